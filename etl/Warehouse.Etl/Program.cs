@@ -1,0 +1,1 @@
+namespace Warehouse.Etl; internal static class Program { private static int Main() => 0; }
