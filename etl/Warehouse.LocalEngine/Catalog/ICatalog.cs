@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using Warehouse.LocalEngine.Security;
+
+namespace Warehouse.LocalEngine.Catalog;
+
+/// <summary>
+/// What a session sees of the database's objects inside its transaction. Names compare in the database collation.
+/// Reads are served from memory and are current as of the session's transaction; writes belong to it and roll back with it.
+/// </summary>
+internal interface ICatalog
+{
+    SchemaInfo? FindSchema(string name);
+
+    /// <summary>A permanent object by schema and name, of any kind; null when there is none.</summary>
+    SchemaObject? FindObject(string schemaName, string name);
+
+    SchemaObject? FindObject(int objectId);
+
+    IEnumerable<SchemaInfo> Schemas { get; }
+
+    IEnumerable<SchemaObject> Objects { get; }
+
+    /// <summary>Triggers of a table or view, oldest first; of the database for 0.</summary>
+    IReadOnlyList<Trigger> TriggersOf(int parentId);
+
+    Principal? FindPrincipal(string name);
+
+    Principal? FindPrincipal(int principalId);
+
+    IEnumerable<Principal> Principals { get; }
+
+    /// <summary>Direct role memberships as (role id, member id).</summary>
+    IEnumerable<(int RoleId, int MemberId)> RoleMembers { get; }
+
+    IEnumerable<PermissionEntry> Permissions { get; }
+
+    int NextObjectId();
+
+    long NextStorageId();
+
+    void Save(SchemaInfo schema);
+
+    /// <summary>Adds the object, or replaces the one with its id.</summary>
+    void Save(SchemaObject schemaObject);
+
+    void Save(Principal principal);
+
+    void Save(PermissionEntry entry);
+
+    void AddRoleMember(int roleId, int memberId);
+
+    void RemoveSchema(int schemaId);
+
+    void RemoveObject(int objectId);
+
+    void RemovePrincipal(int principalId);
+
+    void RemovePermission(PermissionEntry entry);
+
+    void RemoveRoleMember(int roleId, int memberId);
+
+    /// <summary>Grows with every committed or pending change; plans made under another version are stale.</summary>
+    long Version { get; }
+}

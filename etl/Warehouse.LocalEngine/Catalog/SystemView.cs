@@ -1,0 +1,9 @@
+using System;
+using System.Collections.Generic;
+using Warehouse.LocalEngine.Execution;
+using Warehouse.LocalEngine.Types;
+
+namespace Warehouse.LocalEngine.Catalog;
+
+/// <summary>A catalog view: its columns, and its rows as the current user may see them (metadata visibility).</summary>
+internal sealed record SystemView(string SchemaName, string Name, IReadOnlyList<(string Name, SqlType Type)> Columns, Func<ISessionServices, IEnumerable<Value[]>> Rows);

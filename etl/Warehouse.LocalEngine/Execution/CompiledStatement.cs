@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using Warehouse.LocalEngine.Binding;
+using Warehouse.LocalEngine.Types;
+
+namespace Warehouse.LocalEngine.Execution;
+
+/// <summary>A bound and planned statement; immutable, so that one plan serves many executions (each has its own <see cref="EvaluationContext"/>).</summary>
+internal abstract class CompiledStatement
+{
+    /// <summary>Checked by the session before every execution.</summary>
+    public required IReadOnlyList<RequiredPermission> Permissions { get; init; }
+}
+
+/// <summary>A query. Its rows are produced lazily while <see cref="Open"/>'s source is read.</summary>
+internal abstract class CompiledQuery : CompiledStatement
+{
+    /// <summary>Empty names are columns without a name. A SELECT that only assigns variables has no columns.</summary>
+    public required IReadOnlyList<ResultColumn> Columns { get; init; }
+
+    /// <summary>Starts one execution; dispose the source to end it.</summary>
+    public abstract IRowSource Open(EvaluationContext context);
+}
+
+/// <summary>INSERT, UPDATE, DELETE, SELECT INTO …</summary>
+internal abstract class CompiledModification : CompiledStatement
+{
+    /// <summary>Columns of OUTPUT rows sent to the client; empty without OUTPUT or with OUTPUT INTO.</summary>
+    public IReadOnlyList<ResultColumn> OutputColumns { get; init; } = [];
+
+    /// <summary>Runs the statement whole, constraints and triggers included. The caller has set a savepoint and rolls back to it on an error.</summary>
+    /// <param name="output">Receives a copy of each OUTPUT row.</param>
+    /// <returns>Rows affected.</returns>
+    public abstract long Execute(EvaluationContext context, Action<Value[]> output);
+}
+
+internal sealed record ResultColumn(string Name, SqlType Type, bool IsNullable);
+
+/// <summary>Rows of a running query. <see cref="Current"/> may be overwritten by the next <see cref="MoveNext"/>.</summary>
+internal interface IRowSource : IDisposable
+{
+    bool MoveNext();
+
+    Value[] Current { get; }
+}
+
+/// <summary>A compiled scalar expression (SET @x = …, IF's CASE, arguments of EXEC, DEFAULTs, computed columns).</summary>
+internal abstract class ScalarExpression
+{
+    public required SqlType Type { get; init; }
+
+    /// <param name="row">The current row of the enclosing query; empty outside one.</param>
+    public abstract Value Evaluate(EvaluationContext context, Value[] row);
+}
+
+/// <summary>A compiled condition with three-valued logic: null is UNKNOWN.</summary>
+internal abstract class Predicate
+{
+    public abstract bool? Test(EvaluationContext context, Value[] row);
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using Warehouse.LocalEngine.Catalog;
+using Warehouse.LocalEngine.Types;
+
+namespace Warehouse.LocalEngine.Storage;
+
+/// <summary>
+/// Rows in SQLite B-trees of our own encoding: a table is one tree (clustered key or row number → record),
+/// an index another (sortable key → locator). SQLite gives durability, atomicity and isolation; the encoding gives T-SQL's order and equality.
+/// One instance per session; not thread-safe.
+/// </summary>
+internal interface IRowStore
+{
+    /// <summary>All rows in tree order. Only the columns whose flag is set are decoded; others read as NULL.</summary>
+    /// <param name="needed">One flag per column ordinal; null = all.</param>
+    IRowCursor Scan(Table table, bool[]? needed);
+
+    /// <summary>Rows whose index key begins with <paramref name="prefix"/> and whose next key column lies within the bounds.</summary>
+    /// <param name="index">An index of the table, the clustered one included.</param>
+    /// <param name="prefix">Equality values of the leading index columns; NULL never matches (callers handle IS NULL with <see cref="SeekBound"/>… or a scan).</param>
+    IRowCursor Seek(Table table, IndexInfo index, ReadOnlySpan<Value> prefix, SeekBound? low, SeekBound? high, bool[]? needed, bool backwards = false);
+
+    /// <summary>Approximate row count, for choosing plans.</summary>
+    long RowCount(Table table);
+
+    /// <summary>Stores the row and its index entries. Raises 2601/2627 on a duplicate key, naming index and table but not the key's values.</summary>
+    void Insert(Table table, Value[] row);
+
+    /// <summary>Replaces the row at the locator; moves it when its clustered key changed.</summary>
+    void Update(Table table, RowLocator locator, Value[] oldRow, Value[] newRow);
+
+    void Delete(Table table, RowLocator locator, Value[] row);
+
+    void Truncate(Table table);
+
+    /// <summary>Makes the trees of a new table or index.</summary>
+    void CreateTable(Table table);
+
+    void CreateIndex(Table table, IndexInfo index);
+
+    void DropTable(Table table);
+
+    void DropIndex(Table table, IndexInfo index);
+
+    /// <summary>The next identity value; like SQL Server's, not undone by ROLLBACK within the process.</summary>
+    long NextIdentity(Table table);
+
+    /// <summary>IDENT_CURRENT and DBCC CHECKIDENT: reads or sets the last identity value.</summary>
+    long? LastIdentity(Table table);
+
+    void SetIdentity(Table table, long? last);
+}
+
+/// <summary>An inclusive or exclusive end of a seek on the index column after the prefix.</summary>
+internal readonly record struct SeekBound(Value Value, bool Inclusive);
+
+/// <summary>Where a row is: its key bytes in the table's tree. Valid until that row's key changes.</summary>
+internal readonly record struct RowLocator(byte[] Key);
+
+/// <summary>Forward-only rows. <see cref="Current"/> is overwritten by the next <see cref="MoveNext"/>: copy what must stay.</summary>
+internal interface IRowCursor : IDisposable
+{
+    bool MoveNext();
+
+    Value[] Current { get; }
+
+    RowLocator Locator { get; }
+}

@@ -1,0 +1,38 @@
+using System;
+
+namespace Warehouse.LocalEngine.Types;
+
+/// <summary>
+/// How text compares. Two collations are supported; any other name is refused.
+/// All comparisons ignore trailing blanks, as SQL Server pads the shorter operand (ANSI SQL-92).
+/// </summary>
+internal abstract class Collation
+{
+    /// <summary>The local database's collation: case-insensitive, accent-sensitive, kana- and width-insensitive.</summary>
+    public static readonly Collation Korean100CiAs = new KoreanCollation();
+
+    /// <summary>Code unit order; what our own tables name on every code, key and object name column.</summary>
+    public static readonly Collation Latin1General100Bin2 = new BinaryCollation();
+
+    public static Collation DatabaseDefault => Korean100CiAs;
+
+    public abstract string Name { get; }
+
+    public abstract int Compare(ReadOnlySpan<char> left, ReadOnlySpan<char> right);
+
+    public abstract bool Equals(ReadOnlySpan<char> left, ReadOnlySpan<char> right);
+
+    /// <summary>Equal texts have equal hash codes; stable within the process only.</summary>
+    public abstract int GetHashCode(ReadOnlySpan<char> text);
+
+    /// <summary>Appends bytes whose memcmp order is this collation's order; equal texts give equal bytes. Persisted in index keys.</summary>
+    public abstract void AppendSortKey(ReadOnlySpan<char> text, System.Buffers.ArrayBufferWriter<byte> target);
+
+    /// <summary>The collation of that name (names compare without case), or null when the engine does not support it.</summary>
+    public static Collation? Find(string name) =>
+        string.Equals(name, Korean100CiAs.Name, StringComparison.OrdinalIgnoreCase) ? Korean100CiAs
+        : string.Equals(name, Latin1General100Bin2.Name, StringComparison.OrdinalIgnoreCase) ? Latin1General100Bin2
+        : null;
+
+    public override string ToString() => Name;
+}
