@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Execution;
 using Warehouse.LocalEngine.Types;
-using Dom = Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace Warehouse.LocalEngine.Binding;
 
@@ -16,12 +15,12 @@ internal interface IStatementCompiler
     CompiledModification CompileModification(TSqlStatement statement, BindingScope scope, IReadOnlyList<Value[]>? execRows = null);
 
     /// <summary>An expression outside a query, converted to <paramref name="target"/> when one is given; <paramref name="permissions"/> gathers what its subqueries and functions need.</summary>
-    ScalarExpression CompileScalar(Dom.ScalarExpression expression, BindingScope scope, SqlType? target, List<RequiredPermission> permissions);
+    Expression CompileScalar(ScalarExpression expression, BindingScope scope, SqlType? target, List<RequiredPermission> permissions);
 
     Predicate CompilePredicate(BooleanExpression condition, BindingScope scope, List<RequiredPermission> permissions);
 
     /// <summary>An expression over one table's row (DEFAULT, CHECK, computed column, index filter), from its stored text.</summary>
-    ScalarExpression CompileColumnExpression(string text, Catalog.Table table, BindingScope scope, SqlType? target);
+    Expression CompileColumnExpression(string text, Catalog.Table table, BindingScope scope, SqlType? target);
 
     Predicate CompileCheck(string text, Catalog.Table table, BindingScope scope);
 }

@@ -45,7 +45,7 @@ internal interface IRowSource : IDisposable
 }
 
 /// <summary>A compiled scalar expression (SET @x = …, IF's CASE, arguments of EXEC, DEFAULTs, computed columns).</summary>
-internal abstract class ScalarExpression
+internal abstract class Expression
 {
     public required SqlType Type { get; init; }
 
