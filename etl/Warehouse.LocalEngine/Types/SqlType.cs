@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 
 namespace Warehouse.LocalEngine.Types;
@@ -15,6 +16,12 @@ internal sealed record SqlType(SqlTypeKind Kind, int Length = 0, byte Precision 
 {
     /// <summary>The length that stands for max.</summary>
     public const int Max = -1;
+
+    /// <summary>
+    /// The type of the literal NULL: int to everyone (SQL Server documents no type; SELECT NULL INTO makes an int column), except that
+    /// <see cref="TypeRules"/> and <see cref="Operators"/> let the other operands decide. Recognized by reference: <see cref="IsUntypedNull"/>.
+    /// </summary>
+    public static readonly SqlType UntypedNull = new(SqlTypeKind.Int);
 
     public static readonly SqlType Bit = new(SqlTypeKind.Bit);
     public static readonly SqlType TinyInt = new(SqlTypeKind.TinyInt);
@@ -51,6 +58,22 @@ internal sealed record SqlType(SqlTypeKind Kind, int Length = 0, byte Precision 
 
     public static SqlType Binary(int length) => new(SqlTypeKind.Binary, length);
 
+    /// <summary>How firmly an expression of this type holds its collation; says nothing about values, so equality of types ignores it.</summary>
+    public Coercibility Coercibility { get; init; }
+
+    public bool IsUntypedNull => ReferenceEquals(this, UntypedNull);
+
+    /// <summary>The type as a reference to a column has it: its collation is implicit and wins over a literal's or a variable's.</summary>
+    public SqlType AsColumn() => IsText ? this with { Coercibility = Coercibility.Implicit } : this;
+
+    /// <summary>The type of an expression with a COLLATE clause.</summary>
+    public SqlType WithCollation(Collation collation) => this with { Collation = collation, Coercibility = Coercibility.Explicit };
+
+    public bool Equals(SqlType? other) =>
+        other is not null && Kind == other.Kind && Length == other.Length && Precision == other.Precision && Scale == other.Scale && Collation == other.Collation;
+
+    public override int GetHashCode() => HashCode.Combine(Kind, Length, Precision, Scale, Collation);
+
     public bool IsText => Kind is SqlTypeKind.Char or SqlTypeKind.VarChar or SqlTypeKind.NChar or SqlTypeKind.NVarChar;
 
     /// <summary>nchar and nvarchar: lengths count UTF-16 units, bytes are UTF-16LE.</summary>
@@ -82,4 +105,20 @@ internal sealed record SqlType(SqlTypeKind Kind, int Length = 0, byte Precision 
             _ => name,
         };
     }
+}
+
+/// <summary>
+/// Collation labels, weakest first (SQL Server documentation, "Collation Precedence"): the firmer label decides the collation of an operation;
+/// two different implicit or two different explicit collations are an error.
+/// </summary>
+internal enum Coercibility
+{
+    /// <summary>Literals, variables, parameters, functions without text arguments.</summary>
+    CoercibleDefault,
+
+    /// <summary>Columns, and expressions made of them.</summary>
+    Implicit,
+
+    /// <summary>COLLATE clauses.</summary>
+    Explicit,
 }
