@@ -23,6 +23,12 @@ internal sealed class BindingScope
 
     public required IReadOnlyList<IFunctionLibrary> Functions { get; init; }
 
+    /// <summary>
+    /// The body of a scalar function (T-SQL or CLR) as a delegate fixed when the statement is bound; null for a function
+    /// that must go through <see cref="Execution.ISessionServices.InvokeFunction"/>. Arguments arrive converted to the declared parameter types.
+    /// </summary>
+    public Func<SchemaObject, ScalarBody?>? PrepareFunction { get; init; }
+
     /// <summary>Where one-part names are looked for first (then dbo): the module's schema, or the user's default schema in a batch.</summary>
     public required string DefaultSchema { get; init; }
 

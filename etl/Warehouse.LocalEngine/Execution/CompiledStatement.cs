@@ -49,6 +49,9 @@ internal abstract class Expression
 {
     public required SqlType Type { get; init; }
 
+    /// <summary>False only when the value can never be NULL (decides the nullability of SELECT INTO's columns).</summary>
+    public bool IsNullable { get; init; } = true;
+
     /// <param name="row">The current row of the enclosing query; empty outside one.</param>
     public abstract Value Evaluate(EvaluationContext context, Value[] row);
 }

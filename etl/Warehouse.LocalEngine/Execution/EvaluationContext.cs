@@ -16,10 +16,24 @@ internal sealed class EvaluationContext
     /// <summary>Variables and parameters of the running batch or module, by slot.</summary>
     public required Value[] Variables { get; init; }
 
-    /// <summary>Rows of the enclosing queries a correlated subquery refers to, outermost first; managed by the executor.</summary>
-    public Value[]?[] OuterRows { get; set; } = [];
+    /// <summary>The current row of each query block of the running statement, by block number; correlated subqueries read them. Managed by the executor.</summary>
+    public Value[]?[] OuterRows { get; init; } = [];
+
+    /// <summary>What operators keep for the length of one execution (cached subqueries, spooled rows), by the number the binder gave them. Managed by the executor.</summary>
+    public object?[] OperatorStates { get; init; } = [];
 
     public System.Threading.CancellationToken Cancellation { get; init; }
+
+    /// <summary>A context for one execution of a plan with that many query blocks and operator states; variables are shared.</summary>
+    public EvaluationContext ForExecution(int blockCount, int operatorStateCount) => new()
+    {
+        Session = Session,
+        StatementStart = StatementStart,
+        Variables = Variables,
+        Cancellation = Cancellation,
+        OuterRows = blockCount == 0 ? [] : new Value[]?[blockCount],
+        OperatorStates = operatorStateCount == 0 ? [] : new object?[operatorStateCount],
+    };
 }
 
 /// <summary>The services of a session that queries and functions need. Implemented in Session/.</summary>

@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Runtime.CompilerServices;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Warehouse.LocalEngine.Catalog;
+
+namespace Warehouse.LocalEngine.Binding;
+
+/// <summary>The parsed text of modules, computed columns, defaults and checks. Trees are shared: nobody changes them.</summary>
+internal static class ModuleSyntax
+{
+    private static readonly ConditionalWeakTable<Module, TSqlStatement> Modules = [];
+
+    /// <summary>The module's CREATE statement.</summary>
+    public static TSqlStatement Of(Module module) => Modules.GetValue(module, static m => Parse(m.Definition));
+
+    /// <summary>A function's CREATE statement.</summary>
+    public static FunctionStatementBody OfFunction(Module function) => (FunctionStatementBody)Of(function);
+
+    public static ScalarExpression ParseExpression(string text)
+    {
+        using StringReader reader = new(text);
+        ScalarExpression? expression = NewParser().ParseExpression(reader, out IList<ParseError> errors);
+        Check(errors);
+        return expression!;
+    }
+
+    public static BooleanExpression ParseCondition(string text)
+    {
+        using StringReader reader = new(text);
+        BooleanExpression? condition = NewParser().ParseBooleanExpression(reader, out IList<ParseError> errors);
+        Check(errors);
+        return condition!;
+    }
+
+    private static TSqlStatement Parse(string definition)
+    {
+        using StringReader reader = new(definition);
+        TSqlScript script = (TSqlScript)NewParser().Parse(reader, out IList<ParseError> errors);
+        Check(errors);
+        return script.Batches[0].Statements[0];
+    }
+
+    private static TSql150Parser NewParser() => new(initialQuotedIdentifiers: true);
+
+    private static void Check(IList<ParseError> errors)
+    {
+        if (errors.Count > 0)
+        {
+            throw new SqlEngineException(102, errors[0].Message, severity: 15) { LineNumber = errors[0].Line };
+        }
+    }
+}
