@@ -1,0 +1,24 @@
+/*
+Purpose:     Makes the key of the register chain, once. A chain that has a key keeps it: a second key would hide a lost first one.
+Permissions: Deployment (db_owner) only; granted to nobody.
+Example:     EXECUTE log.CreateChainKey;
+*/
+CREATE OR ALTER PROCEDURE log.CreateChainKey
+WITH EXECUTE AS OWNER
+AS
+BEGIN
+    SET NOCOUNT, XACT_ABORT ON;
+
+    IF EXISTS (SELECT 1 FROM log.ChainKey AS existing)
+        RETURN;
+
+    OPEN SYMMETRIC KEY log_kek DECRYPTION BY CERTIFICATE log_certificate;
+
+    INSERT INTO log.ChainKey (KeyId, WrappedKey)
+    VALUES (1, ENCRYPTBYKEY(KEY_GUID(N'log_kek'), CRYPT_GEN_RANDOM(32)));
+
+    CLOSE SYMMETRIC KEY log_kek;
+
+    INSERT INTO log.ChainHead (ChainId, SequenceNumber, EntryHash)
+    VALUES (1, NULL, NULL);
+END;

@@ -1,0 +1,26 @@
+/*
+Purpose:     The access record (접속기록): who did what, when, through which of our procedures.
+Permissions: compliance_officer
+Example:     SELECT * FROM log.AccessRegister AS register ORDER BY register.SequenceNumber;
+*/
+CREATE OR ALTER VIEW log.AccessRegister
+AS
+SELECT
+    entry.SequenceNumber,
+    entry.RecordedAt,
+    entry.DatasetName,
+    content.ActionName,
+    content.UserName,
+    content.LoginName,
+    content.ProcedureName,
+    content.ErrorNumber
+FROM log.RegisterEntry AS entry
+CROSS APPLY OPENJSON(entry.Content) WITH
+(
+    ActionName nvarchar(100) '$.actionName',
+    UserName nvarchar(128) '$.userName',
+    LoginName nvarchar(128) '$.loginName',
+    ProcedureName nvarchar(261) '$.procedureName',
+    ErrorNumber int '$.errorNumber'
+) AS content
+WHERE entry.RegisterName = N'access';
