@@ -1,0 +1,97 @@
+using System;
+using System.IO;
+using System.Security.Cryptography;
+
+namespace Warehouse.Etl.Keys;
+
+/// <summary>The directory of a local warehouse. It carries a random id, by which the key file outside it is found again.</summary>
+internal sealed class WarehouseDirectory(string path)
+{
+    private const string IdFileName = "warehouse.id";
+    private const string DatabaseFileName = "warehouse.db";
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    /// <summary>Absolute path, symbolic links resolved where they exist.</summary>
+    public string Path { get; } = Resolve(path);
+
+    /// <summary>True when a database lies there. Its keys are then protected by a passphrase that can't be made anew.</summary>
+    public bool HoldsWarehouse => File.Exists(System.IO.Path.Combine(Path, DatabaseFileName));
+
+    /// <summary>Creates the directory, for its owner only, unless it is there.</summary>
+    public void Create() => CreateForOwner(Path);
+
+    /// <summary>Removes the warehouse and everything in its directory.</summary>
+    /// <exception cref="RefusedException">The directory holds files, but no warehouse: it may be something else.</exception>
+    public void Delete()
+    {
+        if (!Directory.Exists(Path))
+        {
+            return;
+        }
+
+        if (!HoldsWarehouse && Directory.GetFileSystemEntries(Path).Length > 0 && !File.Exists(IdFile))
+        {
+            throw new RefusedException($"{Path} holds files but no warehouse, so it is not deleted. Give another directory with --local.");
+        }
+
+        Directory.Delete(Path, recursive: true);
+    }
+
+    /// <summary>The warehouse's id: 32 hexadecimal digits, made at random on the first call.</summary>
+    public string ReadOrCreateId()
+    {
+        if (File.Exists(IdFile))
+        {
+            string id = File.ReadAllText(IdFile).Trim();
+            return id.Length == 32 && Array.TrueForAll(id.ToCharArray(), char.IsAsciiHexDigit)
+                ? id
+                : throw new RefusedException($"{IdFile} does not hold a warehouse id (32 hexadecimal digits). Restore it from a backup, or name the key file with --passphrase-file.");
+        }
+
+        Create();
+        string created = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        File.WriteAllText(IdFile, created + "\n");
+        return created;
+    }
+
+    /// <summary>True when <paramref name="file"/> lies in this directory or below it, symbolic links followed.</summary>
+    public bool Contains(string file)
+    {
+        string relative = System.IO.Path.GetRelativePath(Path, Resolve(file));
+        return relative != ".." && !relative.StartsWith(".." + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal) && !System.IO.Path.IsPathRooted(relative);
+    }
+
+    /// <summary>Creates <paramref name="directory"/> with mode 0700 where the system has modes.</summary>
+    internal static void CreateForOwner(string directory)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(directory);
+        }
+        else
+        {
+            Directory.CreateDirectory(directory, OwnerOnly);
+        }
+    }
+
+    private string IdFile => System.IO.Path.Combine(Path, IdFileName);
+
+    // A link in the middle of a path must not hide where a file really lies.
+    private static string Resolve(string path)
+    {
+        string full = System.IO.Path.GetFullPath(path);
+        string root = System.IO.Path.GetPathRoot(full)!;
+        string resolved = root;
+        foreach (string part in full[root.Length..].Split(System.IO.Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            resolved = System.IO.Path.Combine(resolved, part);
+            FileSystemInfo info = Directory.Exists(resolved) ? new DirectoryInfo(resolved) : new FileInfo(resolved);
+            if (info.Exists)
+            {
+                resolved = info.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? resolved;
+            }
+        }
+
+        return resolved;
+    }
+}
