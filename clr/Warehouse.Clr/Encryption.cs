@@ -60,4 +60,153 @@ public static class Encryption
     public static SqlBinary DomainKey(
         [SqlFacet(MaxSize = 8000)] SqlBinary masterKey,
         [SqlFacet(MaxSize = 4000)] SqlString domain) => OneWay.DomainKey(masterKey, domain);
+
+    /// <summary>
+    /// Format-preserving encryption (형태보존 암호화): FF1 (NIST SP 800-38G Rev. 1) over an alphabet.
+    /// <para>Example: <c>pseudo.Ff1Encrypt(N'0123456789', N'digits', @secretKey, 0x)</c> is ten other digits.</para>
+    /// </summary>
+    /// <param name="value">Symbols of the alphabet; NULL gives NULL. Alphabet size to the power of the length must be 1,000,000 or more.</param>
+    /// <param name="alphabet"><c>digits</c>, <c>upper</c>, <c>lower</c>, <c>latin</c> (A-Z, a-z), <c>alnum</c> (0-9, A-Z, a-z),
+    /// <c>hangul</c> (U+AC00 to U+D7A3), or 2 to 4,000 different characters in the order of their digits.</param>
+    /// <param name="secretKey">16, 24 or 32 bytes.</param>
+    /// <param name="tweak">Public value that varies the permutation, for example a column name; 0x for none.</param>
+    /// <returns>As many symbols of the same alphabet. Equal values under one key and tweak stay equal.</returns>
+    /// <exception cref="Errors.TransformException">A parameter is NULL or not allowed; the value is too short or holds another symbol.</exception>
+    [SqlFunction(Name = "Ff1Encrypt", IsDeterministic = true, IsPrecise = true, DataAccess = DataAccessKind.None, SystemDataAccess = SystemDataAccessKind.None)]
+    [return: SqlFacet(MaxSize = 4000)]
+    public static SqlString Ff1Encrypt(
+        [SqlFacet(MaxSize = 4000)] SqlString value,
+        [SqlFacet(MaxSize = 4000)] SqlString alphabet,
+        [SqlFacet(MaxSize = 8000)] SqlBinary secretKey,
+        [SqlFacet(MaxSize = 8000)] SqlBinary tweak) =>
+        FormatPreserving.Ff1("Ff1Encrypt", value, alphabet, secretKey, tweak, decrypt: false);
+
+    /// <summary>
+    /// The inverse of Ff1Encrypt. FF1 does not authenticate: another key or tweak gives another value, not an error.
+    /// <para>Example: <c>pseudo.Ff1Decrypt(@pseudonym, N'digits', @secretKey, 0x)</c>.</para>
+    /// </summary>
+    /// <param name="value">A result of Ff1Encrypt; NULL gives NULL.</param>
+    /// <param name="alphabet">As for Ff1Encrypt.</param>
+    /// <param name="secretKey">As for Ff1Encrypt.</param>
+    /// <param name="tweak">As for Ff1Encrypt.</param>
+    /// <returns>The original value.</returns>
+    /// <exception cref="Errors.TransformException">As for Ff1Encrypt.</exception>
+    [SqlFunction(Name = "Ff1Decrypt", IsDeterministic = true, IsPrecise = true, DataAccess = DataAccessKind.None, SystemDataAccess = SystemDataAccessKind.None)]
+    [return: SqlFacet(MaxSize = 4000)]
+    public static SqlString Ff1Decrypt(
+        [SqlFacet(MaxSize = 4000)] SqlString value,
+        [SqlFacet(MaxSize = 4000)] SqlString alphabet,
+        [SqlFacet(MaxSize = 8000)] SqlBinary secretKey,
+        [SqlFacet(MaxSize = 8000)] SqlBinary tweak) =>
+        FormatPreserving.Ff1("Ff1Decrypt", value, alphabet, secretKey, tweak, decrypt: true);
+
+    /// <summary>
+    /// Format-preserving encryption of a value as it is: digits stay digits, Latin letters keep their case, Hangul syllables stay
+    /// syllables, everything else stays in place. All enciphered characters form one numeral; a value of digits only is FF1 with radix 10
+    /// on its digits, wherever separators stand.
+    /// <para>Example: <c>pseudo.PreserveFormat(N'010-1234-5678', @secretKey, 0x)</c> is again ddd-dddd-dddd.</para>
+    /// </summary>
+    /// <param name="value">Text; NULL gives NULL. Its enciphered characters must allow 1,000,000 or more values. Other characters
+    /// (hanja, kana, full-width digits, conjoining jamo) are left in clear: standardize the column first.</param>
+    /// <param name="secretKey">16, 24 or 32 bytes.</param>
+    /// <param name="tweak">Public value that varies the permutation; 0x for none.</param>
+    /// <returns>A value of the same length and format.</returns>
+    /// <exception cref="Errors.TransformException">A parameter is NULL or not allowed, or the value is too short.</exception>
+    [SqlFunction(Name = "PreserveFormat", IsDeterministic = true, IsPrecise = true, DataAccess = DataAccessKind.None, SystemDataAccess = SystemDataAccessKind.None)]
+    [return: SqlFacet(MaxSize = 4000)]
+    public static SqlString PreserveFormat(
+        [SqlFacet(MaxSize = 4000)] SqlString value,
+        [SqlFacet(MaxSize = 8000)] SqlBinary secretKey,
+        [SqlFacet(MaxSize = 8000)] SqlBinary tweak) =>
+        FormatPreserving.PreserveFormat("PreserveFormat", value, secretKey, tweak, decrypt: false);
+
+    /// <summary>
+    /// The inverse of PreserveFormat. It does not authenticate: another key or tweak gives another value, not an error.
+    /// <para>Example: <c>pseudo.RestoreFormat(@pseudonym, @secretKey, 0x)</c>.</para>
+    /// </summary>
+    /// <param name="value">A result of PreserveFormat; NULL gives NULL.</param>
+    /// <param name="secretKey">As for PreserveFormat.</param>
+    /// <param name="tweak">As for PreserveFormat.</param>
+    /// <returns>The original value.</returns>
+    /// <exception cref="Errors.TransformException">As for PreserveFormat.</exception>
+    [SqlFunction(Name = "RestoreFormat", IsDeterministic = true, IsPrecise = true, DataAccess = DataAccessKind.None, SystemDataAccess = SystemDataAccessKind.None)]
+    [return: SqlFacet(MaxSize = 4000)]
+    public static SqlString RestoreFormat(
+        [SqlFacet(MaxSize = 4000)] SqlString value,
+        [SqlFacet(MaxSize = 8000)] SqlBinary secretKey,
+        [SqlFacet(MaxSize = 8000)] SqlBinary tweak) =>
+        FormatPreserving.PreserveFormat("RestoreFormat", value, secretKey, tweak, decrypt: true);
+
+    /// <summary>
+    /// Two-way encryption (양방향 암호화) that maps equal values to equal ciphertexts: AES-256-SIV (RFC 5297), authenticated. For lookups and
+    /// keys; use Encrypt where equality must stay hidden.
+    /// <para>Example: <c>pseudo.EncryptDeterministic(@customerId, @secretKey, N'customer', N'AES')</c>.</para>
+    /// </summary>
+    /// <param name="value">Text; NULL gives NULL. A lone surrogate is refused.</param>
+    /// <param name="secretKey">64 bytes.</param>
+    /// <param name="context">Bound to the ciphertext, for example the domain's name; may be empty.</param>
+    /// <param name="cipher"><c>AES</c>.</param>
+    /// <returns>16 bytes more than the text's UTF-8 form.</returns>
+    /// <exception cref="Errors.TransformException">A parameter is NULL or not allowed.</exception>
+    [SqlFunction(Name = "EncryptDeterministic", IsDeterministic = true, IsPrecise = true, DataAccess = DataAccessKind.None, SystemDataAccess = SystemDataAccessKind.None)]
+    [return: SqlFacet(MaxSize = -1)]
+    public static SqlBinary EncryptDeterministic(
+        [SqlFacet(MaxSize = 4000)] SqlString value,
+        [SqlFacet(MaxSize = 8000)] SqlBinary secretKey,
+        [SqlFacet(MaxSize = 4000)] SqlString context,
+        [SqlFacet(MaxSize = 64)] SqlString cipher) => TwoWay.EncryptDeterministic(value, secretKey, context, cipher);
+
+    /// <summary>
+    /// The inverse of EncryptDeterministic.
+    /// <para>Example: <c>pseudo.DecryptDeterministic(@ciphertext, @secretKey, N'customer', N'AES')</c>.</para>
+    /// </summary>
+    /// <param name="value">A result of EncryptDeterministic; NULL gives NULL.</param>
+    /// <param name="secretKey">As for EncryptDeterministic.</param>
+    /// <param name="context">As for EncryptDeterministic.</param>
+    /// <param name="cipher"><c>AES</c>.</param>
+    /// <returns>The original text.</returns>
+    /// <exception cref="Errors.TransformException">A parameter is NULL or not allowed; key or context are others, or the text was altered.</exception>
+    [SqlFunction(Name = "DecryptDeterministic", IsDeterministic = true, IsPrecise = true, DataAccess = DataAccessKind.None, SystemDataAccess = SystemDataAccessKind.None)]
+    [return: SqlFacet(MaxSize = 4000)]
+    public static SqlString DecryptDeterministic(
+        [SqlFacet(MaxSize = -1)] SqlBinary value,
+        [SqlFacet(MaxSize = 8000)] SqlBinary secretKey,
+        [SqlFacet(MaxSize = 4000)] SqlString context,
+        [SqlFacet(MaxSize = 64)] SqlString cipher) => TwoWay.DecryptDeterministic(value, secretKey, context, cipher);
+
+    /// <summary>
+    /// Two-way encryption (양방향 암호화), randomized and authenticated: AES-256-SIV with a random 16-byte nonce (RFC 5297 section 3).
+    /// <para>Example: <c>pseudo.Encrypt(@name, @secretKey, N'customer.name', N'AES')</c>.</para>
+    /// </summary>
+    /// <param name="value">Text; NULL gives NULL. A lone surrogate is refused.</param>
+    /// <param name="secretKey">64 bytes.</param>
+    /// <param name="associatedData">Bound to the ciphertext; may be empty.</param>
+    /// <param name="cipher"><c>AES</c>.</param>
+    /// <returns>32 bytes more than the text's UTF-8 form, other ones on every call.</returns>
+    /// <exception cref="Errors.TransformException">A parameter is NULL or not allowed.</exception>
+    [SqlFunction(Name = "Encrypt", IsDeterministic = false, IsPrecise = true, DataAccess = DataAccessKind.None, SystemDataAccess = SystemDataAccessKind.None)]
+    [return: SqlFacet(MaxSize = -1)]
+    public static SqlBinary Encrypt(
+        [SqlFacet(MaxSize = 4000)] SqlString value,
+        [SqlFacet(MaxSize = 8000)] SqlBinary secretKey,
+        [SqlFacet(MaxSize = 4000)] SqlString associatedData,
+        [SqlFacet(MaxSize = 64)] SqlString cipher) => TwoWay.Encrypt(value, secretKey, associatedData, cipher);
+
+    /// <summary>
+    /// The inverse of Encrypt.
+    /// <para>Example: <c>pseudo.Decrypt(@ciphertext, @secretKey, N'customer.name', N'AES')</c>.</para>
+    /// </summary>
+    /// <param name="value">A result of Encrypt; NULL gives NULL.</param>
+    /// <param name="secretKey">As for Encrypt.</param>
+    /// <param name="associatedData">As for Encrypt.</param>
+    /// <param name="cipher"><c>AES</c>.</param>
+    /// <returns>The original text.</returns>
+    /// <exception cref="Errors.TransformException">A parameter is NULL or not allowed; key or associated data are others, or the text was altered.</exception>
+    [SqlFunction(Name = "Decrypt", IsDeterministic = true, IsPrecise = true, DataAccess = DataAccessKind.None, SystemDataAccess = SystemDataAccessKind.None)]
+    [return: SqlFacet(MaxSize = 4000)]
+    public static SqlString Decrypt(
+        [SqlFacet(MaxSize = -1)] SqlBinary value,
+        [SqlFacet(MaxSize = 8000)] SqlBinary secretKey,
+        [SqlFacet(MaxSize = 4000)] SqlString associatedData,
+        [SqlFacet(MaxSize = 64)] SqlString cipher) => TwoWay.Decrypt(value, secretKey, associatedData, cipher);
 }

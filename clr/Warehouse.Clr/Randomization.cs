@@ -1,0 +1,47 @@
+using System;
+using System.Data.SqlTypes;
+using Microsoft.SqlServer.Server;
+using Warehouse.Clr.Cryptography;
+
+namespace Warehouse.Clr;
+
+/// <summary>Randomization techniques (무작위화기술). Keyed: the same keys give the same result, so a load can be repeated and verified.</summary>
+public static class Randomization
+{
+    /// <summary>
+    /// Noise addition (잡음 추가) to dates: moves all dates of one subject by the same number of days, so that intervals stay.
+    /// <para>Example: <c>pseudo.DateShift(@admitted, 9, @runKey, @subjectKey)</c> and <c>pseudo.DateShift(@discharged, 9, @runKey,
+    /// @subjectKey)</c> are as far apart as the originals.</para>
+    /// </summary>
+    /// <param name="value">Date; NULL gives NULL.</param>
+    /// <param name="maxDays">Largest shift in days, 1 to 36,525; the shift is uniform over -maxDays to maxDays and never 0.</param>
+    /// <param name="runKey">Key of the release's randomness, 16 bytes or more.</param>
+    /// <param name="subjectKey">Bytes that identify the subject, not empty.</param>
+    /// <returns>The shifted date; the time of day stays.</returns>
+    /// <exception cref="Errors.TransformException">A parameter is NULL or not allowed, or the shifted date does not exist.</exception>
+    [SqlFunction(Name = "DateShift", IsDeterministic = true, IsPrecise = true, DataAccess = DataAccessKind.None, SystemDataAccess = SystemDataAccessKind.None)]
+    public static DateTime? DateShift(
+        DateTime? value,
+        SqlInt32 maxDays,
+        [SqlFacet(MaxSize = 8000)] SqlBinary runKey,
+        [SqlFacet(MaxSize = 8000)] SqlBinary subjectKey) => KeyedRandom.DateShift(value, maxDays, runKey, subjectKey);
+
+    /// <summary>
+    /// Random rounding (랜덤 라운딩) to a neighbouring multiple of a unit; the expected result is the value itself.
+    /// <para>Example: <c>pseudo.RandomRound(869250, 100000, @runKey, @rowKey)</c> is 800000 or 900000, the latter with probability
+    /// 0.6925.</para>
+    /// </summary>
+    /// <param name="value">Number to round; NULL gives NULL.</param>
+    /// <param name="unit">Above 0.</param>
+    /// <param name="runKey">Key of the release's randomness and the column, 16 bytes or more.</param>
+    /// <param name="rowKey">Bytes that identify the row, not empty.</param>
+    /// <returns>A multiple of the unit.</returns>
+    /// <exception cref="Errors.TransformException">A parameter is NULL or not allowed, or the result exceeds decimal(38,10).</exception>
+    [SqlFunction(Name = "RandomRound", IsDeterministic = true, IsPrecise = true, DataAccess = DataAccessKind.None, SystemDataAccess = SystemDataAccessKind.None)]
+    [return: SqlFacet(Precision = 38, Scale = 10)]
+    public static SqlDecimal RandomRound(
+        [SqlFacet(Precision = 38, Scale = 10)] SqlDecimal value,
+        [SqlFacet(Precision = 38, Scale = 10)] SqlDecimal unit,
+        [SqlFacet(MaxSize = 8000)] SqlBinary runKey,
+        [SqlFacet(MaxSize = 8000)] SqlBinary rowKey) => KeyedRandom.RandomRound(value, unit, runKey, rowKey);
+}
