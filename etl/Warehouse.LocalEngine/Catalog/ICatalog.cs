@@ -34,6 +34,11 @@ internal interface ICatalog
 
     IEnumerable<PermissionEntry> Permissions { get; }
 
+    /// <summary>The master key, certificates and symmetric keys.</summary>
+    IEnumerable<KeyObject> KeyObjects { get; }
+
+    KeyObject? FindKeyObject(KeyObjectKind kind, string name);
+
     int NextObjectId();
 
     long NextStorageId();
@@ -46,6 +51,10 @@ internal interface ICatalog
     void Save(Principal principal);
 
     void Save(PermissionEntry entry);
+
+    void Save(KeyObject key);
+
+    void RemoveKeyObject(KeyObjectKind kind, int id);
 
     void AddRoleMember(int roleId, int memberId);
 

@@ -1,0 +1,85 @@
+using System.Collections.Generic;
+using Warehouse.LocalEngine.Catalog;
+
+namespace Warehouse.LocalEngine.Storage;
+
+/// <summary>
+/// Last identity and sequence values, by object id. They are written with the transaction that used them; the process remembers
+/// those of rolled back transactions too, so that a value is not given twice while it runs.
+/// </summary>
+internal sealed class IdentityValues(StoreSession session)
+{
+    private readonly Dictionary<int, long?> _pending = [];
+    private readonly Dictionary<int, long?> _private = [];
+
+    public long Next(Table table)
+    {
+        IdentitySpecification identity = table.IdentityColumn!.Identity!;
+        if (table.Lifetime == TableLifetime.Permanent)
+        {
+            return Next(table.ObjectId, identity.Seed, identity.Increment);
+        }
+
+        long next = _private.GetValueOrDefault(table.ObjectId) is { } last ? checked(last + identity.Increment) : identity.Seed;
+        _private[table.ObjectId] = next;
+        return next;
+    }
+
+    public long Next(int objectId, long seed, long increment)
+    {
+        session.EnsureWriting();
+        long next = session.Database.NextIdentity(objectId, Last(objectId), seed, increment);
+        _pending[objectId] = next;
+        return next;
+    }
+
+    public long? Last(Table table) =>
+        table.Lifetime == TableLifetime.Permanent ? Last(table.ObjectId) : _private.GetValueOrDefault(table.ObjectId);
+
+    public void Set(Table table, long? last)
+    {
+        if (table.Lifetime == TableLifetime.Permanent)
+        {
+            session.EnsureWriting();
+            session.Database.ForgetIdentity(table.ObjectId);
+            _pending[table.ObjectId] = last;
+        }
+        else
+        {
+            _private[table.ObjectId] = last;
+        }
+    }
+
+    /// <summary>Writes the values used into the transaction that is about to commit.</summary>
+    public void Flush()
+    {
+        foreach ((int objectId, long? last) in _pending)
+        {
+            using SqliteStatement statement = session.Main.Prepare(last is null
+                ? "DELETE FROM main.sys_identity WHERE object_id = ?1"
+                : "INSERT INTO main.sys_identity VALUES (?1, ?2) ON CONFLICT (object_id) DO UPDATE SET last = excluded.last");
+            statement.Bind(1, objectId);
+            if (last is { } value)
+            {
+                statement.Bind(2, value);
+            }
+
+            statement.Run();
+        }
+
+        _pending.Clear();
+    }
+
+    public void Forget() => _pending.Clear();
+
+    private long? Last(int objectId)
+    {
+        if (_pending.TryGetValue(objectId, out long? pending))
+        {
+            return pending;
+        }
+
+        using SqliteStatement statement = session.Main.Prepare("SELECT last FROM main.sys_identity WHERE object_id = ?1");
+        return statement.Bind(1, objectId).Step() ? statement.Int64(0) : null;
+    }
+}

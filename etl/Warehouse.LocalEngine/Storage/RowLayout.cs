@@ -1,0 +1,245 @@
+using System;
+using System.Buffers.Binary;
+using System.Collections.Generic;
+using System.Runtime.InteropServices;
+using Warehouse.LocalEngine.Catalog;
+using Warehouse.LocalEngine.Types;
+
+namespace Warehouse.LocalEngine.Storage;
+
+/// <summary>
+/// A table's record: flags, null bits, fixed-size values at fixed places, end offsets of the variable ones, their bytes.
+/// Any column is read without touching the others, straight from SQLite's memory. Numbers are little-endian.
+/// Text of every type is UTF-16LE, so that even a lone surrogate comes back as it went in.
+/// </summary>
+internal sealed class RowLayout
+{
+    /// <summary>Decimals of up to this precision fit a signed 64-bit mantissa.</summary>
+    public const int MaxLongPrecision = 18;
+
+    private const byte WideOffsets = 1;
+    private const int NullBitsStart = 1;
+
+    private readonly SqlType[] _types;
+
+    // Offset of a fixed value in the record; for variable ones the number among the variable ones, as ~number.
+    private readonly int[] _places;
+    private readonly int _offsetsStart;
+    private readonly int _variableCount;
+
+    public RowLayout(IReadOnlyList<Column> columns)
+    {
+        _types = new SqlType[columns.Count];
+        _places = new int[columns.Count];
+        int position = NullBitsStart + ((columns.Count + 7) / 8);
+        for (int i = 0; i < columns.Count; i++)
+        {
+            SqlType type = _types[i] = columns[i].Type;
+            int size = FixedSize(type);
+            if (size == 0)
+            {
+                _places[i] = ~_variableCount++;
+            }
+            else
+            {
+                _places[i] = position;
+                position += size;
+            }
+        }
+
+        _offsetsStart = position;
+    }
+
+    public int ColumnCount => _types.Length;
+
+    /// <summary>Writes the record into <paramref name="buffer"/>, which grows as needed.</summary>
+    /// <returns>The record's length.</returns>
+    public int Encode(Value[] row, ref byte[] buffer)
+    {
+        long variableBytes = 0;
+        for (int i = 0; i < _types.Length; i++)
+        {
+            if (_places[i] < 0 && !row[i].IsNull)
+            {
+                variableBytes += VariableSize(_types[i], row[i]);
+            }
+        }
+
+        bool wide = variableBytes > ushort.MaxValue;
+        int offsetSize = wide ? 4 : 2;
+        int dataStart = _offsetsStart + (_variableCount * offsetSize);
+        int length = checked((int)(dataStart + variableBytes));
+        if (buffer.Length < length)
+        {
+            buffer = new byte[Math.Max(length, buffer.Length * 2)];
+        }
+
+        Span<byte> record = buffer.AsSpan(0, length);
+        record[..dataStart].Clear();
+        record[0] = wide ? WideOffsets : (byte)0;
+        int end = 0;
+        for (int i = 0; i < _types.Length; i++)
+        {
+            Value value = row[i];
+            int place = _places[i];
+            if (value.IsNull)
+            {
+                record[NullBitsStart + (i >> 3)] |= (byte)(1 << (i & 7));
+            }
+            else if (place >= 0)
+            {
+                EncodeFixed(_types[i], value, record[place..]);
+            }
+            else
+            {
+                end += EncodeVariable(_types[i], value, record[(dataStart + end)..]);
+            }
+
+            if (place < 0)
+            {
+                WriteOffset(record, ~place, end, wide);
+            }
+        }
+
+        return length;
+    }
+
+    /// <summary>Reads the columns of those ordinals into <paramref name="row"/>.</summary>
+    public void Decode(ReadOnlySpan<byte> record, ReadOnlySpan<int> ordinals, Value[] row)
+    {
+        bool wide = (record[0] & WideOffsets) != 0;
+        int dataStart = _offsetsStart + (_variableCount * (wide ? 4 : 2));
+        foreach (int i in ordinals)
+        {
+            if ((record[NullBitsStart + (i >> 3)] & (1 << (i & 7))) != 0)
+            {
+                row[i] = Value.Null;
+            }
+            else if (_places[i] >= 0)
+            {
+                row[i] = DecodeFixed(_types[i], record[_places[i]..]);
+            }
+            else
+            {
+                int number = ~_places[i];
+                int start = number == 0 ? 0 : ReadOffset(record, number - 1, wide);
+                int end = ReadOffset(record, number, wide);
+                row[i] = DecodeVariable(_types[i], record[(dataStart + start)..(dataStart + end)]);
+            }
+        }
+    }
+
+    private static int FixedSize(SqlType type) => type.Kind switch
+    {
+        SqlTypeKind.Bit or SqlTypeKind.TinyInt => 1,
+        SqlTypeKind.SmallInt => 2,
+        SqlTypeKind.Int or SqlTypeKind.Date or SqlTypeKind.SmallMoney or SqlTypeKind.Real => 4,
+        SqlTypeKind.BigInt or SqlTypeKind.Money or SqlTypeKind.Float => 8,
+        SqlTypeKind.Time or SqlTypeKind.SmallDateTime or SqlTypeKind.DateTime or SqlTypeKind.DateTime2 => 8,
+        SqlTypeKind.DateTimeOffset => 10,
+        SqlTypeKind.Decimal => type.Precision <= MaxLongPrecision ? 8 : 16,
+        SqlTypeKind.UniqueIdentifier => 16,
+        _ => 0,
+    };
+
+    private static void EncodeFixed(SqlType type, Value value, Span<byte> target)
+    {
+        switch (type.Kind)
+        {
+            case SqlTypeKind.Bit or SqlTypeKind.TinyInt:
+                target[0] = (byte)value.AsInt64;
+                break;
+            case SqlTypeKind.SmallInt:
+                BinaryPrimitives.WriteInt16LittleEndian(target, (short)value.AsInt64);
+                break;
+            case SqlTypeKind.Int or SqlTypeKind.Date:
+                BinaryPrimitives.WriteInt32LittleEndian(target, (int)value.AsInt64);
+                break;
+            case SqlTypeKind.SmallMoney:
+                BinaryPrimitives.WriteInt32LittleEndian(target, (int)value.AsInt128);
+                break;
+            case SqlTypeKind.Real:
+                BinaryPrimitives.WriteSingleLittleEndian(target, (float)value.AsDouble);
+                break;
+            case SqlTypeKind.Float:
+                BinaryPrimitives.WriteDoubleLittleEndian(target, value.AsDouble);
+                break;
+            case SqlTypeKind.Money:
+                BinaryPrimitives.WriteInt64LittleEndian(target, (long)value.AsInt128);
+                break;
+            case SqlTypeKind.Decimal when type.Precision <= MaxLongPrecision:
+                BinaryPrimitives.WriteInt64LittleEndian(target, (long)value.AsInt128);
+                break;
+            case SqlTypeKind.Decimal:
+                BinaryPrimitives.WriteInt128LittleEndian(target, value.AsInt128);
+                break;
+            case SqlTypeKind.DateTimeOffset:
+                BinaryPrimitives.WriteInt64LittleEndian(target, value.AsUtcTicks);
+                BinaryPrimitives.WriteInt16LittleEndian(target[8..], (short)value.AsOffsetMinutes);
+                break;
+            case SqlTypeKind.UniqueIdentifier:
+                value.AsGuid.TryWriteBytes(target);
+                break;
+            default:
+                BinaryPrimitives.WriteInt64LittleEndian(target, value.AsInt64);
+                break;
+        }
+    }
+
+    private static Value DecodeFixed(SqlType type, ReadOnlySpan<byte> source) => type.Kind switch
+    {
+        SqlTypeKind.Bit or SqlTypeKind.TinyInt => Value.FromInt64(source[0]),
+        SqlTypeKind.SmallInt => Value.FromInt64(BinaryPrimitives.ReadInt16LittleEndian(source)),
+        SqlTypeKind.Int or SqlTypeKind.Date => Value.FromInt64(BinaryPrimitives.ReadInt32LittleEndian(source)),
+        SqlTypeKind.SmallMoney => Value.FromInt128(BinaryPrimitives.ReadInt32LittleEndian(source)),
+        SqlTypeKind.Real => Value.FromDouble(BinaryPrimitives.ReadSingleLittleEndian(source)),
+        SqlTypeKind.Float => Value.FromDouble(BinaryPrimitives.ReadDoubleLittleEndian(source)),
+        SqlTypeKind.Money => Value.FromInt128(BinaryPrimitives.ReadInt64LittleEndian(source)),
+        SqlTypeKind.Decimal => Value.FromInt128(type.Precision <= MaxLongPrecision ? BinaryPrimitives.ReadInt64LittleEndian(source) : BinaryPrimitives.ReadInt128LittleEndian(source)),
+        SqlTypeKind.DateTimeOffset => Value.FromOffset(BinaryPrimitives.ReadInt64LittleEndian(source), BinaryPrimitives.ReadInt16LittleEndian(source[8..])),
+        SqlTypeKind.UniqueIdentifier => Value.FromGuid(new Guid(source[..16])),
+        _ => Value.FromInt64(BinaryPrimitives.ReadInt64LittleEndian(source)),
+    };
+
+    private static int VariableSize(SqlType type, Value value) => type.Kind switch
+    {
+        SqlTypeKind.Binary or SqlTypeKind.VarBinary => value.AsBytes.Length,
+        SqlTypeKind.SqlVariant => VariantFormat.Size(value.AsVariant),
+        _ => value.AsString.Length * sizeof(char),
+    };
+
+    private static int EncodeVariable(SqlType type, Value value, Span<byte> target)
+    {
+        if (type.Kind == SqlTypeKind.SqlVariant)
+        {
+            return VariantFormat.Write(value.AsVariant, target);
+        }
+
+        ReadOnlySpan<byte> bytes = type.IsBinary ? value.AsBytes : MemoryMarshal.AsBytes(value.AsString.AsSpan());
+        bytes.CopyTo(target);
+        return bytes.Length;
+    }
+
+    private static Value DecodeVariable(SqlType type, ReadOnlySpan<byte> bytes) => type.Kind switch
+    {
+        SqlTypeKind.Binary or SqlTypeKind.VarBinary => Value.FromBytes(bytes.ToArray()),
+        SqlTypeKind.SqlVariant => Value.FromVariant(VariantFormat.Read(bytes)),
+        _ => Value.FromString(new string(MemoryMarshal.Cast<byte, char>(bytes))),
+    };
+
+    private void WriteOffset(Span<byte> record, int number, int end, bool wide)
+    {
+        if (wide)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(record[(_offsetsStart + (4 * number))..], end);
+        }
+        else
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(record[(_offsetsStart + (2 * number))..], (ushort)end);
+        }
+    }
+
+    private int ReadOffset(ReadOnlySpan<byte> record, int number, bool wide) => wide
+        ? BinaryPrimitives.ReadInt32LittleEndian(record[(_offsetsStart + (4 * number))..])
+        : BinaryPrimitives.ReadUInt16LittleEndian(record[(_offsetsStart + (2 * number))..]);
+}

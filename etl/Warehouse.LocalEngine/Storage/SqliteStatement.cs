@@ -1,0 +1,103 @@
+using System;
+using SQLitePCL;
+
+namespace Warehouse.LocalEngine.Storage;
+
+/// <summary>A prepared statement on loan from its <see cref="SqliteHandle"/>; disposing it resets it and gives it back.</summary>
+internal sealed class SqliteStatement : IDisposable
+{
+    private readonly SqliteHandle _owner;
+    private readonly string _sql;
+    private sqlite3_stmt? _statement;
+
+    internal SqliteStatement(SqliteHandle owner, sqlite3_stmt statement, string sql)
+    {
+        _owner = owner;
+        _statement = statement;
+        _sql = sql;
+    }
+
+    /// <param name="parameter">1-based, like the column numbers of SQLite's own API below are 0-based.</param>
+    public SqliteStatement Bind(int parameter, long value)
+    {
+        Check(raw.sqlite3_bind_int64(_statement, parameter, value));
+        return this;
+    }
+
+    public SqliteStatement Bind(int parameter, ReadOnlySpan<byte> value)
+    {
+        Check(value.IsEmpty ? raw.sqlite3_bind_zeroblob(_statement, parameter, 0) : raw.sqlite3_bind_blob(_statement, parameter, value));
+        return this;
+    }
+
+    public SqliteStatement Bind(int parameter, string value)
+    {
+        Check(raw.sqlite3_bind_text(_statement, parameter, value));
+        return this;
+    }
+
+    /// <summary>Moves to the next row; false at the end.</summary>
+    public bool Step() => TryStep(out int rc) || (rc == raw.SQLITE_DONE ? false : throw Failed(rc));
+
+    /// <summary>Steps without throwing: <paramref name="rc"/> is SQLITE_ROW, SQLITE_DONE or an extended error code.</summary>
+    public bool TryStep(out int rc)
+    {
+        rc = raw.sqlite3_step(_statement);
+        return rc == raw.SQLITE_ROW;
+    }
+
+    /// <summary>Runs the statement to its end and makes it ready for new values.</summary>
+    /// <returns>SQLITE_DONE, or the extended code of a constraint that was violated; other failures throw.</returns>
+    public int Run()
+    {
+        int rc = raw.sqlite3_step(_statement);
+        while (rc == raw.SQLITE_ROW)
+        {
+            rc = raw.sqlite3_step(_statement);
+        }
+
+        if (rc == raw.SQLITE_DONE || (rc & 0xFF) == raw.SQLITE_CONSTRAINT)
+        {
+            _ = raw.sqlite3_reset(_statement);
+            return rc;
+        }
+
+        throw Failed(rc);
+    }
+
+    public void Reset() => _ = raw.sqlite3_reset(_statement);
+
+    /// <summary>SQLite's own memory: valid until the next step.</summary>
+    public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(_statement, column);
+
+    public long Int64(int column) => raw.sqlite3_column_int64(_statement, column);
+
+    public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
+
+    public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+
+    private SqlEngineException Failed(int rc)
+    {
+        SqlEngineException error = _owner.Error(rc);
+        _ = raw.sqlite3_reset(_statement);
+        return error;
+    }
+
+    private void Check(int rc)
+    {
+        if (rc != raw.SQLITE_OK)
+        {
+            throw _owner.Error(rc);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_statement is { } statement)
+        {
+            _statement = null;
+            _ = raw.sqlite3_reset(statement);
+            _owner.GiveBack(_sql, statement);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System;
+using Warehouse.LocalEngine.Catalog;
+using Warehouse.LocalEngine.Types;
+
+namespace Warehouse.LocalEngine.Storage;
+
+/// <summary>A sql_variant inside a record: its base type, then its value as a one-column record of that type.</summary>
+internal static class VariantFormat
+{
+    private const int HeaderSize = 8;
+    private static readonly int[] OnlyColumn = [0];
+
+    public static int Size(Variant variant)
+    {
+        byte[] buffer = new byte[64];
+        return HeaderSize + LayoutOf(variant.Type).Encode([variant.Value], ref buffer);
+    }
+
+    public static int Write(Variant variant, Span<byte> target)
+    {
+        SqlType type = variant.Type;
+        target[0] = (byte)type.Kind;
+        target[1] = type.Precision;
+        target[2] = type.Scale;
+        target[3] = type.Collation is null ? (byte)0 : ReferenceEquals(type.Collation, Collation.Latin1General100Bin2) ? (byte)2 : (byte)1;
+        BitConverter.TryWriteBytes(target[4..], type.Length);
+        byte[] buffer = new byte[64];
+        int length = LayoutOf(type).Encode([variant.Value], ref buffer);
+        buffer.AsSpan(0, length).CopyTo(target[HeaderSize..]);
+        return HeaderSize + length;
+    }
+
+    public static Variant Read(ReadOnlySpan<byte> source)
+    {
+        Collation? collation = source[3] switch
+        {
+            0 => null,
+            2 => Collation.Latin1General100Bin2,
+            _ => Collation.Korean100CiAs,
+        };
+        SqlType type = new((SqlTypeKind)source[0], BitConverter.ToInt32(source[4..]), source[1], source[2], collation);
+        Value[] row = new Value[1];
+        LayoutOf(type).Decode(source[HeaderSize..], OnlyColumn, row);
+        return new Variant(type, row[0]);
+    }
+
+    private static RowLayout LayoutOf(SqlType type) => new([new Column { Name = "value", Ordinal = 0, ColumnId = 1, Type = type, IsNullable = true }]);
+}
