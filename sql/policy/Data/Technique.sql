@@ -125,7 +125,7 @@ VALUES
         N'Simple random sample without replacement, keyed, so that a reload of the release draws the same rows.'),
     (N'serial', N'일련번호', N'randomization', N'set',
         NULL, NULL, NULL, NULL,
-        N'pseudo.StepSerial', N'bigint', N'any', 0, NULL, 0, 0,
+        N'pseudo.StepSerial', N'bigint', N'any or none', 0, NULL, 0, 0,
         N'Serial numbers in a keyed order that is unrelated to the source''s.'),
     (N'tokenize', N'토큰화', N'randomization', N'set',
         NULL, NULL, NULL, NULL,

@@ -60,7 +60,7 @@ VALUES
         N'What is kept'),
     (N'date_to', N'format', N'nvarchar(20)', NULL, 2, 1, NULL, NULL, NULL, NULL, 0,
         N'yyyy, yyyyMM, yyyy-MM, yyyy-Qq …'),
-    (N'categorize', N'hierarchy', N'nvarchar(100)', NULL, 1, 1, NULL, NULL, NULL, NULL, 0,
+    (N'categorize', N'hierarchy', N'hierarchy', NULL, 1, 1, NULL, NULL, NULL, NULL, 0,
         N'Name in policy.Category'),
     (N'categorize', N'level', N'int', NULL, 2, 0, N'1', NULL, 1, 20, 0,
         N'Level of the hierarchy'),

@@ -1,6 +1,6 @@
 /*
 Purpose: The datasets that are pseudonymized: one stage table, one plan, one table in mart each, all of the dataset's name.
-         BatchRowCount above 102,400 lets a columnstore target compress batches directly.
+         BatchRowCount above 102,400 lets a columnstore target compress batches directly (rowgroups below it stay in the delta store).
          ReleaseNumber numbers the provisions of the dataset; the key of a run's randomness belongs to dataset and release,
          so that loading again cannot average noise away.
 */
@@ -22,6 +22,6 @@ CREATE TABLE policy.Dataset
     CONSTRAINT UQ_Dataset_DatasetName UNIQUE (DatasetName),
     CONSTRAINT FK_Dataset_Purpose FOREIGN KEY (PurposeCode) REFERENCES policy.Purpose (PurposeCode),
     CONSTRAINT FK_Dataset_UseRequest FOREIGN KEY (ReceiptNumber) REFERENCES policy.UseRequest (ReceiptNumber),
-    CONSTRAINT CK_Dataset_BatchRowCount CHECK (BatchRowCount BETWEEN 1000 AND 10000000),
+    CONSTRAINT CK_Dataset_BatchRowCount CHECK (BatchRowCount BETWEEN 1 AND 10000000),
     CONSTRAINT CK_Dataset_WatermarkColumn CHECK (WatermarkColumn IS NULL OR SubjectKeyColumn IS NOT NULL)
 );

@@ -34,7 +34,7 @@ CREATE TABLE policy.Technique
     Description nvarchar(400) NOT NULL,
     CONSTRAINT PK_Technique PRIMARY KEY CLUSTERED (TechniqueName),
     CONSTRAINT CK_Technique_Kind CHECK (Kind IN (N'scalar', N'row', N'set', N'none')),
-    CONSTRAINT CK_Technique_SourceTypes CHECK (SourceTypes IN (N'any', N'number', N'date', N'no source')),
+    CONSTRAINT CK_Technique_SourceTypes CHECK (SourceTypes IN (N'any', N'any or none', N'number', N'date', N'no source')),
     CONSTRAINT CK_Technique_Body CHECK
     (
         (Kind = N'scalar' AND Template IS NOT NULL AND StepProcedure IS NULL)

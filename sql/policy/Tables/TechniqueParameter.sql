@@ -5,6 +5,7 @@ TypeName       a SQL type (int, bigint, bit, decimal(38,10), nvarchar(n), nchar(
                list            text of items 'a:b:c;a:b:c'; its fields are the rows with this ListName, in Ordinal order;
                                a field '*' means no limit (NULL)
                predicate       tree of {"op","column","value"}, {"op":"and"|"or","terms":[…]}, {"op":"not","term":{…}}
+               hierarchy       name of a hierarchy of policy.Category
                target_columns  JSON array of target columns, or object of label: target column
 AllowsStatistic  1 when the value may be a statistic of the source column instead of a number:
                {"percentile":99.9}, {"sigma":3} or {"iqr":1.5}, with "frozen":true to compute it once per plan version

@@ -1,0 +1,156 @@
+/*
+Purpose:     What is wrong with the parameters of a plan's steps: unknown, missing, of the wrong type, out of range, not offered.
+Result:      rows of StepNumber, MessageNumber, Argument1 (the step), Argument2 (the parameter), Argument3 (what is allowed)
+Example:     SELECT * FROM policy.ParameterProblem(@datasetId, @planVersion) AS problem;
+*/
+CREATE OR ALTER FUNCTION policy.ParameterProblem
+(
+    @datasetId int,
+    @planVersion int
+)
+RETURNS TABLE
+AS
+RETURN
+(
+    WITH Given AS
+    (
+        SELECT
+            step.StepNumber,
+            step.SourceColumn,
+            step.TargetColumn,
+            given.ParameterName,
+            given.ItemNumber,
+            given.ParameterValue,
+            declared.TypeName,
+            declared.ListName,
+            declared.AllowedValues,
+            declared.MinimumValue,
+            declared.MaximumValue,
+            declared.AllowsStatistic,
+            SourceType = source.TypeName,
+            -- Only a boundary may be an object; every other JSON value is a list of names or a tree.
+            IsStatistic = CASE
+                WHEN declared.TypeName LIKE N'decimal(%' AND given.ParameterValue LIKE N'{%' AND ISJSON(given.ParameterValue) = 1 THEN 1
+                ELSE 0
+            END
+        FROM policy.PlanStep AS step
+        INNER JOIN policy.Technique AS technique ON technique.TechniqueName = step.TechniqueName
+        INNER JOIN policy.StepParameter AS given
+            ON given.DatasetId = step.DatasetId
+            AND given.PlanVersion = step.PlanVersion
+            AND given.StepNumber = step.StepNumber
+        LEFT OUTER JOIN policy.TechniqueParameter AS declared
+            ON declared.TechniqueName = step.TechniqueName
+            AND declared.ParameterName = given.ParameterName
+        LEFT OUTER JOIN policy.SourceColumn AS source
+            ON source.DatasetId = step.DatasetId
+            AND source.ColumnName = step.SourceColumn
+        WHERE step.DatasetId = @datasetId
+            AND step.PlanVersion = @planVersion
+    )
+    SELECT
+        given.StepNumber,
+        found.MessageNumber,
+        Argument1 = CONVERT(nvarchar(200), given.StepNumber),
+        Argument2 = CONVERT(nvarchar(200), found.Argument2),
+        Argument3 = CONVERT(nvarchar(400), found.Argument3)
+    FROM Given AS given
+    CROSS APPLY
+    (
+        VALUES
+            (50049, given.ParameterName, NULL, CASE
+                WHEN given.TypeName IS NULL OR (given.ListName IS NOT NULL AND given.ItemNumber = 0) THEN 1
+                ELSE 0 END),
+            (50051, given.ParameterName, given.TypeName, CASE
+                WHEN given.TypeName IS NULL OR given.IsStatistic = 1 OR given.TypeName IN (N'predicate', N'hierarchy') THEN 0
+                WHEN given.TypeName = N'target_columns' THEN CASE WHEN ISJSON(given.ParameterValue) = 1 THEN 0 ELSE 1 END
+                -- A list: each item has as many fields as the technique declares.
+                WHEN given.TypeName = N'list' THEN CASE
+                    WHEN LEN(given.ParameterValue) - LEN(REPLACE(given.ParameterValue, N':', N''))
+                        = (LEN(given.ParameterValue) - LEN(REPLACE(given.ParameterValue, N';', N'')) + 1)
+                            * (SELECT COUNT(*) - 1
+                                FROM policy.PlanStep AS step
+                                INNER JOIN policy.TechniqueParameter AS field ON field.TechniqueName = step.TechniqueName
+                                WHERE step.DatasetId = @datasetId
+                                    AND step.PlanVersion = @planVersion
+                                    AND step.StepNumber = given.StepNumber
+                                    AND field.ListName = given.ParameterName)
+                    THEN 0 ELSE 1 END
+                WHEN policy.IsValueOfType(given.TypeName, given.ParameterValue) = 1 THEN 0
+                ELSE 1 END),
+            (50052, given.ParameterName, CONCAT(N'from ', CONVERT(float, given.MinimumValue), N' to ', CONVERT(float, given.MaximumValue)), CASE
+                WHEN given.IsStatistic = 1 THEN 0
+                WHEN TRY_CONVERT(decimal(38, 10), given.ParameterValue) < given.MinimumValue THEN 1
+                WHEN TRY_CONVERT(decimal(38, 10), given.ParameterValue) > given.MaximumValue THEN 1
+                ELSE 0 END),
+            (50053, given.ParameterName, given.AllowedValues, CASE
+                WHEN given.AllowedValues IS NULL THEN 0
+                WHEN CHARINDEX(N',' + given.ParameterValue + N',', N',' + given.AllowedValues + N',') > 0
+                    AND CHARINDEX(N',', given.ParameterValue) = 0 THEN 0
+                ELSE 1 END),
+            (50060, given.ParameterName, NULL, CASE
+                WHEN given.IsStatistic = 0 THEN 0
+                WHEN given.AllowsStatistic = 0 THEN 1
+                WHEN given.SourceType NOT LIKE N'%int' AND given.SourceType NOT LIKE N'decimal(%' THEN 1
+                WHEN TRY_CONVERT(decimal(9, 6), JSON_VALUE(given.ParameterValue, N'$.percentile')) BETWEEN 0 AND 100 THEN 0
+                WHEN TRY_CONVERT(decimal(9, 6), JSON_VALUE(given.ParameterValue, N'$.sigma')) > 0 THEN 0
+                WHEN TRY_CONVERT(decimal(9, 6), JSON_VALUE(given.ParameterValue, N'$.iqr')) > 0 THEN 0
+                ELSE 1 END),
+            (50057, NULL, NULL, CASE
+                WHEN given.TypeName <> N'predicate' OR given.TypeName IS NULL THEN 0
+                WHEN ISJSON(given.ParameterValue) = 1
+                    AND pseudo.PredicateText(given.ParameterValue, N'$', N'condition', @datasetId, 1) IS NOT NULL THEN 0
+                ELSE 1 END),
+            (50065, given.ParameterValue, NULL, CASE
+                WHEN given.TypeName <> N'hierarchy' OR given.TypeName IS NULL THEN 0
+                WHEN EXISTS (SELECT 1 FROM policy.Category AS category WHERE category.HierarchyName = given.ParameterValue) THEN 0
+                ELSE 1 END)
+    ) AS found (MessageNumber, Argument2, Argument3, IsProblem)
+    WHERE found.IsProblem = 1
+    UNION ALL
+    -- A statistic is taken over source values, so the rule that uses it must be the first on its target.
+    SELECT given.StepNumber, 50060, CONVERT(nvarchar(200), given.StepNumber), given.ParameterName, NULL
+    FROM Given AS given
+    WHERE given.IsStatistic = 1
+        AND EXISTS
+        (
+            SELECT 1
+            FROM policy.PlanStep AS earlier
+            WHERE earlier.DatasetId = @datasetId
+                AND earlier.PlanVersion = @planVersion
+                AND earlier.TargetColumn = given.TargetColumn
+                AND earlier.StepNumber < given.StepNumber
+        )
+    UNION ALL
+    SELECT step.StepNumber, 50050, CONVERT(nvarchar(200), step.StepNumber), declared.ParameterName, NULL
+    FROM policy.PlanStep AS step
+    INNER JOIN policy.TechniqueParameter AS declared ON declared.TechniqueName = step.TechniqueName
+    WHERE step.DatasetId = @datasetId
+        AND step.PlanVersion = @planVersion
+        AND declared.IsRequired = 1
+        AND declared.ListName IS NULL
+        AND NOT EXISTS
+        (
+            SELECT 1
+            FROM policy.StepParameter AS given
+            WHERE given.DatasetId = step.DatasetId
+                AND given.PlanVersion = step.PlanVersion
+                AND given.StepNumber = step.StepNumber
+                AND given.ParameterName = declared.ParameterName
+        )
+    UNION ALL
+    -- What a step computes from must be made by earlier steps, or an exact total beside rounded parts would leak (guideline line 3610).
+    SELECT given.StepNumber, 50056, CONVERT(nvarchar(200), given.StepNumber), LEFT(named.[value], 128) COLLATE Latin1_General_100_BIN2, NULL
+    FROM Given AS given
+    CROSS APPLY OPENJSON(CASE WHEN ISJSON(given.ParameterValue) = 1 THEN given.ParameterValue ELSE N'[]' END) AS named
+    WHERE given.TypeName = N'target_columns'
+        AND NOT EXISTS
+        (
+            SELECT 1
+            FROM policy.TargetColumn AS target
+            WHERE target.DatasetId = @datasetId
+                AND target.PlanVersion = @planVersion
+                AND target.ColumnName = named.[value] COLLATE Latin1_General_100_BIN2
+                AND target.LastStepNumber < given.StepNumber
+        )
+);

@@ -1,0 +1,30 @@
+/*
+Purpose:     Every problem of a plan, with its text.
+Result:      rows of StepNumber (NULL for the plan as a whole), MessageNumber, MessageText
+Example:     SELECT * FROM policy.PlanProblem(@datasetId, @planVersion) AS problem;
+*/
+CREATE OR ALTER FUNCTION policy.PlanProblem
+(
+    @datasetId int,
+    @planVersion int
+)
+RETURNS TABLE
+AS
+RETURN
+(
+    SELECT
+        problem.StepNumber,
+        problem.MessageNumber,
+        MessageText = policy.MessageText(problem.MessageNumber, problem.Argument1, problem.Argument2, problem.Argument3)
+    FROM
+    (
+        SELECT found.StepNumber, found.MessageNumber, found.Argument1, found.Argument2, found.Argument3
+        FROM policy.ColumnProblem(@datasetId, @planVersion) AS found
+        UNION ALL
+        SELECT found.StepNumber, found.MessageNumber, found.Argument1, found.Argument2, found.Argument3
+        FROM policy.StepProblem(@datasetId, @planVersion) AS found
+        UNION ALL
+        SELECT found.StepNumber, found.MessageNumber, found.Argument1, found.Argument2, found.Argument3
+        FROM policy.ParameterProblem(@datasetId, @planVersion) AS found
+    ) AS problem
+);

@@ -1,0 +1,103 @@
+/*
+Purpose:     What is wrong with the steps of a plan themselves: unknown techniques, names, types, and what cannot be combined.
+Result:      rows of StepNumber, MessageNumber, Argument1 (the step), Argument2, Argument3
+Example:     SELECT * FROM policy.StepProblem(@datasetId, @planVersion) AS problem;
+*/
+CREATE OR ALTER FUNCTION policy.StepProblem
+(
+    @datasetId int,
+    @planVersion int
+)
+RETURNS TABLE
+AS
+RETURN
+(
+    WITH Step AS
+    (
+        SELECT
+            step.StepNumber,
+            step.TechniqueName,
+            step.SourceColumn,
+            step.TargetColumn,
+            step.TargetType,
+            step.OnInvalid,
+            step.Reason,
+            technique.Kind,
+            technique.SourceTypes,
+            technique.Template,
+            technique.ResultType,
+            KnownColumn = source.ColumnName,
+            SourceType = source.TypeName,
+            target.TypeName,
+            dataset.SubjectKeyColumn
+        FROM policy.PlanStep AS step
+        INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = step.DatasetId
+        LEFT OUTER JOIN policy.Technique AS technique ON technique.TechniqueName = step.TechniqueName
+        LEFT OUTER JOIN policy.SourceColumn AS source
+            ON source.DatasetId = step.DatasetId
+            AND source.ColumnName = step.SourceColumn
+        LEFT OUTER JOIN policy.TargetColumn AS target
+            ON target.DatasetId = step.DatasetId
+            AND target.PlanVersion = step.PlanVersion
+            AND target.ColumnName = step.TargetColumn
+        WHERE step.DatasetId = @datasetId
+            AND step.PlanVersion = @planVersion
+    )
+    SELECT
+        step.StepNumber,
+        found.MessageNumber,
+        Argument1 = CONVERT(nvarchar(200), step.StepNumber),
+        Argument2 = CONVERT(nvarchar(200), found.Argument2),
+        Argument3 = CONVERT(nvarchar(400), NULL)
+    FROM Step AS step
+    CROSS APPLY
+    (
+        VALUES
+            (50042, step.TechniqueName, CASE WHEN step.Kind IS NULL THEN 1 ELSE 0 END),
+            (50043, step.TechniqueName, CASE
+                WHEN step.SourceTypes = N'no source' AND step.SourceColumn IS NOT NULL THEN 1
+                WHEN step.SourceTypes NOT IN (N'no source', N'any or none') AND step.SourceColumn IS NULL THEN 1
+                ELSE 0 END),
+            (50044, step.SourceColumn, CASE WHEN step.SourceColumn IS NOT NULL AND step.KnownColumn IS NULL THEN 1 ELSE 0 END),
+            (50045, NULL, CASE
+                WHEN step.Kind IN (N'scalar', N'set')
+                    AND (policy.IsRegularName(step.TargetColumn) = 0 OR step.TargetColumn = N'StageRowId') THEN 1
+                ELSE 0 END),
+            (50046, NULL, CASE
+                WHEN step.TargetType IS NOT NULL AND policy.NormalizedType(step.TargetType) IS NULL THEN 1
+                WHEN step.Kind IN (N'scalar', N'set') AND step.TypeName IS NULL AND step.KnownColumn IS NOT NULL THEN 1
+                ELSE 0 END),
+            (50047, step.TechniqueName, CASE WHEN step.TechniqueName = N'keep' AND NULLIF(LTRIM(step.Reason), N'') IS NULL THEN 1 ELSE 0 END),
+            (50054, step.OnInvalid, CASE
+                WHEN step.OnInvalid NOT IN (N'error', N'null', N'mask') THEN 1
+                WHEN step.OnInvalid = N'mask' AND step.TypeName NOT LIKE N'%char(%' THEN 1
+                ELSE 0 END),
+            (50059, step.TechniqueName, CASE
+                WHEN step.SourceTypes = N'number' AND step.SourceType NOT LIKE N'%int' AND step.SourceType NOT LIKE N'decimal(%' THEN 1
+                WHEN step.SourceTypes = N'date' AND step.SourceType NOT LIKE N'date%' THEN 1
+                ELSE 0 END),
+            (50067, step.TechniqueName, CASE WHEN step.Template LIKE N'%{subjectKey}%' AND step.SubjectKeyColumn IS NULL THEN 1 ELSE 0 END)
+    ) AS found (MessageNumber, Argument2, IsProblem)
+    WHERE found.IsProblem = 1
+    UNION ALL
+    -- One target column: scalar rules of one source column compose; a set-level step stands alone. Names are compared in lower case,
+    -- because the database's collation may take Age and age for one column.
+    SELECT step.StepNumber, 50062, CONVERT(nvarchar(200), step.StepNumber), step.TargetColumn, NULL
+    FROM Step AS step
+    WHERE EXISTS
+    (
+        SELECT 1
+        FROM Step AS other
+        WHERE other.StepNumber <> step.StepNumber
+            AND other.Kind IN (N'scalar', N'set')
+            AND step.Kind IN (N'scalar', N'set')
+            AND LOWER(other.TargetColumn) = LOWER(step.TargetColumn)
+            AND
+            (
+                other.TargetColumn <> step.TargetColumn
+                OR other.Kind = N'set'
+                OR step.Kind = N'set'
+                OR ISNULL(other.SourceColumn, N'') <> ISNULL(step.SourceColumn, N'')
+            )
+    )
+);

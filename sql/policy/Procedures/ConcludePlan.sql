@@ -1,0 +1,86 @@
+/*
+Purpose:     Checks the whole draft and makes it the dataset's current plan. Its hash is recorded here and in every load record.
+Parameters:  @datasetName  a dataset with a draft plan
+Errors:      50001 open transaction; 50014 unknown dataset; 50030 no draft; 50032 every problem of the plan in one message
+Permissions: plan_author. Runs as policy_service, because it writes the register.
+Example:     EXECUTE policy.ConcludePlan @datasetName = N'Retail';
+*/
+CREATE OR ALTER PROCEDURE policy.ConcludePlan
+    @datasetName nvarchar(128)
+WITH EXECUTE AS 'policy_service'
+AS
+BEGIN
+    SET NOCOUNT, XACT_ABORT ON;
+    SET IMPLICIT_TRANSACTIONS OFF;
+
+    DECLARE
+        @caller nvarchar(128),
+        @datasetId int,
+        @planVersion int,
+        @planHash binary(32),
+        @content nvarchar(max),
+        @message nvarchar(2048);
+
+    EXECUTE AS CALLER;
+    SET @caller = USER_NAME();
+    REVERT;
+
+    IF @@TRANCOUNT > 0
+    BEGIN
+        ROLLBACK TRANSACTION;
+        EXECUTE log.RecordRefusal @caller = @caller, @procedureName = N'policy.ConcludePlan', @datasetName = NULL;
+        SET @message = policy.MessageText(50001, N'policy.ConcludePlan', NULL, NULL);
+        THROW 50001, @message, 1;
+    END;
+
+    SELECT @datasetId = dataset.DatasetId, @planVersion = draft.PlanVersion
+    FROM policy.Dataset AS dataset
+    LEFT OUTER JOIN policy.PlanHeader AS draft
+        ON draft.DatasetId = dataset.DatasetId
+        AND draft.Status = N'draft'
+    WHERE dataset.DatasetName = @datasetName;
+
+    IF @datasetId IS NULL
+    BEGIN
+        SET @message = policy.MessageText(50014, ISNULL(QUOTENAME(@datasetName), N'@datasetName'), NULL, NULL);
+        THROW 50014, @message, 1;
+    END;
+
+    IF @planVersion IS NULL
+    BEGIN
+        SET @message = policy.MessageText(50030, @datasetName, NULL, NULL);
+        THROW 50030, @message, 1;
+    END;
+
+    EXECUTE policy.RefusePlanProblems @datasetId = @datasetId, @planVersion = @planVersion;
+
+    SET @planHash = policy.PlanHash(@datasetId, @planVersion);
+    SET @content =
+    (
+        SELECT
+            actionName = N'plan concluded',
+            userName = @caller,
+            loginName = ORIGINAL_LOGIN(),
+            [detail.planVersion] = @planVersion,
+            [detail.planHash] = CONVERT(nvarchar(64), @planHash, 2)
+        FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
+    );
+
+    BEGIN TRANSACTION;
+
+    UPDATE policy.PlanHeader
+    SET Status = N'replaced'
+    WHERE DatasetId = @datasetId
+        AND Status = N'current';
+
+    UPDATE policy.PlanHeader
+    SET Status = N'current',
+        ConcludedAt = SYSUTCDATETIME(),
+        PlanHash = @planHash
+    WHERE DatasetId = @datasetId
+        AND PlanVersion = @planVersion;
+
+    EXECUTE log.AppendEntry @registerName = N'governance', @datasetName = @datasetName, @content = @content;
+
+    COMMIT TRANSACTION;
+END;
