@@ -1,0 +1,113 @@
+/*
+Purpose:     Makes the analysts' view bi.<dataset> over the pseudonymized table, once its adequacy review was concluded adequate, and lets
+             an analyst read it. Called again for another analyst it only adds the right.
+             The view itself shows no row before the purpose's first or after its last legal day, so that the end of the period
+             needs nobody to remember it.
+Parameters:  @dataset  an approved dataset
+             @analyst  a member of bi_analyst who may read the view, or NULL
+Errors:      50001 open transaction; 50002 with every problem
+Permissions: privacy_officer. Runs as publish_service, the only holder of CREATE VIEW.
+Example:     EXECUTE bi.PublishDataset @dataset = N'Retail', @analyst = N'lee';
+*/
+CREATE OR ALTER PROCEDURE bi.PublishDataset
+    @dataset nvarchar(128),
+    @analyst nvarchar(128) = NULL
+WITH EXECUTE AS 'publish_service'
+AS
+BEGIN
+    SET NOCOUNT, XACT_ABORT ON;
+
+    DECLARE
+        @caller nvarchar(128),
+        @runId int,
+        @validTo date,
+        @timeZoneName nvarchar(60),
+        @columns nvarchar(max),
+        @problems nvarchar(max),
+        @message nvarchar(2048),
+        @statement nvarchar(max);
+
+    EXECUTE AS CALLER;
+    SET @caller = USER_NAME();
+    REVERT;
+
+    IF @@TRANCOUNT > 0
+    BEGIN
+        ROLLBACK TRANSACTION;
+        EXECUTE log.RecordRefusal @caller = @caller, @procedureName = N'bi.PublishDataset', @datasetName = NULL;
+        SET @message = policy.MessageText(50001, N'bi.PublishDataset', NULL, NULL);
+        THROW 50001, @message, 1;
+    END;
+
+    SELECT
+        @runId = approved.RunId,
+        @validTo = approved.ValidTo,
+        @timeZoneName = approved.TimeZoneName
+    FROM policy.ApprovedDataset AS approved
+    WHERE approved.DatasetName = @dataset;
+
+    SELECT @problems = STRING_AGG
+    (
+        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ', policy.MessageText(problem.MessageNumber, problem.Argument1, NULL, NULL))), N' '
+    )
+    FROM
+    (
+        SELECT 50140 AS MessageNumber, ISNULL(QUOTENAME(@dataset), N'NULL') AS Argument1
+        WHERE @runId IS NULL
+        UNION ALL
+        SELECT 50142, QUOTENAME(@analyst)
+        WHERE @analyst IS NOT NULL
+            AND NOT EXISTS
+            (
+                SELECT 1
+                FROM policy.RoleMembership AS held
+                WHERE held.RoleName = N'bi_analyst'
+                    AND held.UserName = @analyst
+            )
+    ) AS problem;
+
+    IF @problems IS NOT NULL
+    BEGIN
+        SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
+        THROW 50002, @message, 1;
+    END;
+
+    SELECT @columns = STRING_AGG(CONVERT(nvarchar(max), N'source.' + QUOTENAME(published.name)), N', ') WITHIN GROUP (ORDER BY published.column_id)
+    FROM sys.columns AS published
+    WHERE published.object_id = OBJECT_ID(N'mart.' + QUOTENAME(@dataset));
+
+    -- The zone's name and the date come from policy tables; QUOTENAME and style 112 keep whatever stands there a literal.
+    SET @statement = CONCAT
+    (
+        CONVERT(nvarchar(max), N'CREATE OR ALTER VIEW bi.'), QUOTENAME(@dataset),
+        N' AS SELECT ', @columns, N' FROM mart.', QUOTENAME(@dataset), N' AS source',
+        CASE
+            WHEN @validTo IS NOT NULL THEN CONCAT
+            (
+                N' WHERE CONVERT(date, SYSUTCDATETIME() AT TIME ZONE N''UTC'' AT TIME ZONE N', QUOTENAME(@timeZoneName, N''''),
+                N') <= CONVERT(date, N''', CONVERT(nvarchar(8), @validTo, 112), N''', 112)'
+            )
+        END,
+        N';'
+    );
+
+    DECLARE @detail nvarchar(max) =
+    (
+        SELECT runId = @runId, viewName = CONCAT(N'bi.', @dataset), analyst = @analyst, validTo = @validTo
+        FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
+    );
+
+    BEGIN TRANSACTION;
+
+    EXECUTE sys.sp_executesql @statement;
+
+    IF @analyst IS NOT NULL
+    BEGIN
+        SET @statement = CONCAT(N'GRANT SELECT ON OBJECT::bi.', QUOTENAME(@dataset), N' TO ', QUOTENAME(@analyst), N';');
+        EXECUTE sys.sp_executesql @statement;
+    END;
+
+    EXECUTE policy.RecordDecision @caller = @caller, @actionName = N'published', @datasetName = @dataset, @detail = @detail;
+
+    COMMIT TRANSACTION;
+END;

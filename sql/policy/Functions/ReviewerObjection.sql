@@ -1,0 +1,34 @@
+/*
+Purpose:     Why a user must not review or conclude a run, or NULL when nothing speaks against it.
+             Pseudonymizing, reviewing and using are different people (guideline line 234).
+Parameters:  @runId     the run in question
+             @userName  who wants to review or conclude
+Result:      a phrase for message 50132
+Permissions: used by the review procedures
+Example:     policy.ReviewerObjection(7, N'kim')
+*/
+CREATE OR ALTER FUNCTION policy.ReviewerObjection
+(
+    @runId int,
+    @userName nvarchar(128)
+)
+RETURNS nvarchar(200)
+AS
+BEGIN
+    RETURN
+    (
+        SELECT CASE
+            WHEN reviewed.RunBy = @userName THEN N'ran the load'
+            WHEN reviewed.PlanAuthor = @userName THEN N'wrote the plan'
+            WHEN EXISTS
+            (
+                SELECT 1
+                FROM policy.RoleMembership AS held
+                WHERE held.UserName = @userName
+                    AND held.RoleName = N'mapping_custodian'
+            ) THEN N'knows the additional information'
+        END
+        FROM policy.ReviewedRun AS reviewed
+        WHERE reviewed.RunId = @runId
+    );
+END;

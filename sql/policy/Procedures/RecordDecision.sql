@@ -1,0 +1,30 @@
+/*
+Purpose:     Writes a decision on a dataset to the register of decisions (log.GovernanceRegister), in the caller's transaction.
+Parameters:  @caller       who decided
+             @actionName   what was decided, e.g. published
+             @datasetName  the dataset
+             @detail       a JSON object with names and counts; never a data value
+Permissions: none: called inside the procedures of schema policy and bi only.
+Example:     EXECUTE policy.RecordDecision @caller = @caller, @actionName = N'published', @datasetName = N'Retail', @detail = N'{"runId":7}';
+*/
+CREATE OR ALTER PROCEDURE policy.RecordDecision
+    @caller nvarchar(128),
+    @actionName nvarchar(100),
+    @datasetName nvarchar(100),
+    @detail nvarchar(max)
+AS
+BEGIN
+    SET NOCOUNT, XACT_ABORT ON;
+
+    DECLARE @content nvarchar(max) =
+    (
+        SELECT
+            actionName = @actionName,
+            userName = @caller,
+            loginName = ORIGINAL_LOGIN(),
+            detail = JSON_QUERY(@detail)
+        FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
+    );
+
+    EXECUTE log.AppendEntry @registerName = N'governance', @datasetName = @datasetName, @content = @content;
+END;

@@ -1,0 +1,26 @@
+/*
+Purpose:     The run whose rows stand in a dataset's pseudonymized table now: the one a review is about. One row per dataset that has been loaded.
+Permissions: used by the review and publication procedures; compliance_officer
+Example:     SELECT * FROM policy.ReviewedRun AS reviewed WHERE reviewed.DatasetName = N'Retail';
+*/
+CREATE OR ALTER VIEW policy.ReviewedRun
+AS
+SELECT
+    dataset.DatasetId,
+    dataset.DatasetName,
+    run.RunId,
+    run.PlanVersion,
+    run.RunBy,
+    header.Author AS PlanAuthor
+FROM policy.Dataset AS dataset
+INNER JOIN pseudo.LoadRun AS run ON run.DatasetId = dataset.DatasetId
+INNER JOIN policy.PlanHeader AS header
+    ON header.DatasetId = run.DatasetId
+    AND header.PlanVersion = run.PlanVersion
+WHERE run.RunId =
+(
+    SELECT MAX(completed.RunId)
+    FROM pseudo.LoadRun AS completed
+    WHERE completed.DatasetId = dataset.DatasetId
+        AND completed.Status = N'completed'
+);
