@@ -7,6 +7,11 @@ namespace Warehouse.LocalEngine.Types;
 /// <summary>Latin1_General_100_BIN2: UTF-16 code unit order, trailing blanks ignored.</summary>
 internal sealed class BinaryCollation : Collation
 {
+    // Sort key units: what is below the blank stands for itself, then come the blank before something lower, the end, the blank before something higher.
+    private const ushort BlankBeforeLower = ' ';
+    private const ushort End = ' ' + 1;
+    private const ushort BlankBeforeHigher = ' ' + 2;
+
     public override string Name => "Latin1_General_100_BIN2";
 
     public override int Compare(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
@@ -21,16 +26,49 @@ internal sealed class BinaryCollation : Collation
 
     public override int GetHashCode(ReadOnlySpan<char> text) => string.GetHashCode(text.TrimEnd(' '), StringComparison.Ordinal);
 
+    public override uint Weight(char c) => c;
+
+    public override int IndexOf(ReadOnlySpan<char> text, ReadOnlySpan<char> value) => text.IndexOf(value);
+
+    /// <summary>
+    /// The shorter text counts as followed by blanks without end, so that the end must sort above a tab and below a letter;
+    /// a blank in the middle sorts by what follows its run, as the end does.
+    /// </summary>
     public override void AppendSortKey(ReadOnlySpan<char> text, ArrayBufferWriter<byte> target)
     {
         text = text.TrimEnd(' ');
-        Span<byte> bytes = target.GetSpan(text.Length * 2);
+        Span<byte> bytes = target.GetSpan((text.Length * 4) + 2);
+        int length = 0;
         for (int i = 0; i < text.Length; i++)
         {
-            BinaryPrimitives.WriteUInt16BigEndian(bytes[(2 * i)..], text[i]);
+            char c = text[i];
+            if (c > ' ')
+            {
+                // The two highest units escape into two, to make room for the markers.
+                if (c >= 0xFFFD)
+                {
+                    Put(bytes, ref length, 0xFFFF);
+                    Put(bytes, ref length, c);
+                }
+                else
+                {
+                    Put(bytes, ref length, (ushort)(c + 2));
+                }
+            }
+            else
+            {
+                Put(bytes, ref length, c < ' ' ? c : text[i..].TrimStart(' ')[0] < ' ' ? BlankBeforeLower : BlankBeforeHigher);
+            }
         }
 
-        target.Advance(text.Length * 2);
+        Put(bytes, ref length, End);
+        target.Advance(length);
+    }
+
+    private static void Put(Span<byte> bytes, ref int length, ushort unit)
+    {
+        BinaryPrimitives.WriteUInt16BigEndian(bytes[length..], unit);
+        length += 2;
     }
 
     // The shorter operand counts as padded with blanks: its missing end compares as ' ' against the other's rest.

@@ -25,8 +25,17 @@ internal abstract class Collation
     /// <summary>Equal texts have equal hash codes; stable within the process only.</summary>
     public abstract int GetHashCode(ReadOnlySpan<char> text);
 
-    /// <summary>Appends bytes whose memcmp order is this collation's order; equal texts give equal bytes. Persisted in index keys.</summary>
+    /// <summary>
+    /// Appends bytes whose memcmp order is this collation's order; equal texts give equal bytes. Persisted in index keys.
+    /// The bytes may hold zeros and are no prefix of another text's key, so that keys can stand one after the other.
+    /// </summary>
     public abstract void AppendSortKey(ReadOnlySpan<char> text, System.Buffers.ArrayBufferWriter<byte> target);
+
+    /// <summary>One character's place in the order; characters that count as equal have one weight (LIKE, REPLACE, CHARINDEX, TRANSLATE).</summary>
+    public abstract uint Weight(char c);
+
+    /// <summary>Where the value first stands in the text, character by character; 0 for an empty value, -1 when nowhere.</summary>
+    public abstract int IndexOf(ReadOnlySpan<char> text, ReadOnlySpan<char> value);
 
     /// <summary>The collation of that name (names compare without case), or null when the engine does not support it.</summary>
     public static Collation? Find(string name) =>
