@@ -18,13 +18,13 @@ internal static class Ff1
     /// <summary>Halves below this size are handled as machine integers: a 64-bit value times 2^8 still fits.</summary>
     private const ulong SmallHalf = 1UL << 56;
 
-    public static void Encrypt(Aes aes, byte[] tweak, NumeralDomain domain, int[] digits) =>
+    public static void Encrypt(Aes aes, byte[] tweak, in NumeralDomain domain, int[] digits) =>
         Transform(aes, tweak, domain, digits, decrypt: false);
 
-    public static void Decrypt(Aes aes, byte[] tweak, NumeralDomain domain, int[] digits) =>
+    public static void Decrypt(Aes aes, byte[] tweak, in NumeralDomain domain, int[] digits) =>
         Transform(aes, tweak, domain, digits, decrypt: true);
 
-    private static void Transform(Aes aes, byte[] tweak, NumeralDomain domain, int[] digits, bool decrypt)
+    private static void Transform(Aes aes, byte[] tweak, in NumeralDomain domain, int[] digits, bool decrypt)
     {
         ulong left = domain.SizeBelow(SmallHalf, 0, domain.Split);
         ulong right = domain.SizeBelow(SmallHalf, domain.Split, domain.Length);
@@ -39,7 +39,7 @@ internal static class Ff1
     }
 
     private static void TransformSmall(
-        Aes aes, byte[] tweak, NumeralDomain domain, int[] digits, ulong leftSize, ulong rightSize, bool decrypt)
+        Aes aes, byte[] tweak, in NumeralDomain domain, int[] digits, ulong leftSize, ulong rightSize, bool decrypt)
     {
         int numberBytes = ByteLength(Math.Max(leftSize, rightSize) - 1);
 
@@ -68,11 +68,11 @@ internal static class Ff1
 
             if (changesLeft)
             {
-                left = (left + shift) % size;
+                left = Reduce(left + shift, size);
             }
             else
             {
-                right = (right + shift) % size;
+                right = Reduce(right + shift, size);
             }
         }
 
@@ -81,7 +81,7 @@ internal static class Ff1
     }
 
     /// <summary>For halves of any size, on digit arrays; the same function as the one on machine integers.</summary>
-    public static void TransformLarge(Aes aes, byte[] tweak, NumeralDomain domain, int[] digits, bool decrypt)
+    public static void TransformLarge(Aes aes, byte[] tweak, in NumeralDomain domain, int[] digits, bool decrypt)
     {
         int split = domain.Split;
         int numberBytes = Math.Max(
@@ -110,6 +110,9 @@ internal static class Ff1
         }
     }
 
+    /// <summary>A sum of two numbers below the size, below the size again; cheaper than a division.</summary>
+    private static ulong Reduce(ulong sum, ulong size) => sum >= size ? sum - size : sum;
+
     private static int RoundUpToBlocks(int length) => (length + Aes.BlockBytes - 1) / Aes.BlockBytes * Aes.BlockBytes;
 
     private static int ByteLength(ulong number)
@@ -123,7 +126,7 @@ internal static class Ff1
         return length;
     }
 
-    private static ulong ToNumber(NumeralDomain domain, int[] digits, int start, int end)
+    private static ulong ToNumber(in NumeralDomain domain, int[] digits, int start, int end)
     {
         ulong number = 0;
         for (int i = start; i < end; i++)
@@ -134,14 +137,22 @@ internal static class Ff1
         return number;
     }
 
-    private static void ToDigits(NumeralDomain domain, int[] digits, int start, int end, ulong number)
+    private static void ToDigits(in NumeralDomain domain, int[] digits, int start, int end, ulong number)
     {
-        for (int i = end - 1; i >= start; i--)
+        int i = end - 1;
+        for (; i >= start && number > uint.MaxValue; i--)
         {
             ulong radix = (ulong)domain.RadixAt(i);
-            ulong quotient = number / radix;
-            digits[i] = (int)(number - (quotient * radix));
-            number = quotient;
+            digits[i] = (int)(number % radix);
+            number /= radix;
+        }
+
+        // 32-bit division takes half the time of 64-bit division, and most halves are this small.
+        for (uint rest = (uint)number; i >= start; i--)
+        {
+            uint radix = (uint)domain.RadixAt(i);
+            digits[i] = (int)(rest % radix);
+            rest /= radix;
         }
     }
 
@@ -161,7 +172,7 @@ internal static class Ff1
         }
 
         /// <summary>The state after block P, which holds the cipher's parameters (step 5 of the algorithm).</summary>
-        public static CbcMac Start(Aes aes, NumeralDomain domain, int tweakLength)
+        public static CbcMac Start(Aes aes, in NumeralDomain domain, int tweakLength)
         {
             CbcMac mac = new CbcMac(aes);
             mac.w0 = 0x01020100u | (uint)(domain.CommonRadix >> 16);

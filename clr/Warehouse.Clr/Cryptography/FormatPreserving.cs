@@ -8,9 +8,6 @@ namespace Warehouse.Clr.Cryptography;
 /// <summary>Format-preserving encryption (형태보존 암호화) of text: FF1 over an alphabet, and over the classes of a value's characters.</summary>
 internal static class FormatPreserving
 {
-    private const int LatinCount = 26;
-    private const int DigitCount = 10;
-
     // A Hangul syllable is three digits: leading consonant, vowel, trailing consonant (Unicode Standard, section 3.12).
     private const int VowelCount = 21;
     private const int LeadingCount = 19;
@@ -98,7 +95,7 @@ internal static class FormatPreserving
         {
             Read(text, digits, null);
             domain = NumeralDomain.Uniform(
-                classes == Classes.Hangul ? Alphabet.HangulCount : classes == Classes.Latin ? LatinCount : DigitCount, digits.Length);
+                classes == Classes.Hangul ? Alphabet.HangulCount : classes == Classes.Latin ? Alphabet.LatinCount : Alphabet.DigitCount, digits.Length);
         }
 
         if (!domain.IsLargeEnough())
@@ -174,10 +171,10 @@ internal static class FormatPreserving
             switch (ClassOf(unit))
             {
                 case Classes.Digit:
-                    Put(digits, radices, ref at, unit - '0', DigitCount);
+                    Put(digits, radices, ref at, unit - '0', Alphabet.DigitCount);
                     break;
                 case Classes.Latin:
-                    Put(digits, radices, ref at, (unit | 0x20) - 'a', LatinCount);
+                    Put(digits, radices, ref at, (unit | 0x20) - 'a', Alphabet.LatinCount);
                     break;
                 case Classes.Hangul:
                     int syllable = unit - Alphabet.HangulFirst;

@@ -9,7 +9,7 @@ namespace Warehouse.Clr.Cryptography;
 internal static class Numeral
 {
     /// <summary>Bytes that the largest numeral of the digits [start, end) takes: FF1's b.</summary>
-    public static int ByteLengthOfLargest(NumeralDomain domain, int start, int end)
+    public static int ByteLengthOfLargest(in NumeralDomain domain, int start, int end)
     {
         int[] largest = new int[end];
         for (int i = start; i < end; i++)
@@ -28,7 +28,7 @@ internal static class Numeral
     }
 
     /// <summary>Writes the number as big-endian bytes into the last <paramref name="count"/> bytes of the target.</summary>
-    public static void ToBytes(NumeralDomain domain, int[] digits, int start, int end, byte[] target, int count)
+    public static void ToBytes(in NumeralDomain domain, int[] digits, int start, int end, byte[] target, int count)
     {
         uint[] words = ToWords(domain, digits, start, end);
         for (int i = 0; i < count; i++)
@@ -40,7 +40,7 @@ internal static class Numeral
     /// <summary>
     /// Adds or subtracts the big-endian number in <paramref name="words"/>, modulo the size of the digits' domain. Uses the words up.
     /// </summary>
-    public static void Add(NumeralDomain domain, int[] digits, int start, int end, uint[] words, bool subtract)
+    public static void Add(in NumeralDomain domain, int[] digits, int start, int end, uint[] words, bool subtract)
     {
         int carry = 0;
         for (int i = end - 1; i >= start; i--)
@@ -54,7 +54,7 @@ internal static class Numeral
     }
 
     /// <summary>The number as 32-bit words, the least significant first.</summary>
-    private static uint[] ToWords(NumeralDomain domain, int[] digits, int start, int end)
+    private static uint[] ToWords(in NumeralDomain domain, int[] digits, int start, int end)
     {
         int bits = 0;
         for (int i = start; i < end; i++)

@@ -78,11 +78,12 @@ internal readonly struct NumeralDomain
         for (int i = start; i < end; i++)
         {
             ulong factor = (ulong)RadixAt(i);
-            if (size > limit / factor)
+            if (size > uint.MaxValue && size > limit / factor)
             {
                 return limit;
             }
 
+            // A size of 32 bits cannot overflow: radices have at most 16.
             size *= factor;
         }
 

@@ -9,18 +9,30 @@ namespace Warehouse.Clr.Text;
 /// </summary>
 internal readonly struct Alphabet
 {
-    public const string Digits = "0123456789";
-    public const string Upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    public const string Lower = "abcdefghijklmnopqrstuvwxyz";
+    public const int DigitCount = 10;
+    public const int LatinCount = 26;
     public const char HangulFirst = '\uAC00';
     public const int HangulCount = 11172;
 
-    private readonly string? symbols;
+    private const string Latin = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private const string Alphanumeric = "0123456789" + Latin;
 
-    private Alphabet(string? symbols)
+    /// <summary>The symbols, or null if they are consecutive code points.</summary>
+    private readonly string? symbols;
+    private readonly char first;
+
+    private Alphabet(string symbols)
     {
         this.symbols = symbols;
-        Size = symbols == null ? HangulCount : symbols.Length;
+        first = symbols[0];
+        Size = symbols.Length;
+    }
+
+    private Alphabet(char first, int size)
+    {
+        symbols = null;
+        this.first = first;
+        Size = size;
     }
 
     /// <summary>Number of symbols.</summary>
@@ -32,17 +44,17 @@ internal readonly struct Alphabet
         switch (text)
         {
             case "digits":
-                return new Alphabet(Digits);
+                return new Alphabet('0', DigitCount);
             case "upper":
-                return new Alphabet(Upper);
+                return new Alphabet('A', LatinCount);
             case "lower":
-                return new Alphabet(Lower);
+                return new Alphabet('a', LatinCount);
             case "latin":
-                return new Alphabet(Upper + Lower);
+                return new Alphabet(Latin);
             case "alnum":
-                return new Alphabet(Digits + Upper + Lower);
+                return new Alphabet(Alphanumeric);
             case "hangul":
-                return new Alphabet(null);
+                return new Alphabet(HangulFirst, HangulCount);
             default:
                 RequireDifferentSymbols(function, text);
                 return new Alphabet(text);
@@ -57,11 +69,11 @@ internal readonly struct Alphabet
             return symbols.IndexOf(symbol);
         }
 
-        int index = symbol - HangulFirst;
-        return index >= 0 && index < HangulCount ? index : -1;
+        int index = symbol - first;
+        return index >= 0 && index < Size ? index : -1;
     }
 
-    public char SymbolAt(int digit) => symbols == null ? (char)(HangulFirst + digit) : symbols[digit];
+    public char SymbolAt(int digit) => symbols == null ? (char)(first + digit) : symbols[digit];
 
     private static void RequireDifferentSymbols(string function, string text)
     {

@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.Data.SqlTypes;
+using System.Linq;
+using NUnit.Framework;
+using Warehouse.Clr.Errors;
+
+namespace Warehouse.Clr.Tests;
+
+public class RandomizationTests
+{
+    private static readonly SqlBinary RunKey = new(Enumerable.Range(1, 32).Select(i => (byte)i).ToArray());
+    private static readonly DateTime Admitted = new(2024, 2, 27, 13, 45, 0);
+
+    [Test]
+    public void DateShift_OfOneSubjectsDates_KeepsTheDaysBetween()
+    {
+        DateTime discharged = Admitted.AddDays(11);
+        foreach (SqlBinary subject in Subjects(200))
+        {
+            TimeSpan stay = Randomization.DateShift(discharged, 9, RunKey, subject)!.Value
+                - Randomization.DateShift(Admitted, 9, RunKey, subject)!.Value;
+            Assert.That(stay, Is.EqualTo(TimeSpan.FromDays(11)));
+        }
+    }
+
+    [Test]
+    public void DateShift_OverManySubjects_TakesEveryShiftButZero()
+    {
+        IEnumerable<int> shifts = Subjects(400)
+            .Select(subject => (Randomization.DateShift(Admitted, 3, RunKey, subject)!.Value - Admitted).Days)
+            .Distinct()
+            .Order();
+
+        Assert.That(shifts, Is.EqualTo(new[] { -3, -2, -1, 1, 2, 3 }));
+    }
+
+    [Test]
+    public void DateShift_BeyondTheCalendar_IsRefused()
+    {
+        // 200 subjects: some shift downwards.
+        Assert.That(
+            () => Subjects(200).Select(subject => Randomization.DateShift(DateTime.MinValue, 9, RunKey, subject)).ToList(),
+            Throws.TypeOf<TransformException>().With.Message.Contain("shifted date does not exist"));
+    }
+
+    [TestCase("869250", "100000", "800000|900000")]
+    [TestCase("4559120", "1000000", "4000000|5000000")]
+    [TestCase("13601564", "1000000", "13000000|14000000")]
+    [TestCase("122848878", "10000000", "120000000|130000000")]
+    public void RandomRound_ForAnExampleOfTheGuideline_GivesBothNeighboursAndNothingElse(string value, string unit, string expected)
+    {
+        IEnumerable<string?> results = Subjects(200)
+            .Select(row => SqlFunctions.Text(Randomization.RandomRound(Number(value), Number(unit), RunKey, row)))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+
+        Assert.That(string.Join('|', results), Is.EqualTo(expected));
+    }
+
+    /// <summary>20,000 fixed draws; the mean's standard deviation is below 0.0033 units, so 0.02 is six of them.</summary>
+    [TestCase("7")]
+    [TestCase("-7")]
+    [TestCase("2.5")]
+    public void RandomRound_OnAverage_KeepsTheValue(string value)
+    {
+        double mean = Subjects(20_000).Average(row => (double)Randomization.RandomRound(Number(value), Number("10"), RunKey, row).Value);
+
+        Assert.That(mean, Is.EqualTo(double.Parse(value, System.Globalization.CultureInfo.InvariantCulture)).Within(0.2));
+    }
+
+    [Test]
+    public void RandomRound_OfAMultiple_StaysWhatItIs()
+    {
+        Assert.That(Subjects(50).All(row => Randomization.RandomRound(Number("30"), Number("10"), RunKey, row).Equals(Number("30"))));
+    }
+
+    /// <summary>The guideline's repeated-query attack: averaging reloads must not wear the noise away.</summary>
+    [Test]
+    public void RandomRound_Repeated_GivesTheSameResultEachTime()
+    {
+        SqlBinary row = Subjects(1).Single();
+
+        Assert.That(
+            Enumerable.Range(0, 100).Select(_ => Randomization.RandomRound(Number("869250"), Number("100000"), RunKey, row)).Distinct(),
+            Has.Exactly(1).Items);
+    }
+
+    private static IEnumerable<SqlBinary> Subjects(int count) =>
+        Enumerable.Range(0, count).Select(number => new SqlBinary(BitConverter.GetBytes(number)));
+
+    private static SqlDecimal Number(string text) => (SqlDecimal)SqlFunctions.Argument(typeof(SqlDecimal), text)!;
+}
