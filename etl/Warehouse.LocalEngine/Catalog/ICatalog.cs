@@ -9,6 +9,9 @@ namespace Warehouse.LocalEngine.Catalog;
 /// </summary>
 internal interface ICatalog
 {
+    /// <summary>The whole catalog at this moment, immutable.</summary>
+    CatalogSnapshot Snapshot { get; }
+
     SchemaInfo? FindSchema(string name);
 
     /// <summary>A permanent object by schema and name, of any kind; null when there is none.</summary>

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using Warehouse.LocalEngine.Catalog;
+using Warehouse.LocalEngine.Security;
 using Warehouse.LocalEngine.Storage;
 using Warehouse.LocalEngine.Types;
 
@@ -62,4 +64,22 @@ internal interface ISessionServices
 
     /// <summary>The rows behind a system view (sys.objects …); null when the name is none the engine has.</summary>
     SystemView? FindSystemView(string schemaName, string name);
+
+    /// <summary>The connection's store, for what goes beyond rows (private ids, guarding changes of table variables).</summary>
+    StoreSession StoreSession { get; }
+
+    /// <summary>The symmetric keys this session has open, and how to use them.</summary>
+    KeyRing Keys { get; }
+
+    /// <summary>The table SET IDENTITY_INSERT is ON for.</summary>
+    int? IdentityInsertTableId { get; }
+
+    /// <summary>Remembers the identity value just inserted (SCOPE_IDENTITY, @@IDENTITY).</summary>
+    void RecordIdentity(long value);
+
+    /// <summary>Makes a #table of SELECT INTO visible to the running module.</summary>
+    void AddTemporaryTable(Table table);
+
+    /// <summary>Runs the triggers one after the other, the pseudo-tables bound as inserted and deleted. Errors end the statement; a ROLLBACK in a trigger raises 3609.</summary>
+    void FireTriggers(IReadOnlyList<Trigger> triggers, TriggerCall call);
 }
