@@ -32,10 +32,13 @@ public sealed class ClrFunctionsTests
         }));
 
     [Test]
-    public void Derive_TheShippedAssembly_DeclaresEachFunctionOnce()
+    public void Derive_TheShippedAssembly_DeclaresEachFunctionOnceAndMaskAsPublished()
     {
-        string[] names = [.. ClrFunctions.Derive(ClrFunctions.Assembly).Select(b => b.Name)];
-        Assert.That(names, Is.Unique);
+        SqlBatch[] batches = [.. ClrFunctions.Derive(ClrFunctions.Assembly)];
+
+        Assert.That(batches.Select(b => b.Name), Is.Unique);
+        Assert.That(batches.Single(b => b.Name == "clr/pseudo.Mask").Text, Does.StartWith(
+            "CREATE FUNCTION pseudo.Mask(@value nvarchar(4000), @keepStart int, @keepEnd int, @maskChar nchar(1), @keepSeparators bit)\nRETURNS nvarchar(4000)\nAS EXTERNAL NAME WarehouseClr.[Warehouse.Clr."));
     }
 }
 

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Runtime.CompilerServices;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using NUnit.Framework;
@@ -54,6 +56,23 @@ public sealed class PackageTests
                 Assert.That(created.Names, Is.EqualTo(new[] { file.ObjectName }), file.Path);
             }
         });
+    }
+
+    [Test]
+    public void Batches_OfTheAssembly_CarryTheFrameworkBuildAndParse()
+    {
+        byte[] bytes = SqlServerAssembly.ReadBytes();
+        using var image = new PEReader(new MemoryStream(bytes));
+        MetadataReader metadata = image.GetMetadataReader();
+        string[] references = [.. metadata.AssemblyReferences.Select(r => metadata.GetString(metadata.GetAssemblyReference(r).Name))];
+
+        Assert.That(references, Does.Contain("mscorlib").And.Not.Contain("System.Runtime"));
+        foreach (SqlBatch batch in SqlServerAssembly.Batches())
+        {
+            using var reader = new StringReader(batch.Text);
+            new TSql140Parser(initialQuotedIdentifiers: true).Parse(reader, out IList<ParseError> errors);
+            Assert.That(errors, Is.Empty, batch.Name);
+        }
     }
 
     private static string RepositoryRoot([CallerFilePath] string thisFile = "") =>
