@@ -1,0 +1,180 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Warehouse.LocalEngine.Catalog;
+using Warehouse.LocalEngine.Execution;
+using Warehouse.LocalEngine.Execution.Expressions;
+using Warehouse.LocalEngine.Functions;
+using Warehouse.LocalEngine.Functions.Aggregates;
+using Warehouse.LocalEngine.Types;
+using Expression = Warehouse.LocalEngine.Execution.Expression;
+
+namespace Warehouse.LocalEngine.Binding;
+
+/// <summary>Function calls: windowed, aggregate, of a schema, built in.</summary>
+internal sealed partial class Binder
+{
+    private bool _readsVariables;
+    private bool _isVolatile;
+
+    private Expression BindFunctionCall(FunctionCall call)
+    {
+        if (call.CallTarget is MultiPartIdentifierCallTarget target)
+        {
+            return BindUserFunction(target.MultiPartIdentifier, call);
+        }
+
+        if (call.CallTarget is not null)
+        {
+            throw SqlEngineException.Refused("a method call", call);
+        }
+
+        string name = call.FunctionName.Value;
+        if (call.OverClause is not null)
+        {
+            return BindWindow(call);
+        }
+
+        if (AggregateLibrary.IsAggregate(name) || IsPercentile(name))
+        {
+            return BindAggregate(call);
+        }
+
+        if (IsGroupingFunction(name))
+        {
+            throw SqlEngineException.Refused(name, call);
+        }
+
+        if (call.UniqueRowFilter != UniqueRowFilter.NotSpecified || call.WithinGroupClause is not null)
+        {
+            throw Error(102, $"Incorrect syntax near '{name}'.", call, severity: 15);
+        }
+
+        return string.Equals(name, "CHOOSE", StringComparison.OrdinalIgnoreCase) ? BindChoose(call) : BindBuiltIn(name, call.Parameters, call);
+    }
+
+    private static bool IsPercentile(string name) =>
+        string.Equals(name, "PERCENTILE_CONT", StringComparison.OrdinalIgnoreCase) || string.Equals(name, "PERCENTILE_DISC", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsGroupingFunction(string name) =>
+        string.Equals(name, "GROUPING", StringComparison.OrdinalIgnoreCase) || string.Equals(name, "GROUPING_ID", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A function of the scope's libraries, by its name.</summary>
+    private Expression BindBuiltIn(string name, IList<ScalarExpression> parameters, TSqlFragment source)
+    {
+        Expression[] arguments = new Expression[parameters.Count];
+        BoundArgument[] described = new BoundArgument[parameters.Count];
+        bool takesDatePart = ValueFunctions.TakesDatePart(name);
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            arguments[i] = takesDatePart && i == 0
+                ? new ConstantExpression(Value.Null) { Type = SqlType.UntypedNull, IsUntypedNull = true }
+                : BindScalar(parameters[i]);
+            described[i] = new BoundArgument(arguments[i].Type, arguments[i] is ConstantExpression constant ? constant.Value : null, parameters[i]);
+        }
+
+        foreach (IFunctionLibrary library in _scope.Functions)
+        {
+            if (library.TryBind(name, described, source) is { } binding)
+            {
+                return Call(binding, arguments);
+            }
+        }
+
+        throw Error(195, $"'{name}' is not a recognized built-in function name.", source, severity: 15);
+    }
+
+    private FunctionExpression Call(ScalarFunctionBinding binding, Expression[] arguments)
+    {
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            arguments[i] = ConvertTo(arguments[i], binding.ArgumentTypes[i]);
+        }
+
+        _isVolatile |= !binding.Deterministic;
+        return new FunctionExpression(binding.Body, arguments) { Type = binding.ReturnType };
+    }
+
+    // CHOOSE is CASE over its index; the index is evaluated once per branch tried, which only a volatile index could tell.
+    private Execution.Expressions.CaseExpression BindChoose(FunctionCall call)
+    {
+        if (call.Parameters.Count < 2)
+        {
+            throw Error(174, "The CHOOSE function requires at least 2 arguments.", call, severity: 15);
+        }
+
+        Expression index = BindScalar(call.Parameters[0], SqlType.Int);
+        Predicate[] conditions = [.. Enumerable.Range(1, call.Parameters.Count - 1).Select(i =>
+            Compare(BooleanComparisonType.Equals, index, new ConstantExpression(Value.FromInt64(i)) { Type = SqlType.Int }))];
+        return MakeCase(conditions, [.. call.Parameters.Skip(1).Select(BindScalar)], hasElse: false);
+    }
+
+    private FunctionExpression BindUserFunction(MultiPartIdentifier schema, FunctionCall call)
+    {
+        if (schema.Count != 1)
+        {
+            throw SqlEngineException.Refused("a function of another database", call);
+        }
+
+        string schemaName = schema.Identifiers[0].Value;
+        string fullName = $"{schemaName}.{call.FunctionName.Value}";
+        if (_scope.Catalog.FindObject(schemaName, call.FunctionName.Value) is not (Module function and (ClrFunction or Function { IsInlineTable: false })))
+        {
+            throw Error(4121, $"Cannot find either column \"{schemaName}\" or the user-defined function or aggregate \"{fullName}\", or the name is ambiguous.", call);
+        }
+
+        FunctionStatementBody syntax = ModuleSyntax.OfFunction(function);
+        SqlType returnType = syntax.ReturnType is ScalarFunctionReturnType scalar
+            ? ResolveType(scalar.DataType, TypeNames.DeclaredLength)
+            : throw SqlEngineException.Refused("a function that does not return a scalar", call);
+        Expression[] arguments = BindArguments(fullName, syntax, call.Parameters, call);
+        Permissions.Add(new RequiredPermission(function, "EXECUTE", null, _scope.Module));
+        _isVolatile |= function is not ClrFunction;
+        ScalarBody body = _scope.PrepareFunction?.Invoke(function)
+            ?? ((context, values) => context.Session.InvokeFunction(function, values, context));
+        return new FunctionExpression(body, arguments) { Type = returnType };
+    }
+
+    private Expression[] BindArguments(string fullName, FunctionStatementBody syntax, IList<ScalarExpression> given, TSqlFragment call)
+    {
+        if (given.Count < syntax.Parameters.Count)
+        {
+            throw Error(313, $"An insufficient number of arguments were supplied for the procedure or function {fullName}.", call);
+        }
+
+        if (given.Count > syntax.Parameters.Count)
+        {
+            throw Error(8144, $"Procedure or function {fullName} has too many arguments specified.", call);
+        }
+
+        Expression[] arguments = new Expression[given.Count];
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            ProcedureParameter parameter = syntax.Parameters[i];
+            ScalarExpression value = given[i];
+            if (value is DefaultLiteral)
+            {
+                value = parameter.Value ?? throw Error(313, $"An insufficient number of arguments were supplied for the procedure or function {fullName}.", call);
+            }
+
+            arguments[i] = BindScalar(value, ResolveType(parameter.DataType, TypeNames.DeclaredLength));
+        }
+
+        return arguments;
+    }
+
+    // The session's library draws the number: a sequence is state outside any row.
+    private Expression BindNextValue(NextValueForExpression next)
+    {
+        if (next.OverClause is not null)
+        {
+            throw SqlEngineException.Refused("NEXT VALUE FOR … OVER", next);
+        }
+
+        return BindBuiltIn(
+            "NEXT VALUE FOR",
+            [new StringLiteral { Value = next.SequenceName.SchemaIdentifier?.Value ?? _scope.DefaultSchema, IsNational = true }, new StringLiteral { Value = next.SequenceName.BaseIdentifier.Value, IsNational = true }],
+            next);
+    }
+}

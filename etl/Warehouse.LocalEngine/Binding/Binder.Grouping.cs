@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Warehouse.LocalEngine.Execution;
+using Warehouse.LocalEngine.Execution.Expressions;
+using Warehouse.LocalEngine.Functions;
+using Warehouse.LocalEngine.Functions.Aggregates;
+using Warehouse.LocalEngine.Types;
+using Expression = Warehouse.LocalEngine.Execution.Expression;
+
+namespace Warehouse.LocalEngine.Binding;
+
+/// <summary>GROUP BY and aggregates.</summary>
+internal sealed partial class Binder
+{
+    private void BindGroupBy(QueryBlock block, GroupByClause? clause)
+    {
+        Grouping grouping = new();
+        block.Clause = QueryClause.GroupBy;
+        if (clause is not null && (clause.GroupByOption != GroupByOption.None || clause.All))
+        {
+            throw SqlEngineException.Refused("GROUP BY ALL, WITH CUBE or WITH ROLLUP", clause);
+        }
+
+        foreach (GroupingSpecification specification in clause?.GroupingSpecifications ?? [])
+        {
+            if (specification is not ExpressionGroupingSpecification { DistributedAggregation: false } item)
+            {
+                throw SqlEngineException.Refused("GROUPING SETS, ROLLUP and CUBE", specification);
+            }
+
+            if (item.Expression is Literal)
+            {
+                throw Error(164, "Each GROUP BY expression must contain at least one column that is not an outer reference.", item);
+            }
+
+            (Expression expression, HashSet<SourceColumn> columns) = Collect(() => BindScalar(item.Expression));
+            grouping.Columns.UnionWith(columns);
+            grouping.Keys.Add(new GroupKey(expression, block.NewSlot(expression.Type), TextOf(item.Expression)));
+        }
+
+        block.Grouping = grouping;
+    }
+
+    /// <summary>The group key an expression repeats, as a place of the row; null when it is none.</summary>
+    private SlotExpression? FindGroupKey(ScalarExpression node)
+    {
+        if (node is ColumnReferenceExpression or Literal or VariableReference)
+        {
+            return null;
+        }
+
+        List<GroupKey> keys = _block!.Grouping!.Keys;
+        if (!keys.Exists(static k => k.Expression is not ColumnExpression))
+        {
+            return null;
+        }
+
+        string text = TextOf(node);
+        GroupKey? key = keys.Find(k => k.Text == text);
+        if (key is null)
+        {
+            return null;
+        }
+
+        Note(_block.Grouping.Columns);
+        return new SlotExpression(key.Slot) { Type = key.Expression.Type, IsNullable = key.Expression.IsNullable };
+    }
+
+    private SlotExpression BindAggregate(FunctionCall call)
+    {
+        QueryBlock? block = _block;
+        if (block?.Grouping is null || !block.SeesGroups)
+        {
+            throw block?.Clause switch
+            {
+                QueryClause.Where => Error(147, "An aggregate may not appear in the WHERE clause unless it is in a subquery contained in a HAVING clause or a select list, and the column being aggregated is an outer reference.", call, severity: 15),
+                QueryClause.AggregateArgument => Error(130, "Cannot perform an aggregate function on an expression containing an aggregate or a subquery.", call),
+                QueryClause.GroupBy => Error(144, "Cannot use an aggregate or a subquery in an expression used for the group by list of a GROUP BY clause.", call, severity: 15),
+                _ => Error(157, "An aggregate may not appear here.", call, severity: 15),
+            };
+        }
+
+        if (IsPercentile(call.FunctionName.Value))
+        {
+            throw Error(10750, $"The function '{call.FunctionName.Value}' must have an OVER clause.", call, severity: 15);
+        }
+
+        (AggregateCall aggregate, HashSet<SourceColumn> columns) = Collect(() => InClause(QueryClause.AggregateArgument, () => BindAggregateCall(block, call)));
+        block.Grouping.Columns.UnionWith(columns);
+        block.Grouping.Aggregates.Add(aggregate);
+        return new SlotExpression(aggregate.Slot) { Type = aggregate.Binding.ReturnType, IsNullable = !call.FunctionName.Value.StartsWith("COUNT", StringComparison.OrdinalIgnoreCase) };
+    }
+
+    private AggregateCall BindAggregateCall(QueryBlock block, FunctionCall call)
+    {
+        string name = call.FunctionName.Value;
+        bool isStar = call.Parameters.Count == 1 && call.Parameters[0] is ColumnReferenceExpression { ColumnType: ColumnType.Wildcard };
+        Expression[] arguments = isStar ? [] : [.. call.Parameters.Select(BindScalar)];
+        BoundArgument[] described = [.. arguments.Select((a, i) => new BoundArgument(a.Type, a is ConstantExpression constant ? constant.Value : null, call.Parameters[i]))];
+        AggregateBinding binding = AggregateLibrary.TryBind(name, described, call)
+            ?? throw Error(195, $"'{name}' is not a recognized built-in function name.", call, severity: 15);
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            arguments[i] = ConvertTo(arguments[i], binding.ArgumentTypes[i]);
+        }
+
+        bool isDistinct = call.UniqueRowFilter == UniqueRowFilter.Distinct;
+        OrderItem[] order = [.. BindOrderItems(call.WithinGroupClause?.OrderByClause)];
+        return new AggregateCall(binding, arguments, isDistinct, order, block.NewSlot(binding.ReturnType));
+    }
+
+    private IEnumerable<OrderItem> BindOrderItems(OrderByClause? clause)
+    {
+        foreach (ExpressionWithSortOrder element in clause?.OrderByElements ?? [])
+        {
+            if (element.Expression is IntegerLiteral)
+            {
+                throw Error(5308, "Windowed functions, aggregates and NEXT VALUE FOR functions do not support integer indices as ORDER BY clause expressions.", element);
+            }
+
+            yield return new OrderItem(BindScalar(element.Expression), element.SortOrder == SortOrder.Descending);
+        }
+    }
+}

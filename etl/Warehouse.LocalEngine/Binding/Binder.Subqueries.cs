@@ -1,0 +1,159 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Warehouse.LocalEngine.Execution;
+using Warehouse.LocalEngine.Execution.Expressions;
+using Warehouse.LocalEngine.Types;
+using Expression = Warehouse.LocalEngine.Execution.Expression;
+
+namespace Warehouse.LocalEngine.Binding;
+
+/// <summary>Subqueries in expressions and conditions.</summary>
+internal sealed partial class Binder
+{
+    private int _parameterReads;
+
+    /// <param name="Query">The bound query.</param>
+    /// <param name="IsConstant">Nothing in it changes from row to row of the statement, variables aside.</param>
+    private sealed record BoundSubquery(BoundQuery Query, bool IsConstant, bool ReadsVariables);
+
+    private BoundSubquery BindSubquery(QueryExpression node)
+    {
+        int firstBlock = BlockCount;
+        int parameterReads = _parameterReads;
+        (bool wasVolatile, bool readVariables) = (_isVolatile, _readsVariables);
+        (_isVolatile, _readsVariables) = (false, false);
+        (BoundQuery query, HashSet<SourceColumn> columns) = Collect(() => BindQuery(node, _block, orderAllowed: false));
+        bool isConstant = !_isVolatile && parameterReads == _parameterReads && columns.All(c => c.Source.Block.Number >= firstBlock);
+        BoundSubquery result = new(query, isConstant, _readsVariables);
+        _isVolatile |= wasVolatile;
+        _readsVariables |= readVariables;
+        return result;
+    }
+
+    /// <summary>Plans later, when the enclosing queries know all their columns.</summary>
+    private Subquery Defer(BoundSubquery bound, bool[]? needed)
+    {
+        Subquery subquery = new();
+        int state = bound.IsConstant ? NewOperatorState() : -1;
+        _deferredPlans.Add(() =>
+        {
+            bool mayCache = bound.IsConstant && !(bound.ReadsVariables && AssignsVariables);
+            subquery.SetPlan(bound.Query.Plan(needed), mayCache ? state : null);
+        });
+        return subquery;
+    }
+
+    private Expression BindScalarSubquery(ScalarSubquery node)
+    {
+        BoundSubquery bound = BindSubquery(node.QueryExpression);
+        RequireOneColumn(bound.Query, node);
+        return new ScalarSubqueryExpression(Defer(bound, null)) { Type = bound.Query.Outputs[0].Type };
+    }
+
+    private static void RequireOneColumn(BoundQuery query, TSqlFragment node)
+    {
+        if (query.Outputs.Count != 1)
+        {
+            throw Error(116, "Only one expression can be specified in the select list when the subquery is not introduced with EXISTS.", node);
+        }
+    }
+
+    private Predicate BindExists(Microsoft.SqlServer.TransactSql.ScriptDom.ExistsPredicate node)
+    {
+        BoundSubquery bound = BindSubquery(node.Subquery.QueryExpression);
+        Subquery subquery = Defer(bound, new bool[bound.Query.Outputs.Count]);
+        return !bound.IsConstant && bound.Query is BoundSpecification specification && TrySemiJoin(specification, subquery) is { } semiJoin
+            ? semiJoin
+            : new Execution.Expressions.ExistsPredicate(subquery);
+    }
+
+    /// <summary>Takes a subquery apart into equalities with outer columns and a rest without any; null when it does not come apart so.</summary>
+    private SemiJoinPredicate? TrySemiJoin(BoundSpecification query, Subquery subquery)
+    {
+        if (query.From is null || query.Block.Grouping is not null || query.Limit is not null || query.Block.Windows.Count > 0 || query.IsVolatile)
+        {
+            return null;
+        }
+
+        QueryBlock block = query.Block;
+        List<(ComparisonSide Inner, ComparisonSide Outer)> keys = [];
+        List<Conjunct> rest = [];
+        foreach (Conjunct conjunct in query.Where)
+        {
+            if (conjunct.Comparison is { Kind: BooleanComparisonType.Equals } comparison && TieOf(comparison) is { } tie)
+            {
+                keys.Add(tie);
+            }
+            else if (conjunct.Columns.All(c => c.Source.Block.Number >= block.Number))
+            {
+                rest.Add(conjunct);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        // An outer column anywhere else (ON, APPLY, a nested subquery) ties the subquery in another way.
+        if (keys.Count == 0 || query.FromColumns.Any(c => c.Source.Block.Number < block.Number))
+        {
+            return null;
+        }
+
+        BoundSpecification keyQuery = query.WithKeys(rest, [.. keys.Select(static k => k.Inner)]);
+        Subquery keyRows = new();
+        _deferredPlans.Add(() => keyRows.SetPlan(keyQuery.Plan(null), null));
+        Catalog.Table? seekTable = query.From is JoinTree.Leaf { Source: TableSource table } && SeekPlanner.Choose(table, query.Where, []) is not null ? table.Table : null;
+        return new SemiJoinPredicate(
+            subquery,
+            keyRows,
+            [.. keys.Select(static k => k.Outer.Converted)],
+            [.. keys.Select(static k => k.Inner.Converted.Type)],
+            seekTable,
+            NewOperatorState());
+
+        (ComparisonSide Inner, ComparisonSide Outer)? TieOf(BoundComparison comparison) =>
+            !SameComparison(comparison.Left.Converted.Type, comparison.Right.Converted.Type) ? null
+            : IsInner(comparison.Left) && IsOuter(comparison.Right) ? (comparison.Left, comparison.Right)
+            : IsInner(comparison.Right) && IsOuter(comparison.Left) ? (comparison.Right, comparison.Left)
+            : null;
+
+        bool IsInner(ComparisonSide side) => side.Columns.Count > 0 && side.Columns.All(c => c.Source.Block.Number >= block.Number);
+
+        bool IsOuter(ComparisonSide side) => side.Columns.Count > 0 && side.Columns.All(c => c.Source.Block.Number < block.Number);
+    }
+
+    private Predicate BindInSubquery(InPredicate node)
+    {
+        Expression operand = BindScalar(node.Expression);
+        Predicate result = BindMembership(operand, node.Subquery);
+        return node.NotDefined ? new NotPredicate(result) : result;
+    }
+
+    private InSubqueryPredicate BindMembership(Expression operand, ScalarSubquery node)
+    {
+        BoundSubquery bound = BindSubquery(node.QueryExpression);
+        RequireOneColumn(bound.Query, node);
+        SqlType type = bound.Query.Outputs[0].Type;
+        ComparisonBinding binding = Operators.BindComparison(BooleanComparisonType.Equals, operand.Type, type);
+        return new InSubqueryPredicate(ConvertTo(operand, binding.LeftAs), Defer(bound, null), binding.LeftAs, Conversion.Build(type, binding.RightAs, isExplicit: false));
+    }
+
+    private Predicate BindQuantified(SubqueryComparisonPredicate node)
+    {
+        Expression operand = BindScalar(node.Expression);
+        bool isAll = node.SubqueryComparisonPredicateType == SubqueryComparisonPredicateType.All;
+        if (!isAll && node.ComparisonType == BooleanComparisonType.Equals)
+        {
+            return BindMembership(operand, node.Subquery);
+        }
+
+        BoundSubquery bound = BindSubquery(node.Subquery.QueryExpression);
+        RequireOneColumn(bound.Query, node);
+        SqlType type = bound.Query.Outputs[0].Type;
+        ComparisonBinding binding = Operators.BindComparison(node.ComparisonType, operand.Type, type);
+        return new QuantifiedPredicate(ConvertTo(operand, binding.LeftAs), Defer(bound, null), Conversion.Build(type, binding.RightAs, isExplicit: false), binding.Test, isAll);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using Warehouse.LocalEngine.Execution;
+using Warehouse.LocalEngine.Execution.Operators;
+using Warehouse.LocalEngine.Types;
+
+namespace Warehouse.LocalEngine.Binding;
+
+/// <summary>A column a query gives.</summary>
+internal sealed record OutputColumn(string Name, SqlType Type, bool IsNullable)
+{
+    /// <summary>The value is JSON text already (JSON_QUERY, FOR JSON): FOR JSON around it writes it unescaped.</summary>
+    public bool IsJson { get; init; }
+}
+
+/// <summary>A query expression whose names and types are known; planned once the columns its user needs are known.</summary>
+internal abstract class BoundQuery
+{
+    public required IReadOnlyList<OutputColumn> Outputs { get; init; }
+
+    /// <summary>True when rows come in the order of an ORDER BY.</summary>
+    public virtual bool IsOrdered => false;
+
+    /// <summary>Plans the query.</summary>
+    /// <param name="needed">The outputs that will be read; null for all. Others may be left NULL.</param>
+    public abstract QueryPlan Plan(bool[]? needed);
+}

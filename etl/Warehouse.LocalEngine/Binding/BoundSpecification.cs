@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Warehouse.LocalEngine.Execution;
+using Warehouse.LocalEngine.Execution.Operators;
+
+namespace Warehouse.LocalEngine.Binding;
+
+/// <summary>An item of a SELECT list.</summary>
+internal sealed record SelectItem(OutputColumn Output, Expression Expression, IReadOnlySet<SourceColumn> Columns)
+{
+    /// <summary>The variable's slot when the item assigns one.</summary>
+    public int? Assigns { get; init; }
+
+    /// <summary>The expression's tokens.</summary>
+    public string Text { get; init; } = string.Empty;
+}
+
+/// <summary>An ORDER BY item: an output by its position, or an expression of its own (position -1).</summary>
+internal sealed record OutputOrder(int Position, Expression Expression, bool Descending);
+
+/// <summary>TOP, or OFFSET and FETCH. Null means no offset, no count.</summary>
+internal sealed record RowLimit(Expression? Offset, Expression? Count, bool IsPercent, bool WithTies);
+
+/// <summary>A bound SELECT … FROM ….</summary>
+internal sealed class BoundSpecification : BoundQuery
+{
+    public required QueryBlock Block { get; init; }
+
+    public required JoinTree? From { get; init; }
+
+    public required IReadOnlyList<Conjunct> Where { get; init; }
+
+    public required Predicate? Having { get; init; }
+
+    public required IReadOnlyList<SelectItem> Items { get; init; }
+
+    public required IReadOnlyList<OutputOrder> Order { get; init; }
+
+    public required RowLimit? Limit { get; init; }
+
+    public required bool IsDistinct { get; init; }
+
+    /// <summary>Columns of every clause but the SELECT list.</summary>
+    public required IReadOnlySet<SourceColumn> AlwaysUsed { get; init; }
+
+    /// <summary>Columns the FROM clause refers to: in ON conditions and arguments.</summary>
+    public required IReadOnlySet<SourceColumn> FromColumns { get; init; }
+
+    /// <summary>Calls functions that may give another result each time.</summary>
+    public required bool IsVolatile { get; init; }
+
+    /// <summary>The same rows under fewer conditions, giving one side of comparisons: for semi-joins.</summary>
+    public BoundSpecification WithKeys(IReadOnlyList<Conjunct> where, IReadOnlyList<ComparisonSide> keys)
+    {
+        SelectItem[] items = [.. keys.Select(static k => new SelectItem(new OutputColumn(string.Empty, k.Converted.Type, IsNullable: true), k.Converted, k.Columns))];
+        return new BoundSpecification
+        {
+            Block = Block,
+            From = From,
+            FromColumns = FromColumns,
+            IsVolatile = IsVolatile,
+            Where = where,
+            Having = null,
+            Items = items,
+            Order = [],
+            Limit = null,
+            IsDistinct = false,
+            AlwaysUsed = AlwaysUsed,
+            Outputs = [.. items.Select(static i => i.Output)],
+        };
+    }
+
+    public override bool IsOrdered => Order.Count > 0;
+
+    public override QueryPlan Plan(bool[]? needed)
+    {
+        if (IsDistinct)
+        {
+            needed = null;
+        }
+
+        UseColumns(needed);
+        Operator input = new JoinPlanner(Block).Plan(From, Where);
+        if (Block.Grouping is { } grouping)
+        {
+            input = new HashAggregate(input, grouping);
+            if (Having is not null)
+            {
+                input = new Filter(input, Having);
+            }
+        }
+
+        input = WindowPlanner.Plan(input, Block);
+        SelectItem?[] items = [.. Items.Select((item, i) => needed is null || needed[i] ? item : null)];
+        return Items.Any(static i => i.Assigns is not null)
+            ? new AssignmentPlan(input, Block, Items, Order, Limit)
+            : new SelectPlan(input, Block, items, Order, Limit, IsDistinct);
+    }
+
+    // Everything a query reads gets its place before any operator is made, since operators copy only what has one.
+    private void UseColumns(bool[]? needed)
+    {
+        Use(AlwaysUsed);
+        for (int i = 0; i < Items.Count; i++)
+        {
+            if (needed is null || needed[i])
+            {
+                Use(Items[i].Columns);
+            }
+        }
+
+        if (Block.Grouping is { } grouping)
+        {
+            Use(grouping.Columns);
+        }
+
+        foreach (WindowCall window in Block.Windows)
+        {
+            Use(window.Columns);
+        }
+    }
+
+    // Columns of enclosing blocks are theirs to use; those of nested ones are used when, and if, these need them.
+    private void Use(IEnumerable<SourceColumn> columns)
+    {
+        foreach (SourceColumn column in columns)
+        {
+            if (ReferenceEquals(column.Source.Block, Block))
+            {
+                column.Use();
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Linq;
+using Warehouse.LocalEngine.Execution;
+using Warehouse.LocalEngine.Execution.Expressions;
+using Warehouse.LocalEngine.Functions.Aggregates;
+
+namespace Warehouse.LocalEngine.Binding;
+
+/// <summary>What a grouped query computes: its keys and aggregates, each with a place in the block's row.</summary>
+internal sealed class Grouping
+{
+    public List<GroupKey> Keys { get; } = [];
+
+    public List<AggregateCall> Aggregates { get; } = [];
+
+    /// <summary>Columns that keys and aggregates read.</summary>
+    public HashSet<SourceColumn> Columns { get; } = [];
+
+    /// <summary>The key that is this column; null when the query does not group by it.</summary>
+    public GroupKey? FindKey(SourceColumn column) => Keys.FirstOrDefault(k => k.Expression is ColumnExpression c && ReferenceEquals(c.Column, column));
+}
+
+/// <param name="Text">The key's tokens, by which the same expression is recognized in the SELECT list.</param>
+internal sealed record GroupKey(Expression Expression, int Slot, string Text);
+
+/// <summary>An aggregate of a grouped query, or of a window.</summary>
+/// <param name="Order">WITHIN GROUP (ORDER BY …) of STRING_AGG and percentiles.</param>
+internal sealed record AggregateCall(AggregateBinding Binding, Expression[] Arguments, bool IsDistinct, IReadOnlyList<OrderItem> Order, int Slot);
+
+/// <summary>An ORDER BY item over the block's row.</summary>
+internal sealed record OrderItem(Expression Expression, bool Descending);

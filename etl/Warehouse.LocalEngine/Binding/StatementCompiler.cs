@@ -1,0 +1,99 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Warehouse.LocalEngine.Catalog;
+using Warehouse.LocalEngine.Execution;
+using Warehouse.LocalEngine.Execution.Expressions;
+using Warehouse.LocalEngine.Execution.Operators;
+using Warehouse.LocalEngine.Types;
+
+namespace Warehouse.LocalEngine.Binding;
+
+/// <summary>The one implementation of <see cref="IStatementCompiler"/>. Has no state: one instance serves all sessions.</summary>
+internal sealed partial class StatementCompiler : IStatementCompiler
+{
+    public CompiledQuery CompileSelect(SelectStatement statement, BindingScope scope)
+    {
+        if (statement.Into is not null)
+        {
+            throw SqlEngineException.Refused("SELECT INTO as a query", statement);
+        }
+
+        Binder binder = new(scope, []);
+        return Finish(binder, binder.BindSelectBody(statement, parent: null));
+    }
+
+    /// <summary>A query that is part of another statement: INSERT … SELECT, SELECT INTO, a cursor's.</summary>
+    internal static CompiledQuery CompileQuery(QueryExpression query, WithCtesAndXmlNamespaces? ctes, BindingScope scope)
+    {
+        Binder binder = new(scope, []);
+        return Finish(binder, binder.BindSelectBody(new SelectStatement { QueryExpression = query, WithCtesAndXmlNamespaces = ctes }, parent: null));
+    }
+
+    private static PlannedQuery Finish(Binder binder, BoundQuery query)
+    {
+        QueryPlan plan = query.Plan(null);
+        binder.PlanSubqueries();
+        binder.FinishPermissions();
+        return new PlannedQuery(plan, query.Outputs.Count, binder.BlockCount, binder.OperatorStateCount)
+        {
+            Permissions = binder.Permissions,
+            Columns = [.. query.Outputs.Select(static o => new ResultColumn(o.Name, o.Type, o.IsNullable))],
+        };
+    }
+
+    public Expression CompileScalar(ScalarExpression expression, BindingScope scope, SqlType? target, List<RequiredPermission> permissions)
+    {
+        Binder binder = new(scope, permissions);
+        Expression bound = target is null ? binder.BindScalar(expression) : binder.BindScalar(expression, target);
+        binder.PlanSubqueries();
+        binder.FinishPermissions();
+        return binder.BlockCount == 0
+            ? bound
+            : new RootExpression(bound, binder.BlockCount, binder.OperatorStateCount) { Type = bound.Type, IsNullable = bound.IsNullable };
+    }
+
+    public Predicate CompilePredicate(BooleanExpression condition, BindingScope scope, List<RequiredPermission> permissions)
+    {
+        Binder binder = new(scope, permissions);
+        Predicate bound = binder.BindCondition(condition);
+        binder.PlanSubqueries();
+        binder.FinishPermissions();
+        return binder.BlockCount == 0 ? bound : new RootPredicate(bound, binder.BlockCount, binder.OperatorStateCount);
+    }
+
+    public Expression CompileColumnExpression(string text, Table table, BindingScope scope, SqlType? target) =>
+        new RowBinder(scope, [(null, table)]).Bind(ModuleSyntax.ParseExpression(text), target);
+
+    public Predicate CompileCheck(string text, Table table, BindingScope scope) =>
+        new RowBinder(scope, [(null, table)]).BindCondition(ModuleSyntax.ParseCondition(text));
+
+    /// <summary>A SELECT with its plan.</summary>
+    private sealed class PlannedQuery(QueryPlan plan, int width, int blockCount, int operatorStateCount) : CompiledQuery
+    {
+        public override IRowSource Open(EvaluationContext context)
+        {
+            IRowSource rows = plan.Open(context.ForExecution(blockCount, operatorStateCount));
+            return new TrimmedRows(rows, width);
+        }
+    }
+
+    /// <summary>Rows without the sort keys a plan may keep behind their columns.</summary>
+    private sealed class TrimmedRows(IRowSource rows, int width) : IRowSource
+    {
+        public Value[] Current { get; private set; } = [];
+
+        public bool MoveNext()
+        {
+            if (!rows.MoveNext())
+            {
+                return false;
+            }
+
+            Current = rows.Current.Length == width ? rows.Current : rows.Current[..width];
+            return true;
+        }
+
+        public void Dispose() => rows.Dispose();
+    }
+}

@@ -1,0 +1,257 @@
+using System;
+using System.Collections.Generic;
+using Warehouse.LocalEngine.Execution.Operators;
+using Warehouse.LocalEngine.Types;
+
+namespace Warehouse.LocalEngine.Execution.Expressions;
+
+/// <summary>A subquery inside an expression; its plan is made after everything around it is bound.</summary>
+internal sealed class Subquery
+{
+    private QueryPlan? _plan;
+
+    /// <summary>The operator state that keeps the result when the subquery gives the same one for every row of the statement; null when it does not.</summary>
+    public int? CacheState { get; private set; }
+
+    public void SetPlan(QueryPlan plan, int? cacheState)
+    {
+        _plan = plan;
+        CacheState = cacheState;
+    }
+
+    public IRowSource Open(EvaluationContext context) => _plan!.Open(context);
+
+    /// <summary>The result, computed once per execution when it may be.</summary>
+    public T Result<T>(EvaluationContext context, Func<EvaluationContext, T> compute)
+        where T : notnull
+    {
+        if (CacheState is not { } state)
+        {
+            return compute(context);
+        }
+
+        if (context.OperatorStates[state] is T known)
+        {
+            return known;
+        }
+
+        T result = compute(context);
+        context.OperatorStates[state] = result;
+        return result;
+    }
+}
+
+/// <summary>(SELECT …) as a value: NULL for no row, error 512 for more than one.</summary>
+internal sealed class ScalarSubqueryExpression(Subquery subquery) : Expression
+{
+    public override Value Evaluate(EvaluationContext context, Value[] row) =>
+        subquery.CacheState is null ? Compute(context) : subquery.Result(context, c => new CachedValue(Compute(c))).Value;
+
+    private Value Compute(EvaluationContext context)
+    {
+        using IRowSource rows = subquery.Open(context);
+        if (!rows.MoveNext())
+        {
+            return Value.Null;
+        }
+
+        Value value = rows.Current[0];
+        return rows.MoveNext()
+            ? throw new SqlEngineException(512, "Subquery returned more than 1 value. This is not permitted when the subquery follows =, !=, <, <= , >, >= or when the subquery is used as an expression.")
+            : value;
+    }
+
+    private sealed record CachedValue(Value Value);
+}
+
+internal sealed class ExistsPredicate(Subquery subquery) : Predicate
+{
+    public override bool? Test(EvaluationContext context, Value[] row) => subquery.Result(context, Compute);
+
+    private bool Compute(EvaluationContext context)
+    {
+        using IRowSource rows = subquery.Open(context);
+        return rows.MoveNext();
+    }
+}
+
+/// <summary>x IN (SELECT y …), and = ANY: values of an uncorrelated subquery are kept in a set.</summary>
+/// <param name="convert">The subquery's column to the comparison's type.</param>
+internal sealed class InSubqueryPredicate(Expression operand, Subquery subquery, SqlType comparedAs, Func<Value, Value> convert) : Predicate
+{
+    private const int LargestSet = 2_000_000;
+
+    public override bool? Test(EvaluationContext context, Value[] row)
+    {
+        Value value = operand.Evaluate(context, row);
+        if (subquery.CacheState is null)
+        {
+            return Search(context, value);
+        }
+
+        Members members = subquery.Result(context, Read);
+        if (members.IsTooLarge)
+        {
+            return Search(context, value);
+        }
+
+        // NULL IN (empty) is FALSE, else UNKNOWN.
+        return value.IsNull ? members.IsEmpty ? false : null
+            : members.Values.Contains(value) ? true
+            : members.HasNull ? null : false;
+    }
+
+    private bool? Search(EvaluationContext context, Value value)
+    {
+        Comparer comparer = Comparer.For(comparedAs);
+        bool? result = false;
+        using IRowSource rows = subquery.Open(context);
+        while (rows.MoveNext())
+        {
+            Value candidate = convert(rows.Current[0]);
+            if (value.IsNull || candidate.IsNull)
+            {
+                result = null;
+            }
+            else if (comparer.Equals(value, candidate))
+            {
+                return true;
+            }
+        }
+
+        return result;
+    }
+
+    private Members Read(EvaluationContext context)
+    {
+        Members members = new(comparedAs);
+        using IRowSource rows = subquery.Open(context);
+        while (rows.MoveNext() && !members.IsTooLarge)
+        {
+            members.Add(convert(rows.Current[0]));
+        }
+
+        return members;
+    }
+
+    private sealed class Members(SqlType type)
+    {
+        public HashSet<Value> Values { get; } = new(Comparer.For(type));
+
+        public bool HasNull { get; private set; }
+
+        public bool IsEmpty => Values.Count == 0 && !HasNull;
+
+        /// <summary>Memory stays bounded: beyond this many members each look-up reads the subquery.</summary>
+        public bool IsTooLarge => Values.Count > LargestSet;
+
+        public void Add(Value value)
+        {
+            if (value.IsNull)
+            {
+                HasNull = true;
+            }
+            else
+            {
+                Values.Add(value);
+            }
+        }
+    }
+}
+
+/// <summary>x &lt; ALL (SELECT …), x &gt; ANY (SELECT …).</summary>
+internal sealed class QuantifiedPredicate(Expression operand, Subquery subquery, Func<Value, Value> convert, Func<Value, Value, bool?> test, bool isAll) : Predicate
+{
+    public override bool? Test(EvaluationContext context, Value[] row)
+    {
+        Value value = operand.Evaluate(context, row);
+        bool? result = isAll;
+        using IRowSource rows = subquery.Open(context);
+        while (rows.MoveNext())
+        {
+            bool? one = test(value, convert(rows.Current[0]));
+            if (one == !isAll)
+            {
+                return one;
+            }
+
+            if (one is null)
+            {
+                result = null;
+            }
+        }
+
+        return result;
+    }
+}
+
+/// <summary>
+/// EXISTS whose subquery is tied to the outer row by equalities only. The first outer rows run it; when there turn out to be many,
+/// the subquery's keys are read once into a set (a hash semi-join).
+/// </summary>
+/// <param name="keys">The subquery without the equalities, giving the inner sides.</param>
+/// <param name="outerKeys">The outer sides.</param>
+/// <param name="seekTable">The inner table when a run looks it up through an index; null when a run scans.</param>
+internal sealed class SemiJoinPredicate(Subquery subquery, Subquery keys, Expression[] outerKeys, SqlType[] keyTypes, Catalog.Table? seekTable, int state) : Predicate
+{
+    private const int RunsWithoutIndex = 8;
+    private const int RowsPerSeek = 8;
+    private const int LargestSet = 4_000_000;
+
+    public override bool? Test(EvaluationContext context, Value[] row)
+    {
+        Progress progress = (Progress?)context.OperatorStates[state] ?? Start(context);
+        if (progress.Set is null)
+        {
+            if (progress.RunsLeft-- > 0)
+            {
+                using IRowSource rows = subquery.Open(context);
+                return rows.MoveNext();
+            }
+
+            Read(context, progress);
+            return Test(context, row);
+        }
+
+        Value[] key = Array.ConvertAll(outerKeys, k => k.Evaluate(context, row));
+        return !Array.Exists(key, static v => v.IsNull) && progress.Set.Contains(key);
+    }
+
+    private Progress Start(EvaluationContext context)
+    {
+        Progress progress = new()
+        {
+            RunsLeft = seekTable is null ? RunsWithoutIndex : Math.Max(RunsWithoutIndex, context.Session.Store.RowCount(seekTable) / RowsPerSeek),
+        };
+        context.OperatorStates[state] = progress;
+        return progress;
+    }
+
+    private void Read(EvaluationContext context, Progress progress)
+    {
+        HashSet<Value[]> set = new(new RowEquality(keyTypes));
+        using IRowSource rows = keys.Open(context);
+        while (rows.MoveNext())
+        {
+            if (!Array.Exists(rows.Current, static v => v.IsNull))
+            {
+                set.Add((Value[])rows.Current.Clone());
+                if (set.Count > LargestSet)
+                {
+                    // Memory stays bounded: such a subquery keeps running per row.
+                    progress.RunsLeft = long.MaxValue;
+                    return;
+                }
+            }
+        }
+
+        progress.Set = set;
+    }
+
+    private sealed class Progress
+    {
+        public long RunsLeft { get; set; }
+
+        public HashSet<Value[]>? Set { get; set; }
+    }
+}

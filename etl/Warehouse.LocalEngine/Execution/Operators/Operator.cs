@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using Warehouse.LocalEngine.Types;
+
+namespace Warehouse.LocalEngine.Execution.Operators;
+
+/// <summary>
+/// A plan node inside one query block. All nodes of a block write into the block's one row: a scan its columns,
+/// an aggregate its groups. Immutable; each execution has its own cursor.
+/// </summary>
+internal abstract class Operator
+{
+    /// <param name="context">The execution.</param>
+    /// <param name="row">The block's row, shared by all its operators.</param>
+    public abstract Cursor Open(EvaluationContext context, Value[] row);
+}
+
+/// <summary>One run of an operator. After <see cref="MoveNext"/> gave true the operator's places of the row hold its current values.</summary>
+internal abstract class Cursor : IDisposable
+{
+    public abstract bool MoveNext();
+
+    public virtual void Dispose()
+    {
+    }
+}
+
+/// <summary>A planned query expression.</summary>
+internal abstract class QueryPlan
+{
+    public abstract IRowSource Open(EvaluationContext context);
+}
+
+/// <summary>A row source over an iterator.</summary>
+internal sealed class EnumeratedRows(IEnumerator<Value[]> rows) : IRowSource
+{
+    public Value[] Current => rows.Current;
+
+    public bool MoveNext() => rows.MoveNext();
+
+    public void Dispose() => rows.Dispose();
+}
+
+/// <summary>A cursor over an iterator that writes into the shared row itself.</summary>
+internal sealed class EnumeratedCursor(IEnumerator<bool> steps) : Cursor
+{
+    public override bool MoveNext() => steps.MoveNext();
+
+    public override void Dispose() => steps.Dispose();
+}

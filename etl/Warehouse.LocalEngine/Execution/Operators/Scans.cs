@@ -1,0 +1,187 @@
+using System;
+using System.Collections.Generic;
+using Warehouse.LocalEngine.Binding;
+using Warehouse.LocalEngine.Catalog;
+using Warehouse.LocalEngine.Storage;
+using Warehouse.LocalEngine.Types;
+
+namespace Warehouse.LocalEngine.Execution.Operators;
+
+/// <summary>A query without FROM: one row.</summary>
+internal sealed class SingleRow : Operator
+{
+    public override Cursor Open(EvaluationContext context, Value[] row) => new OnceCursor();
+
+    private sealed class OnceCursor : Cursor
+    {
+        private bool _done;
+
+        public override bool MoveNext()
+        {
+            bool first = !_done;
+            _done = true;
+            return first;
+        }
+    }
+}
+
+/// <summary>A bound of an index seek, computed when the seek starts.</summary>
+internal sealed record SeekLimit(Expression Value, bool Inclusive);
+
+/// <summary>How a table is entered: through an index by equal leading columns, and bounds on the next one.</summary>
+internal sealed record SeekRange(IndexInfo Index, Expression[] Prefix, SeekLimit? Low, SeekLimit? High, bool Backwards);
+
+/// <summary>Rows of a stored table, whole or through an index.</summary>
+internal sealed class TableScan : Operator
+{
+    private readonly Table _table;
+    private readonly SeekRange? _seek;
+    private readonly bool[] _needed;
+    private readonly (int Ordinal, int Slot)[] _columns;
+    private readonly int _locatorSlot;
+
+    public TableScan(TableSource source, SeekRange? seek)
+    {
+        _table = source.Table;
+        _seek = seek;
+        _needed = new bool[source.Columns.Count];
+        List<(int, int)> columns = [];
+        foreach (SourceColumn column in source.Columns)
+        {
+            if (column.IsUsed)
+            {
+                _needed[column.Ordinal] = true;
+                columns.Add((column.Ordinal, column.Slot));
+            }
+        }
+
+        _columns = [.. columns];
+        _locatorSlot = source.Locator.Slot;
+    }
+
+    public override Cursor Open(EvaluationContext context, Value[] row)
+    {
+        IRowCursor? cursor = _seek is null ? context.Session.Store.Scan(_table, _needed) : Seek(context, row, _seek);
+        return cursor is null ? new EmptyCursor() : new ScanCursor(this, cursor, context, row);
+    }
+
+    // A comparison with NULL is never TRUE, so that a NULL among the seek's values means no rows.
+    private IRowCursor? Seek(EvaluationContext context, Value[] row, SeekRange seek)
+    {
+        Value[] prefix = new Value[seek.Prefix.Length];
+        for (int i = 0; i < prefix.Length; i++)
+        {
+            prefix[i] = seek.Prefix[i].Evaluate(context, row);
+            if (prefix[i].IsNull)
+            {
+                return null;
+            }
+        }
+
+        return TryBound(seek.Low, context, row, out SeekBound? low) && TryBound(seek.High, context, row, out SeekBound? high)
+            ? context.Session.Store.Seek(_table, seek.Index, prefix, low, high, _needed, seek.Backwards)
+            : null;
+    }
+
+    private static bool TryBound(SeekLimit? limit, EvaluationContext context, Value[] row, out SeekBound? bound)
+    {
+        bound = null;
+        if (limit is null)
+        {
+            return true;
+        }
+
+        Value value = limit.Value.Evaluate(context, row);
+        bound = new SeekBound(value, limit.Inclusive);
+        return !value.IsNull;
+    }
+
+    private sealed class ScanCursor(TableScan scan, IRowCursor cursor, EvaluationContext context, Value[] row) : Cursor
+    {
+        public override bool MoveNext()
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            if (!cursor.MoveNext())
+            {
+                return false;
+            }
+
+            Value[] stored = cursor.Current;
+            foreach ((int ordinal, int slot) in scan._columns)
+            {
+                row[slot] = stored[ordinal];
+            }
+
+            if (scan._locatorSlot >= 0)
+            {
+                row[scan._locatorSlot] = Value.FromBytes(cursor.Locator.Key);
+            }
+
+            return true;
+        }
+
+        public override void Dispose() => cursor.Dispose();
+    }
+}
+
+internal sealed class EmptyCursor : Cursor
+{
+    public override bool MoveNext() => false;
+}
+
+/// <summary>Rows made by code of the engine.</summary>
+internal sealed class GeneratedRows(RowsSource source) : Operator
+{
+    public override Cursor Open(EvaluationContext context, Value[] row) => new EnumeratedCursor(Rows(context, row));
+
+    private IEnumerator<bool> Rows(EvaluationContext context, Value[] row)
+    {
+        IReadOnlyList<SourceColumn> columns = source.Columns;
+        foreach (Value[] values in source.Rows(context, row))
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            for (int i = 0; i < columns.Count; i++)
+            {
+                if (columns[i].IsUsed)
+                {
+                    row[columns[i].Slot] = values[i];
+                }
+            }
+
+            yield return true;
+        }
+    }
+}
+
+/// <summary>Rows of a nested query: derived table, view, CTE, inline function.</summary>
+internal sealed class NestedQuery(QuerySource source, QueryPlan plan) : Operator
+{
+    public override Cursor Open(EvaluationContext context, Value[] row)
+    {
+        if (source.Arguments is { } arguments)
+        {
+            context.OuterRows[arguments.BlockNumber] = Array.ConvertAll(arguments.Values, v => v.Evaluate(context, row));
+        }
+
+        return new EnumeratedCursor(Rows(context, row));
+    }
+
+    private IEnumerator<bool> Rows(EvaluationContext context, Value[] row)
+    {
+        IReadOnlyList<SourceColumn> columns = source.Columns;
+        using IRowSource rows = plan.Open(context);
+        while (rows.MoveNext())
+        {
+            Value[] values = rows.Current;
+            for (int i = 0; i < columns.Count; i++)
+            {
+                if (columns[i].IsUsed)
+                {
+                    row[columns[i].Slot] = values[i];
+                }
+            }
+
+            yield return true;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Warehouse.LocalEngine.Binding;
+using Warehouse.LocalEngine.Types;
+
+namespace Warehouse.LocalEngine.Execution.Operators;
+
+/// <summary>The end of a query block: SELECT list, DISTINCT, ORDER BY, TOP and OFFSET, in this order.</summary>
+internal sealed class SelectPlan : QueryPlan
+{
+    private readonly Operator _input;
+    private readonly QueryBlock _block;
+    private readonly SelectItem?[] _items;
+    private readonly Expression[] _extraKeys;
+    private readonly SortKey[] _order;
+    private readonly SqlType[] _types;
+    private readonly RowLimit? _limit;
+    private readonly bool _isDistinct;
+
+    /// <param name="items">Null for outputs nobody reads.</param>
+    /// <param name="isInputOrdered">The input already comes in the order asked for.</param>
+    public SelectPlan(Operator input, QueryBlock block, SelectItem?[] items, IReadOnlyList<OutputOrder> order, RowLimit? limit, bool isDistinct, bool isInputOrdered = false)
+    {
+        (_input, _block, _items, _limit, _isDistinct) = (input, block, items, limit, isDistinct);
+        bool keepsTies = limit is { WithTies: true };
+        IReadOnlyList<OutputOrder> sortBy = isInputOrdered && !keepsTies ? [] : order;
+
+        // Sort keys that are no outputs ride behind them.
+        List<Expression> extra = [];
+        List<SortKey> keys = [];
+        foreach (OutputOrder item in sortBy)
+        {
+            int position = item.Position;
+            if (position < 0 || items[position] is null)
+            {
+                position = items.Length + extra.Count;
+                extra.Add(item.Expression);
+            }
+
+            keys.Add(new SortKey(position, Comparer.For(item.Expression.Type), item.Descending));
+        }
+
+        _extraKeys = [.. extra];
+        _order = [.. keys];
+        _types = [.. items.Select(static i => i?.Output.Type ?? SqlType.Int), .. extra.Select(static e => e.Type)];
+    }
+
+    public override IRowSource Open(EvaluationContext context) => new EnumeratedRows(Rows(context).GetEnumerator());
+
+    private IEnumerable<Value[]> Rows(EvaluationContext context)
+    {
+        IEnumerable<Value[]> rows = Project(context);
+        if (_isDistinct)
+        {
+            rows = HashGroups.Distinct(rows, _types[.._items.Length]);
+        }
+
+        if (_order.Length > 0)
+        {
+            rows = Sort(rows, _types, _order, MemoryOf(context));
+        }
+
+        return _limit is null ? rows : RowLimiter.Apply(rows, _limit, _order, _types, context);
+    }
+
+    /// <summary>With TOP n the sort keeps no more rows than it must give.</summary>
+    private long? MemoryOf(EvaluationContext context) =>
+        _limit is { IsPercent: false, WithTies: false, Count: { } count } && count.Evaluate(context, []) is { IsNull: false } n
+            ? n.AsInt64 + (_limit.Offset?.Evaluate(context, []) is { IsNull: false } offset ? offset.AsInt64 : 0)
+            : null;
+
+    private IEnumerable<Value[]> Project(EvaluationContext context)
+    {
+        Value[] row = new Value[_block.RowSize];
+        context.OuterRows[_block.Number] = row;
+        using Cursor cursor = _input.Open(context, row);
+
+        // Rows that are sorted or kept need an array each; rows that pass share one.
+        bool passes = _order.Length == 0 && !_isDistinct && _limit is not { IsPercent: true };
+        Value[]? shared = passes ? new Value[_types.Length] : null;
+        while (cursor.MoveNext())
+        {
+            Value[] output = shared ?? new Value[_types.Length];
+            for (int i = 0; i < _items.Length; i++)
+            {
+                if (_items[i] is { } item)
+                {
+                    output[i] = item.Expression.Evaluate(context, row);
+                }
+            }
+
+            for (int i = 0; i < _extraKeys.Length; i++)
+            {
+                output[_items.Length + i] = _extraKeys[i].Evaluate(context, row);
+            }
+
+            yield return output;
+        }
+    }
+
+    /// <summary>The rows in order; only the first <paramref name="keep"/> when that is given and small.</summary>
+    internal static IEnumerable<Value[]> Sort(IEnumerable<Value[]> rows, SqlType[] types, SortKey[] keys, long? keep = null)
+    {
+        const long smallTop = 1000;
+        if (keep is >= 0 and <= smallTop)
+        {
+            foreach (Value[] row in TopRows.Of(rows, keys, (int)keep.Value))
+            {
+                yield return row;
+            }
+
+            yield break;
+        }
+
+        using RowSorter sorter = new(types, keys);
+        foreach (Value[] row in rows)
+        {
+            sorter.Add(row);
+        }
+
+        foreach (Value[] row in sorter.Sorted())
+        {
+            yield return row;
+        }
+    }
+}
