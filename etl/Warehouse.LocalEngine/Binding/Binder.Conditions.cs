@@ -36,7 +36,7 @@ internal sealed partial class Binder
         InPredicate { Subquery: null } list => BindInList(list),
         InPredicate subquery => BindInSubquery(subquery),
         Microsoft.SqlServer.TransactSql.ScriptDom.LikePredicate like => BindLike(like),
-        ExistsPredicate exists => BindExists(exists),
+        Microsoft.SqlServer.TransactSql.ScriptDom.ExistsPredicate exists => BindExists(exists),
         SubqueryComparisonPredicate quantified => BindQuantified(quantified),
         UpdateCall update => BindUpdateCall(update),
         _ => throw SqlEngineException.Refused($"the condition {node.GetType().Name}", node),

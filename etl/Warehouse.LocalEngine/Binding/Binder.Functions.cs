@@ -61,7 +61,7 @@ internal sealed partial class Binder
         string.Equals(name, "GROUPING", StringComparison.OrdinalIgnoreCase) || string.Equals(name, "GROUPING_ID", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A function of the scope's libraries, by its name.</summary>
-    private Expression BindBuiltIn(string name, IList<ScalarExpression> parameters, TSqlFragment source)
+    private FunctionExpression BindBuiltIn(string name, IList<ScalarExpression> parameters, TSqlFragment source)
     {
         Expression[] arguments = new Expression[parameters.Count];
         BoundArgument[] described = new BoundArgument[parameters.Count];
@@ -165,7 +165,7 @@ internal sealed partial class Binder
     }
 
     // The session's library draws the number: a sequence is state outside any row.
-    private Expression BindNextValue(NextValueForExpression next)
+    private FunctionExpression BindNextValue(NextValueForExpression next)
     {
         if (next.OverClause is not null)
         {

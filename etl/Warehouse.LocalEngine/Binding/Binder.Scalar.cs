@@ -166,7 +166,7 @@ internal sealed partial class Binder
         TypeNames.Resolve(reference, defaultLength)
         ?? throw Error(243, $"Type {string.Join('.', reference.Name.Identifiers.Select(static i => i.Value))} is not a defined system type.", reference);
 
-    private Expression BindCase(Predicate[] conditions, IReadOnlyList<ScalarExpression> results, ScalarExpression? otherwise)
+    private CaseExpression BindCase(Predicate[] conditions, IReadOnlyList<ScalarExpression> results, ScalarExpression? otherwise)
     {
         Expression[] branches = [.. results.Append(otherwise).OfType<ScalarExpression>().Select(BindScalar)];
         return MakeCase(conditions, branches, hasElse: otherwise is not null);
@@ -183,7 +183,7 @@ internal sealed partial class Binder
         };
     }
 
-    private Expression BindSimpleCase(SimpleCaseExpression node)
+    private CaseExpression BindSimpleCase(SimpleCaseExpression node)
     {
         Predicate[] conditions = [.. node.WhenClauses.Select(w => Compare(BooleanComparisonType.Equals, BindScalar(node.InputExpression), BindScalar(w.WhenExpression)))];
         return BindCase(conditions, [.. node.WhenClauses.Select(static w => w.ThenExpression)], node.ElseExpression);
@@ -217,10 +217,10 @@ internal sealed partial class Binder
         return new CaseExpression([equal], [new ConstantExpression(Value.Null) { Type = first.Type }], first) { Type = first.Type };
     }
 
-    private static SqlType UnifyTypes(IReadOnlyList<Expression> operands, string operation)
+    private static SqlType UnifyTypes(Expression[] operands, string operation)
     {
         SqlType type = operands[0].Type;
-        for (int i = 1; i < operands.Count; i++)
+        for (int i = 1; i < operands.Length; i++)
         {
             type = TypeRules.Unify(type, operands[i].Type, operation);
         }

@@ -258,7 +258,7 @@ internal sealed partial class Binder
         return names;
     }
 
-    private BoundSource BindTableFunction(SchemaObjectFunctionTableReference reference)
+    private QuerySource BindTableFunction(SchemaObjectFunctionTableReference reference)
     {
         if (reference.SchemaObject.SchemaIdentifier is null)
         {

@@ -45,7 +45,7 @@ internal sealed partial class Binder
         return subquery;
     }
 
-    private Expression BindScalarSubquery(ScalarSubquery node)
+    private ScalarSubqueryExpression BindScalarSubquery(ScalarSubquery node)
     {
         BoundSubquery bound = BindSubquery(node.QueryExpression);
         RequireOneColumn(bound.Query, node);

@@ -113,14 +113,14 @@ internal sealed class HashAggregate(Operator input, Grouping grouping) : Operato
         {
             foreach (AggregateRun run in _runs)
             {
-                run.Dispose();
+                (run as IDisposable)?.Dispose();
             }
         }
     }
 }
 
 /// <summary>One aggregate over one group: plain, over distinct values, or in an order of its own.</summary>
-internal class AggregateRun(AggregateCall call, int firstColumn) : IDisposable
+internal class AggregateRun(AggregateCall call, int firstColumn)
 {
     protected IAggregate State { get; } = call.Binding.Create();
 
@@ -135,15 +135,6 @@ internal class AggregateRun(AggregateCall call, int firstColumn) : IDisposable
 
     public virtual Value Finish() => State.Result;
 
-    public void Dispose()
-    {
-        Dispose(true);
-        GC.SuppressFinalize(this);
-    }
-
-    protected virtual void Dispose(bool disposing)
-    {
-    }
 
     /// <summary>Each value once; a group's distinct values are kept in memory.</summary>
     private sealed class DistinctRun(AggregateCall call, int firstColumn) : AggregateRun(call, firstColumn)
@@ -161,7 +152,7 @@ internal class AggregateRun(AggregateCall call, int firstColumn) : IDisposable
     }
 
     /// <summary>Values in WITHIN GROUP's order.</summary>
-    private sealed class OrderedRun : AggregateRun
+    private sealed class OrderedRun : AggregateRun, IDisposable
     {
         private readonly RowSorter _sorter;
         private readonly int _firstColumn;
@@ -190,6 +181,6 @@ internal class AggregateRun(AggregateCall call, int firstColumn) : IDisposable
             return base.Finish();
         }
 
-        protected override void Dispose(bool disposing) => _sorter.Dispose();
+        public void Dispose() => _sorter.Dispose();
     }
 }

@@ -20,9 +20,7 @@ internal abstract class Cursor : IDisposable
 {
     public abstract bool MoveNext();
 
-    public virtual void Dispose()
-    {
-    }
+    public abstract void Dispose();
 }
 
 /// <summary>A planned query expression.</summary>

@@ -22,6 +22,10 @@ internal sealed class SingleRow : Operator
             _done = true;
             return first;
         }
+
+        public override void Dispose()
+        {
+        }
     }
 }
 
@@ -127,6 +131,10 @@ internal sealed class TableScan : Operator
 internal sealed class EmptyCursor : Cursor
 {
     public override bool MoveNext() => false;
+
+    public override void Dispose()
+    {
+    }
 }
 
 /// <summary>Rows made by code of the engine.</summary>
