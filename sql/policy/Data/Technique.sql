@@ -102,7 +102,7 @@ VALUES
         NULL, N'varbinary(64)', N'any', 0, 64, 1, 1,
         N'Keyed hash of the value.'),
     (N'preserve_format', N'형태보존 암호화', N'encryption', N'scalar',
-        N'pseudo.PreserveFormat(CONVERT(nvarchar(4000), {value}), {key}, {tweak})',
+        N'pseudo.PreserveFormat(CONVERT(nvarchar(4000), {value}), {key}, CONVERT(varbinary(400), {tweak}))',
         NULL,
         N'DATALENGTH(CONVERT(nvarchar(4000), {target})) = DATALENGTH(CONVERT(nvarchar(4000), {value}))',
         NULL,

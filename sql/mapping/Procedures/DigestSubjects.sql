@@ -1,0 +1,23 @@
+/*
+Purpose:     The keyed digests of subject keys, by a key of the dataset that never leaves this schema.
+Parameters:  @datasetId  a row of policy.Dataset
+             The caller's temporary table #SubjectRequest (StageRowId bigint, SubjectKey nvarchar(4000), SubjectDigest binary(32), …): SubjectDigest is filled.
+Permissions: load_service
+Example:     EXECUTE mapping.DigestSubjects @datasetId = @datasetId;
+*/
+CREATE OR ALTER PROCEDURE mapping.DigestSubjects
+    @datasetId int
+WITH EXECUTE AS OWNER
+AS
+BEGIN
+    SET NOCOUNT, XACT_ABORT ON;
+
+    DECLARE @keyId int, @subjectKey varbinary(64), @keyName nvarchar(400) = CONCAT(N'subject/', @datasetId);
+
+    EXECUTE mapping.EnsureKey @keyName = @keyName, @keyPurpose = N'subject', @byteCount = 32, @keyId = @keyId OUTPUT;
+    EXECUTE mapping.OpenKey @keyId = @keyId, @keyBytes = @subjectKey OUTPUT;
+
+    -- Blanks around a key do not make another person.
+    UPDATE #SubjectRequest
+    SET SubjectDigest = pseudo.Hmac(LTRIM(RTRIM(SubjectKey)), @subjectKey, N'SHA2_256', N'UTF-8');
+END;

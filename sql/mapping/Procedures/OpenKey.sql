@@ -1,0 +1,38 @@
+/*
+Purpose:     The bytes of a data key, for procedures of this schema. They leave through an OUTPUT parameter that is NULL when the call is
+             compiled, so that no cached plan or Query Store entry holds them.
+Parameters:  @keyId     a row of mapping.DataKey
+             @keyBytes  OUTPUT
+Errors:      50100 no such key; 50101 destroyed, or the certificate cannot open it
+Permissions: Inner procedure of the schema; granted to nobody.
+Example:     EXECUTE mapping.OpenKey @keyId = @keyId, @keyBytes = @lookupKey OUTPUT;
+*/
+CREATE OR ALTER PROCEDURE mapping.OpenKey
+    @keyId int,
+    @keyBytes varbinary(64) = NULL OUTPUT
+WITH EXECUTE AS OWNER
+AS
+BEGIN
+    SET NOCOUNT, XACT_ABORT ON;
+
+    DECLARE @message nvarchar(2048), @argument nvarchar(20) = CONVERT(nvarchar(20), @keyId);
+
+    SET @keyBytes = NULL;
+
+    IF NOT EXISTS (SELECT 1 FROM mapping.DataKey AS dataKey WHERE dataKey.KeyId = @keyId)
+    BEGIN
+        SET @message = policy.MessageText(50100, ISNULL(@argument, N'NULL'), NULL, NULL);
+        THROW 50100, @message, 1;
+    END;
+
+    SELECT @keyBytes = DECRYPTBYKEYAUTOCERT(CERT_ID(N'mapping_certificate'), NULL, dataKey.WrappedKey)
+    FROM mapping.DataKey AS dataKey
+    WHERE dataKey.KeyId = @keyId;
+
+    -- A missing key must never null a column silently.
+    IF @keyBytes IS NULL
+    BEGIN
+        SET @message = policy.MessageText(50101, @argument, NULL, NULL);
+        THROW 50101, @message, 1;
+    END;
+END;

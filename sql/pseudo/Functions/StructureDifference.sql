@@ -1,0 +1,48 @@
+/*
+Purpose:     Where a table differs from the columns of a plan: in number, order, name or type.
+Result:      rows of ColumnOrdinal; none when they agree
+Example:     SELECT * FROM pseudo.StructureDifference(@datasetId, @planVersion, OBJECT_ID(N'mart.[Retail]')) AS difference;
+*/
+CREATE OR ALTER FUNCTION pseudo.StructureDifference
+(
+    @datasetId int,
+    @planVersion int,
+    @objectId int
+)
+RETURNS TABLE
+AS
+RETURN
+(
+    SELECT ColumnOrdinal = ISNULL(planned.ColumnOrdinal, existing.ColumnOrdinal)
+    FROM
+    (
+        SELECT
+            target.ColumnName,
+            target.TypeName,
+            ColumnOrdinal = ROW_NUMBER() OVER (ORDER BY target.FirstStepNumber)
+        FROM policy.TargetColumn AS target
+        WHERE target.DatasetId = @datasetId
+            AND target.PlanVersion = @planVersion
+    ) AS planned
+    FULL OUTER JOIN
+    (
+        SELECT
+            ColumnName = tableColumn.name,
+            TypeName = CASE
+                WHEN columnType.name IN (N'nvarchar', N'nchar') THEN CONCAT(columnType.name, N'(', tableColumn.max_length / 2, N')')
+                WHEN columnType.name IN (N'varchar', N'char', N'varbinary') THEN CONCAT(columnType.name, N'(', tableColumn.max_length, N')')
+                WHEN columnType.name IN (N'decimal', N'numeric') THEN CONCAT(N'decimal(', tableColumn.[precision], N',', tableColumn.scale, N')')
+                WHEN columnType.name = N'datetime2' THEN CONCAT(N'datetime2(', tableColumn.scale, N')')
+                ELSE columnType.name
+            END,
+            ColumnOrdinal = ROW_NUMBER() OVER (ORDER BY tableColumn.column_id)
+        FROM sys.columns AS tableColumn
+        INNER JOIN sys.types AS columnType ON columnType.user_type_id = tableColumn.user_type_id
+        WHERE tableColumn.object_id = @objectId
+    ) AS existing
+        ON existing.ColumnOrdinal = planned.ColumnOrdinal
+        AND existing.ColumnName = planned.ColumnName COLLATE Latin1_General_100_BIN2
+        AND existing.TypeName = planned.TypeName COLLATE Latin1_General_100_BIN2
+    WHERE planned.ColumnOrdinal IS NULL
+        OR existing.ColumnOrdinal IS NULL
+);

@@ -1,0 +1,24 @@
+/*
+Purpose:     Notes that a phase is done, in the transaction of its work.
+Parameters:  @runId, @phaseNumber
+             @rowsIn, @rowsOut  what went in and what came out
+Permissions: Inner procedure; granted to nobody.
+Example:     EXECUTE pseudo.FinishPhase @runId = @runId, @phaseNumber = @phaseNumber, @rowsIn = @rowsIn, @rowsOut = @rowsOut;
+*/
+CREATE OR ALTER PROCEDURE pseudo.FinishPhase
+    @runId int,
+    @phaseNumber int,
+    @rowsIn bigint = NULL,
+    @rowsOut bigint = NULL
+AS
+BEGIN
+    SET NOCOUNT, XACT_ABORT ON;
+
+    UPDATE pseudo.LoadRunStep
+    SET Status = N'done',
+        RowsIn = ISNULL(@rowsIn, RowsIn),
+        RowsOut = ISNULL(@rowsOut, RowsOut),
+        FinishedAt = SYSUTCDATETIME()
+    WHERE RunId = @runId
+        AND PhaseNumber = @phaseNumber;
+END;

@@ -1,0 +1,81 @@
+/*
+Purpose:     Every refusal of a load before a row moves: the plan as a whole, the mode, the staged rows, the target, the approval.
+Parameters:  @datasetId, @mode
+Errors:      50031, 50032, 50069, 50080, 50082, 50083 to 50087, 50093, 50096
+Permissions: Inner procedure; granted to nobody.
+Example:     see pseudo.HoldLoad
+*/
+CREATE OR ALTER PROCEDURE pseudo.RefuseLoad
+    @datasetId int,
+    @mode nvarchar(10)
+AS
+BEGIN
+    SET NOCOUNT, XACT_ABORT ON;
+
+    DECLARE
+        @datasetName nvarchar(128),
+        @planVersion int,
+        @martTable nvarchar(261),
+        @statement nvarchar(max),
+        @hasRows bit,
+        @problems nvarchar(max),
+        @message nvarchar(2048);
+
+    SELECT @datasetName = dataset.DatasetName, @planVersion = header.PlanVersion, @martTable = CONCAT(N'mart.', QUOTENAME(dataset.DatasetName))
+    FROM policy.Dataset AS dataset
+    LEFT OUTER JOIN policy.PlanHeader AS header
+        ON header.DatasetId = dataset.DatasetId
+        AND header.Status = N'current'
+    WHERE dataset.DatasetId = @datasetId;
+
+    IF @planVersion IS NULL
+    BEGIN
+        SET @message = policy.MessageText(50031, @datasetName, NULL, NULL);
+        THROW 50031, @message, 1;
+    END;
+
+    EXECUTE policy.RefusePlanProblems @datasetId = @datasetId, @planVersion = @planVersion;
+
+    SET @statement = CONCAT(N'SET @hasRows = CASE WHEN EXISTS (SELECT 1 FROM stage.', QUOTENAME(@datasetName), N' AS source) THEN 1 ELSE 0 END;');
+    EXECUTE sys.sp_executesql @statement, N'@hasRows bit OUTPUT', @hasRows = @hasRows OUTPUT;
+
+    SELECT @problems = STRING_AGG
+    (
+        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ',
+            policy.MessageText(problem.MessageNumber, problem.Argument1, problem.Argument2, NULL))), N' '
+    )
+    FROM
+    (
+        SELECT found.MessageNumber, found.Argument1, found.Argument2
+        FROM pseudo.ModeProblem(@datasetId, @planVersion, @mode) AS found
+        UNION ALL
+        SELECT 50082, @datasetName, NULL
+        WHERE @hasRows = 0
+        UNION ALL
+        SELECT 50069, @martTable, NULL
+        WHERE OBJECT_ID(@martTable) IS NOT NULL
+            AND EXISTS (SELECT 1 FROM pseudo.StructureDifference(@datasetId, @planVersion, OBJECT_ID(@martTable)) AS difference)
+        UNION ALL
+        -- What SWITCH does not take over: indexes and constraints that somebody added to the target.
+        SELECT 50096, @martTable, NULL
+        WHERE @mode = N'full'
+            AND
+            (
+                EXISTS (SELECT 1 FROM sys.indexes AS foreignIndex WHERE foreignIndex.object_id = OBJECT_ID(@martTable) AND foreignIndex.type NOT IN (0, 5))
+                OR EXISTS (SELECT 1 FROM sys.foreign_keys AS reference
+                    WHERE OBJECT_ID(@martTable) IN (reference.parent_object_id, reference.referenced_object_id))
+                OR EXISTS (SELECT 1 FROM sys.check_constraints AS limitation WHERE limitation.parent_object_id = OBJECT_ID(@martTable))
+            )
+        UNION ALL
+        -- An approval covers what was reviewed: without cover for further loads, analysts would see rows nobody reviewed.
+        SELECT 50093, @datasetName, NULL
+        WHERE OBJECT_ID(CONCAT(N'bi.', QUOTENAME(@datasetName))) IS NOT NULL
+            AND policy.IsLoadCovered(@datasetId, @planVersion) = 0
+    ) AS problem;
+
+    IF @problems IS NOT NULL
+    BEGIN
+        SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
+        THROW 50002, @message, 1;
+    END;
+END;

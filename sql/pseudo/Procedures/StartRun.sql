@@ -1,0 +1,91 @@
+/*
+Purpose:     Starts a run: closes the stage to the load account, notes the run and its phases, makes the keys and the work table.
+Parameters:  @datasetId, @mode, @caller
+             @runId  OUTPUT
+Permissions: Inner procedure; granted to nobody.
+Example:     see pseudo.HoldLoad
+*/
+CREATE OR ALTER PROCEDURE pseudo.StartRun
+    @datasetId int,
+    @mode nvarchar(10),
+    @caller nvarchar(128),
+    @runId int = NULL OUTPUT
+AS
+BEGIN
+    SET NOCOUNT, XACT_ABORT ON;
+
+    DECLARE @datasetName nvarchar(128), @planVersion int, @releaseNumber int, @rowsStaged bigint, @lastStageRowId bigint, @statement nvarchar(max);
+
+    SELECT @datasetName = dataset.DatasetName, @releaseNumber = dataset.ReleaseNumber, @planVersion = header.PlanVersion
+    FROM policy.Dataset AS dataset
+    INNER JOIN policy.PlanHeader AS header
+        ON header.DatasetId = dataset.DatasetId
+        AND header.Status = N'current'
+    WHERE dataset.DatasetId = @datasetId;
+
+    -- The load account sees and fills the stage until here, not longer: who runs loads has no business in identified rows.
+    SET @statement = CONCAT(N'REVOKE SELECT, INSERT ON stage.', QUOTENAME(@datasetName), N' FROM load_operator;');
+    EXECUTE sys.sp_executesql @statement;
+
+    -- TABLOCKX waits for inserts that were under way when the grant ended.
+    SET @statement = CONCAT
+    (
+        N'SELECT @rowsStaged = COUNT_BIG(*), @lastStageRowId = MAX(source.StageRowId) FROM stage.', QUOTENAME(@datasetName),
+        N' AS source WITH (TABLOCKX);'
+    );
+    EXECUTE sys.sp_executesql @statement, N'@rowsStaged bigint OUTPUT, @lastStageRowId bigint OUTPUT',
+        @rowsStaged = @rowsStaged OUTPUT, @lastStageRowId = @lastStageRowId OUTPUT;
+
+    BEGIN TRANSACTION;
+
+    UPDATE pseudo.LoadRun
+    SET Status = N'abandoned',
+        FinishedAt = SYSUTCDATETIME()
+    WHERE DatasetId = @datasetId
+        AND Status IN (N'running', N'failed');
+
+    DELETE excluded
+    FROM stage.ExcludedRow AS excluded
+    INNER JOIN pseudo.LoadRun AS earlier ON earlier.RunId = excluded.RunId
+    WHERE earlier.DatasetId = @datasetId;
+
+    INSERT INTO pseudo.LoadRun
+        (DatasetId, PlanVersion, ReleaseNumber, ModeName, Status, RunBy, LoginName, LastStageRowId, RowsStaged)
+    VALUES
+        (@datasetId, @planVersion, @releaseNumber, @mode, N'running', @caller, ORIGINAL_LOGIN(), @lastStageRowId, @rowsStaged);
+
+    SET @runId = SCOPE_IDENTITY();
+
+    -- Rows are excluded first, in the plan's order, because boundaries are statistics of the included rows; then the scalar pass and
+    -- the set-level steps in the plan's order.
+    INSERT INTO pseudo.LoadRunStep (RunId, PhaseNumber, PhaseName, StepNumber, ProcedureName)
+    SELECT @runId, ROW_NUMBER() OVER (ORDER BY phase.PhaseRank, phase.StepNumber), phase.PhaseName, phase.StepNumber, phase.ProcedureName
+    FROM
+    (
+        SELECT fixed.PhaseRank, fixed.PhaseName, CONVERT(int, NULL) AS StepNumber, fixed.ProcedureName
+        FROM
+        (
+            VALUES
+                (1, N'stop requests', N'pseudo.ExcludeStoppedSubjects'),
+                (2, N'subjects', N'pseudo.CompareLoadedSubjects'),
+                (4, N'statistics', N'pseudo.ComputeBoundaries'),
+                (5, N'scalar pass', N'pseudo.RunScalarPass'),
+                (7, N'verification', N'pseudo.VerifyLoad'),
+                (8, N'arrangement', N'pseudo.ArrangeIncoming'),
+                (9, N'switch-in', N'pseudo.SwitchIn'),
+                (10, N'originals', N'pseudo.RemoveOriginals')
+        ) AS fixed (PhaseRank, PhaseName, ProcedureName)
+        UNION ALL
+        SELECT CASE WHEN technique.Kind = N'row' THEN 3 ELSE 6 END, step.TechniqueName, step.StepNumber, technique.StepProcedure
+        FROM policy.PlanStep AS step
+        INNER JOIN policy.Technique AS technique ON technique.TechniqueName = step.TechniqueName
+        WHERE step.DatasetId = @datasetId
+            AND step.PlanVersion = @planVersion
+            AND technique.Kind IN (N'row', N'set')
+    ) AS phase;
+
+    EXECUTE pseudo.EnsureRunKeys @runId = @runId;
+    EXECUTE pseudo.CreateWorkTable @runId = @runId;
+
+    COMMIT TRANSACTION;
+END;

@@ -1,0 +1,28 @@
+/*
+Purpose: The runs of loads. A run that is 'failed' can be resumed; 'running' without a session that holds the dataset's lock is a run
+         whose session died, and can be resumed as well.
+*/
+CREATE TABLE pseudo.LoadRun
+(
+    RunId int IDENTITY(1, 1) NOT NULL,
+    DatasetId int NOT NULL,
+    PlanVersion int NOT NULL,
+    ReleaseNumber int NOT NULL,
+    ModeName nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    Status nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    RunBy nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    LoginName nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    LastStageRowId bigint NOT NULL,
+    RowsStaged bigint NOT NULL,
+    RowsOut bigint NULL,
+    StartedAt datetime2(7) NOT NULL CONSTRAINT DF_LoadRun_StartedAt DEFAULT (SYSUTCDATETIME()),
+    FinishedAt datetime2(7) NULL,
+    ErrorNumber int NULL,
+    CONSTRAINT PK_LoadRun PRIMARY KEY CLUSTERED (RunId),
+    CONSTRAINT FK_LoadRun_PlanHeader FOREIGN KEY (DatasetId, PlanVersion) REFERENCES policy.PlanHeader (DatasetId, PlanVersion),
+    CONSTRAINT CK_LoadRun_ModeName CHECK (ModeName IN (N'full', N'append', N'delta')),
+    CONSTRAINT CK_LoadRun_Status CHECK (Status IN (N'running', N'failed', N'done', N'abandoned'))
+);
+GO
+CREATE INDEX IX_LoadRun_Dataset ON pseudo.LoadRun (DatasetId, RunId);
+GO
