@@ -1,5 +1,8 @@
 using System;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace Warehouse.Benchmarks;
 
@@ -11,7 +14,10 @@ internal static class Program
         switch (arguments)
         {
             case ["transforms", .. var rest]:
-                BenchmarkSwitcher.FromTypes([typeof(TransformBenchmarks)]).Run(rest.Length == 0 ? ["--filter", "*"] : rest);
+                // In process: the solution builds the assembly for two frameworks, which a generated project does not follow.
+                IConfig config = DefaultConfig.Instance.AddJob(
+                    Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(5));
+                BenchmarkSwitcher.FromTypes([typeof(TransformBenchmarks)]).Run(rest.Length == 0 ? ["--filter", "*"] : rest, config);
                 return 0;
             default:
                 Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options]");

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Engines;
 using Warehouse.Clr;
 
 namespace Warehouse.Benchmarks;
@@ -13,7 +12,6 @@ namespace Warehouse.Benchmarks;
 /// Each transform alone, a thousand values a call, beside what a C# program without us would write:
 /// the bare HMAC, the bare AES block, the bare string and rounding operations.
 /// </summary>
-[SimpleJob(RunStrategy.Throughput, warmupCount: 3, iterationCount: 5)]
 [MemoryDiagnoser]
 public class TransformBenchmarks
 {
