@@ -4,11 +4,15 @@ using System.Data.SqlTypes;
 using System.Globalization;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 using Microsoft.SqlServer.Server;
 
 namespace Warehouse.Clr.Tests;
 
-/// <summary>The assembly's functions as SQL sees them: by name, with arguments written as text.</summary>
+/// <summary>
+/// The assembly's functions as SQL sees them: by name, with arguments written as text. Also compiled for .NET Framework, into the
+/// program that runs under Mono.
+/// </summary>
 internal static class SqlFunctions
 {
     public static IReadOnlyList<MethodInfo> All { get; } = typeof(Deletion).Assembly.GetExportedTypes()
@@ -19,8 +23,18 @@ internal static class SqlFunctions
     public static MethodInfo Named(string name) => All.Single(method => method.GetCustomAttribute<SqlFunctionAttribute>()!.Name == name);
 
     /// <summary>Calls a function; its own exceptions come through unwrapped.</summary>
-    public static object? Call(MethodInfo function, params object?[] arguments) =>
-        function.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, CultureInfo.InvariantCulture);
+    public static object? Call(MethodInfo function, params object?[] arguments)
+    {
+        try
+        {
+            return function.Invoke(null, arguments);
+        }
+        catch (TargetInvocationException wrapper)
+        {
+            ExceptionDispatchInfo.Capture(wrapper.InnerException!).Throw();
+            throw;
+        }
+    }
 
     /// <summary>The argument of the parameter's type that the text says; null is SQL's NULL.</summary>
     public static object? Argument(Type type, string? text)
@@ -36,7 +50,7 @@ internal static class SqlFunctions
             _ when type == typeof(SqlInt32) => new SqlInt32(int.Parse(text, CultureInfo.InvariantCulture)),
             _ when type == typeof(SqlBoolean) => new SqlBoolean(text == "1"),
             _ when type == typeof(SqlDecimal) => SqlDecimal.ConvertToPrecScale(SqlDecimal.Parse(text), 38, 10),
-            _ when type == typeof(SqlBinary) => new SqlBinary(Convert.FromHexString(text)),
+            _ when type == typeof(SqlBinary) => new SqlBinary(FromHex(text)),
             _ when type == typeof(DateTime?) => DateTime.Parse(text, CultureInfo.InvariantCulture),
             _ => throw new ArgumentException("No text form for " + type),
         };
@@ -52,10 +66,16 @@ internal static class SqlFunctions
     {
         _ when IsNull(value) => null,
         SqlString text => text.Value,
-        SqlDecimal number => number.Value.ToString("0.##########", CultureInfo.InvariantCulture),
-        SqlBinary bytes => Convert.ToHexStringLower(bytes.Value),
+        SqlDecimal number => number.ToString().TrimEnd('0').TrimEnd('.'),
+        SqlBinary bytes => string.Concat(bytes.Value.Select(each => each.ToString("x2", CultureInfo.InvariantCulture))),
         SqlBoolean bit => bit.Value ? "1" : "0",
         DateTime date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
+
+    public static int HexDigit(char digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
+
+    private static byte[] FromHex(string text) => Enumerable.Range(0, text.Length / 2)
+        .Select(at => (byte)((HexDigit(text[2 * at]) << 4) | HexDigit(text[(2 * at) + 1])))
+        .ToArray();
 }
