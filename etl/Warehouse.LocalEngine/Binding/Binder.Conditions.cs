@@ -112,9 +112,12 @@ internal sealed partial class Binder
         return set is null ? null : new InSetPredicate(ConvertTo(operand, common!), set, hasNull);
     }
 
-    /// <summary>Values of both types compare alike: lengths do not matter, scale, kind and collation do.</summary>
-    private static bool SameComparison(SqlType left, SqlType right) =>
-        left.Kind == right.Kind && left.Scale == right.Scale && left.Collation == right.Collation;
+    /// <summary>Values of both types are kept and compare alike: lengths do not matter, scale and collation do.</summary>
+    internal static bool SameComparison(SqlType left, SqlType right) =>
+        left.IsInteger ? right.IsInteger
+        : left.IsText ? right.IsText && left.IsUnicode == right.IsUnicode && left.Collation == right.Collation
+        : left.IsBinary ? right.IsBinary
+        : left.Kind == right.Kind && left.Scale == right.Scale;
 
     private Predicate BindLike(Microsoft.SqlServer.TransactSql.ScriptDom.LikePredicate node)
     {

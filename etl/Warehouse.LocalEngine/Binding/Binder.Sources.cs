@@ -186,11 +186,17 @@ internal sealed partial class Binder
     private readonly HashSet<SourceColumn> _referenced = [];
 
     /// <summary>Lists the SELECT rights the statement needs: on each object, the columns its text refers to.</summary>
-    public void FinishPermissions()
+    /// <param name="exceptUnread">A source that needs no right unless columns of it are read: the target of an UPDATE or DELETE.</param>
+    public void FinishPermissions(BoundSource? exceptUnread = null)
     {
         foreach ((BoundSource source, SchemaObject target, Module? referrer) in _permissionSources)
         {
             int[] columns = [.. source.Columns.Where(_referenced.Contains).Select(static c => c.Ordinal)];
+            if (columns.Length == 0 && ReferenceEquals(source, exceptUnread))
+            {
+                continue;
+            }
+
             Permissions.Add(new RequiredPermission(target, "SELECT", columns, referrer));
         }
     }

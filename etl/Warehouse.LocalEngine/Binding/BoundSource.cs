@@ -60,7 +60,24 @@ internal sealed class QuerySource : BoundSource
         Columns = [.. query.Outputs.Select((o, i) => new SourceColumn(this, i, columnNames[i], o.Type.AsColumn(), o.IsNullable))];
     }
 
-    public BoundQuery Query { get; }
+    public BoundQuery Query { get; private set; }
+
+    /// <summary>Lets an UPDATE or DELETE through to the one table behind the query: its whole row and locator become columns nobody can name.</summary>
+    public ModificationTarget ExposeRow(BoundSpecification query, TableSource table)
+    {
+        List<SelectItem> items = [.. query.Items];
+        List<SourceColumn> hidden = [];
+        foreach (SourceColumn column in table.Columns.Append(table.Locator))
+        {
+            Execution.Expressions.ColumnExpression value = new(column) { Type = column.Type };
+            hidden.Add(new SourceColumn(this, items.Count, string.Empty, column.Type, isNullable: true));
+            items.Add(new SelectItem(new OutputColumn(string.Empty, column.Type, IsNullable: true), value, new HashSet<SourceColumn> { column }));
+        }
+
+        Query = query.WithItems(items);
+        Columns = [.. Columns, .. hidden];
+        return new ModificationTarget(this, table.Table, hidden[..^1], hidden[^1]);
+    }
 
     /// <summary>Parameters of an inline function: evaluated in the enclosing block each time the source is opened.</summary>
     public InlineArguments? Arguments { get; init; }

@@ -50,6 +50,25 @@ internal sealed class BoundSpecification : BoundQuery
     /// <summary>Calls functions that may give another result each time.</summary>
     public required bool IsVolatile { get; init; }
 
+    /// <summary>Each of its rows is one row of its table, so that UPDATE and DELETE may go through it.</summary>
+    public bool IsUpdatable => Block.Grouping is null && !IsDistinct;
+
+    public BoundSpecification WithItems(IReadOnlyList<SelectItem> items) => new()
+    {
+        Block = Block,
+        From = From,
+        FromColumns = FromColumns,
+        IsVolatile = IsVolatile,
+        Where = Where,
+        Having = Having,
+        Items = items,
+        Order = Order,
+        Limit = Limit,
+        IsDistinct = IsDistinct,
+        AlwaysUsed = AlwaysUsed,
+        Outputs = [.. items.Select(static i => i.Output)],
+    };
+
     /// <summary>The same rows under fewer conditions, giving one side of comparisons: for semi-joins.</summary>
     public BoundSpecification WithKeys(IReadOnlyList<Conjunct> where, IReadOnlyList<ComparisonSide> keys)
     {

@@ -35,7 +35,7 @@ internal sealed class JoinPlanner(QueryBlock block)
         List<Conjunct> own = Take(pool, c => c.Sources.All(s => ReferenceEquals(s, source) || available.Contains(s)));
         Operator leaf = source switch
         {
-            TableSource table => new TableScan(table, SeekPlanner.Choose(table, own, available)),
+            TableSource table => new TableScan(table, SeekPlanner.Choose(table, own, available)?.Range),
             QuerySource query => new NestedQuery(query, query.Query.Plan([.. query.Columns.Select(static c => c.IsUsed)])),
             _ => new GeneratedRows((RowsSource)source),
         };
@@ -82,12 +82,12 @@ internal sealed class JoinPlanner(QueryBlock block)
     {
         // Through an index of the right table, when a condition compares its leading column with what the left side knows.
         NestedLoopJoin? seeking = null;
-        if (join.Right is JoinTree.Leaf { Source: TableSource table } && SeekPlanner.Choose(table, onPair, leftAndBefore) is { } range && SeekPlanner.DependsOn(range, onPair, table, left))
+        if (join.Right is JoinTree.Leaf { Source: TableSource table } && SeekPlanner.Choose(table, onPair, leftAndBefore) is { } choice && choice.Uses.Any(c => c.Sources.Any(left.Contains)))
         {
             List<Conjunct> all = [.. onPair];
             Operator inner = PlanLeaf(table, all, leftAndBefore);
             seeking = new NestedLoopJoin(join.Kind, leftPlan, inner, all.Count == 0 ? null : And([.. all.Select(static c => c.Predicate)]), QueryBlock.SlotsOf(right));
-            if (range.Prefix.Length == 0)
+            if (choice.Range.Prefix.Length == 0)
             {
                 return seeking;
             }
@@ -130,7 +130,8 @@ internal sealed class JoinPlanner(QueryBlock block)
 
     private static (Expression Left, Expression Right)? EquiKey(Conjunct conjunct, HashSet<BoundSource> right, HashSet<BoundSource> leftAndBefore)
     {
-        if (conjunct.Comparison is not { Kind: Microsoft.SqlServer.TransactSql.ScriptDom.BooleanComparisonType.Equals } comparison)
+        if (conjunct.Comparison is not { Kind: Microsoft.SqlServer.TransactSql.ScriptDom.BooleanComparisonType.Equals } comparison
+            || !Binder.SameComparison(comparison.Left.Converted.Type, comparison.Right.Converted.Type))
         {
             return null;
         }

@@ -2,10 +2,15 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Catalog;
+using Warehouse.LocalEngine.Execution.Expressions;
 using Warehouse.LocalEngine.Execution.Operators;
+using Warehouse.LocalEngine.Types;
 using Expression = Warehouse.LocalEngine.Execution.Expression;
 
 namespace Warehouse.LocalEngine.Binding;
+
+/// <summary>A seek and the conditions it answers.</summary>
+internal sealed record SeekChoice(SeekRange Range, IReadOnlySet<Conjunct> Uses);
 
 /// <summary>
 /// Finds the index through which conditions on a table can be answered: equality on its leading columns, then bounds on the next.
@@ -15,9 +20,9 @@ internal static class SeekPlanner
 {
     /// <param name="conjuncts">Conditions that hold for every row wanted.</param>
     /// <param name="available">Sources whose row is in place when the seek starts.</param>
-    public static SeekRange? Choose(TableSource table, IReadOnlyList<Conjunct> conjuncts, HashSet<BoundSource> available)
+    public static SeekChoice? Choose(TableSource table, IReadOnlyList<Conjunct> conjuncts, HashSet<BoundSource> available)
     {
-        SeekRange? best = null;
+        SeekChoice? best = null;
         int bestScore = 0;
         foreach (IndexInfo index in table.Table.Indexes)
         {
@@ -27,11 +32,11 @@ internal static class SeekPlanner
                 continue;
             }
 
-            SeekRange range = Match(table, index, conjuncts, available);
-            int score = Score(range);
+            SeekChoice choice = Match(table, index, conjuncts, available);
+            int score = Score(choice.Range);
             if (score > bestScore)
             {
-                best = range;
+                best = choice;
                 bestScore = score;
             }
         }
@@ -39,39 +44,29 @@ internal static class SeekPlanner
         return best;
     }
 
-    /// <summary>True when the seek uses a condition on the given sources, that is, when it differs from row to row of them.</summary>
-    public static bool DependsOn(SeekRange range, IEnumerable<Conjunct> conjuncts, TableSource table, HashSet<BoundSource> sources)
-    {
-        HashSet<Expression> values = [.. range.Prefix, .. new[] { range.Low?.Value, range.High?.Value }.OfType<Expression>()];
-        return conjuncts.Any(c => c.Sources.Any(sources.Contains) && c.Comparison is { } comparison
-            && (values.Contains(comparison.Left.Converted) || values.Contains(comparison.Right.Converted)));
-    }
-
-    private static SeekRange Match(TableSource table, IndexInfo index, IReadOnlyList<Conjunct> conjuncts, HashSet<BoundSource> available)
+    private static SeekChoice Match(TableSource table, IndexInfo index, IReadOnlyList<Conjunct> conjuncts, HashSet<BoundSource> available)
     {
         List<Expression> prefix = [];
+        HashSet<Conjunct> uses = [];
         foreach (IndexColumn column in index.Columns)
         {
-            if (FindValue(table, column.Ordinal, conjuncts, available, BooleanComparisonType.Equals) is not { } value)
+            if (FindValue(BooleanComparisonType.Equals) is not { } value)
             {
-                SeekLimit? low = FindLimit(table, column.Ordinal, conjuncts, available, BooleanComparisonType.GreaterThan, BooleanComparisonType.GreaterThanOrEqualTo);
-                SeekLimit? high = FindLimit(table, column.Ordinal, conjuncts, available, BooleanComparisonType.LessThan, BooleanComparisonType.LessThanOrEqualTo);
-                return new SeekRange(index, [.. prefix], low, high, Backwards: false);
+                Expression? low = FindValue(BooleanComparisonType.GreaterThan) ?? FindValue(BooleanComparisonType.GreaterThanOrEqualTo);
+                Expression? high = FindValue(BooleanComparisonType.LessThan) ?? FindValue(BooleanComparisonType.LessThanOrEqualTo);
+                return new SeekChoice(new SeekRange(index, [.. prefix], low, high, Backwards: false), uses);
             }
 
             prefix.Add(value);
+
+            Expression? FindValue(BooleanComparisonType kind) => SeekPlanner.FindValue(table, column.Ordinal, conjuncts, available, kind, uses);
         }
 
-        return new SeekRange(index, [.. prefix], null, null, Backwards: false);
+        return new SeekChoice(new SeekRange(index, [.. prefix], null, null, Backwards: false), uses);
     }
 
-    private static SeekLimit? FindLimit(TableSource table, int ordinal, IReadOnlyList<Conjunct> conjuncts, HashSet<BoundSource> available, BooleanComparisonType exclusive, BooleanComparisonType inclusive) =>
-        FindValue(table, ordinal, conjuncts, available, exclusive) is { } open ? new SeekLimit(open, Inclusive: false)
-        : FindValue(table, ordinal, conjuncts, available, inclusive) is { } closed ? new SeekLimit(closed, Inclusive: true)
-        : null;
-
     /// <summary>What the column is compared with in that way, when that is known before the seek and the comparison is made in the column's own type.</summary>
-    private static Expression? FindValue(TableSource table, int ordinal, IReadOnlyList<Conjunct> conjuncts, HashSet<BoundSource> available, BooleanComparisonType kind)
+    private static Expression? FindValue(TableSource table, int ordinal, IReadOnlyList<Conjunct> conjuncts, HashSet<BoundSource> available, BooleanComparisonType kind, HashSet<Conjunct> uses)
     {
         foreach (Conjunct conjunct in conjuncts)
         {
@@ -82,12 +77,14 @@ internal static class SeekPlanner
 
             if (comparison.Kind == kind && IsColumn(comparison.Left) && IsKnown(comparison.Right))
             {
-                return comparison.Right.Converted;
+                uses.Add(conjunct);
+                return WithinColumn(comparison.Left.Column!, comparison.Right.Converted);
             }
 
             if (comparison.Kind == Mirror(kind) && IsColumn(comparison.Right) && IsKnown(comparison.Left))
             {
-                return comparison.Left.Converted;
+                uses.Add(conjunct);
+                return WithinColumn(comparison.Right.Column!, comparison.Left.Converted);
             }
         }
 
@@ -96,6 +93,24 @@ internal static class SeekPlanner
         bool IsColumn(ComparisonSide side) => side.Column is { } column && ReferenceEquals(column.Source, table) && column.Ordinal == ordinal;
 
         bool IsKnown(ComparisonSide side) => side.Sources.All(available.Contains);
+    }
+
+    // A number beyond the column's range (int_column > bigint_value) has no key: the nearest one is wide enough.
+    private static Expression WithinColumn(SourceColumn column, Expression value)
+    {
+        if (!column.Type.IsInteger || value.Type.Kind <= column.Type.Kind)
+        {
+            return value;
+        }
+
+        (long least, long greatest) = column.Type.Kind switch
+        {
+            SqlTypeKind.Bit => (0L, 1L),
+            SqlTypeKind.TinyInt => (0L, byte.MaxValue),
+            SqlTypeKind.SmallInt => (short.MinValue, short.MaxValue),
+            _ => (int.MinValue, int.MaxValue),
+        };
+        return new UnaryFunctionExpression(value, v => v.IsNull ? v : Value.FromInt64(System.Math.Clamp(v.AsInt64, least, greatest))) { Type = column.Type };
     }
 
     private static BooleanComparisonType Mirror(BooleanComparisonType kind) => kind switch

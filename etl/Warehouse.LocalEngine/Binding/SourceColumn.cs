@@ -25,6 +25,9 @@ internal sealed class SourceColumn(BoundSource source, int ordinal, string name,
 
     public bool IsUsed => Slot >= 0;
 
+    /// <summary>Makes the column read a place that something else fills.</summary>
+    public void TakeSlot(int slot) => Slot = slot;
+
     /// <summary>Gives the column a place in its block's row.</summary>
     public void Use()
     {

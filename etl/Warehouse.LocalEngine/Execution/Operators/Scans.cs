@@ -29,11 +29,11 @@ internal sealed class SingleRow : Operator
     }
 }
 
-/// <summary>A bound of an index seek, computed when the seek starts.</summary>
-internal sealed record SeekLimit(Expression Value, bool Inclusive);
-
-/// <summary>How a table is entered: through an index by equal leading columns, and bounds on the next one.</summary>
-internal sealed record SeekRange(IndexInfo Index, Expression[] Prefix, SeekLimit? Low, SeekLimit? High, bool Backwards);
+/// <summary>
+/// How a table is entered: through an index by equal leading columns, and bounds on the next one, computed when the seek starts.
+/// Bounds are inclusive: the conditions behind them are tested on the rows found.
+/// </summary>
+internal sealed record SeekRange(IndexInfo Index, Expression[] Prefix, Expression? Low, Expression? High, bool Backwards);
 
 /// <summary>Rows of a stored table, whole or through an index.</summary>
 internal sealed class TableScan : Operator
@@ -87,7 +87,7 @@ internal sealed class TableScan : Operator
             : null;
     }
 
-    private static bool TryBound(SeekLimit? limit, EvaluationContext context, Value[] row, out SeekBound? bound)
+    private static bool TryBound(Expression? limit, EvaluationContext context, Value[] row, out SeekBound? bound)
     {
         bound = null;
         if (limit is null)
@@ -95,8 +95,8 @@ internal sealed class TableScan : Operator
             return true;
         }
 
-        Value value = limit.Value.Evaluate(context, row);
-        bound = new SeekBound(value, limit.Inclusive);
+        Value value = limit.Evaluate(context, row);
+        bound = new SeekBound(value, Inclusive: true);
         return !value.IsNull;
     }
 
