@@ -6,7 +6,7 @@ namespace Warehouse.LocalEngine.Functions;
 /// <summary>DATEFROMPARTS and its kin: NULL for a NULL argument, error 289 for parts that make no instant.</summary>
 internal static class DateConstructors
 {
-    public static ScalarFunctionBinding? Bind(FunctionCall call) => call.Name switch
+    public static ScalarFunctionBinding? Bind(BoundCall call) => call.Name switch
     {
         "DATEFROMPARTS" => Build(call, 3, SqlType.Date, static a => Day(a[0], a[1], a[2])),
         "DATETIMEFROMPARTS" => Build(call, 7, SqlType.DateTime, static a => Day(a[0], a[1], a[2]) + Clock(a[3], a[4], a[5]) + Fraction(a[6], 3)),
@@ -19,10 +19,10 @@ internal static class DateConstructors
 
     private delegate long? Combine(ReadOnlySpan<long> parts);
 
-    private static ScalarFunctionBinding Build(FunctionCall call, int count, SqlType type, Combine combine)
+    private static ScalarFunctionBinding Build(BoundCall call, int count, SqlType type, Combine combine)
     {
         call.Require(count, count);
-        return FunctionCall.Strict(type, call.Each(i => call.As(i, SqlType.Int)), a =>
+        return BoundCall.Strict(type, call.Each(i => call.As(i, SqlType.Int)), a =>
         {
             Span<long> parts = stackalloc long[a.Length];
             for (int i = 0; i < a.Length; i++)
@@ -38,7 +38,7 @@ internal static class DateConstructors
     }
 
     /// <summary>The precision argument decides the type, so it must be a literal (error 10760).</summary>
-    private static int Scale(FunctionCall call, int position) => call.ConstantOf(position) is { IsNull: false } scale && scale.AsInt64 is >= 0 and <= 7
+    private static int Scale(BoundCall call, int position) => call.ConstantOf(position) is { IsNull: false } scale && scale.AsInt64 is >= 0 and <= 7
         ? (int)scale.AsInt64
         : throw new SqlEngineException(10760, "Scale argument is not valid. Valid expressions for data type scale argument are integer constants 0 to 7.");
 

@@ -11,7 +11,7 @@ namespace Warehouse.LocalEngine.Functions;
 /// </summary>
 internal static class DateFunctions
 {
-    public static ScalarFunctionBinding? Bind(FunctionCall call) => call.Name switch
+    public static ScalarFunctionBinding? Bind(BoundCall call) => call.Name switch
     {
         "GETDATE" or "GETUTCDATE" or "CURRENT_TIMESTAMP" => Clock(call, SqlType.DateTime),
         "SYSDATETIME" or "SYSUTCDATETIME" => Clock(call, SqlType.DateTime2(7)),
@@ -31,7 +31,7 @@ internal static class DateFunctions
         _ => DateConstructors.Bind(call),
     };
 
-    private static ScalarFunctionBinding Clock(FunctionCall call, SqlType type)
+    private static ScalarFunctionBinding Clock(BoundCall call, SqlType type)
     {
         call.Require(0, 0);
         return new ScalarFunctionBinding(type, [], Deterministic: false, (EvaluationContext context, ReadOnlySpan<Value> _) =>
@@ -42,7 +42,7 @@ internal static class DateFunctions
     }
 
     /// <summary>The argument as a date or time: text and numbers as the type given.</summary>
-    private static SqlType DateArgument(FunctionCall call, int position, SqlType other)
+    private static SqlType DateArgument(BoundCall call, int position, SqlType other)
     {
         SqlType type = call.TypeOf(position);
         return type.IsDateOrTime ? type
@@ -51,7 +51,7 @@ internal static class DateFunctions
             : throw call.Invalid(position);
     }
 
-    private static ScalarFunctionBinding DateAdd(FunctionCall call)
+    private static ScalarFunctionBinding DateAdd(BoundCall call)
     {
         call.Require(3, 3);
         DatePart part = DateParts.Parse(call.SourceOf(0), "dateadd");
@@ -64,7 +64,7 @@ internal static class DateFunctions
         DateParts.RequireSupported(part, type, "dateadd");
 
         // Fractions of the number are cut; what is beyond int overflows as the conversion says.
-        return FunctionCall.Pure(type, [SqlType.UntypedNull, call.As(1, SqlType.Int), type], a =>
+        return BoundCall.Pure(type, [SqlType.UntypedNull, call.As(1, SqlType.Int), type], a =>
         {
             if (a[1].IsNull || a[2].IsNull)
             {
@@ -87,7 +87,7 @@ internal static class DateFunctions
         });
     }
 
-    private static ScalarFunctionBinding DateDiff(FunctionCall call, SqlType returns)
+    private static ScalarFunctionBinding DateDiff(BoundCall call, SqlType returns)
     {
         call.Require(3, 3);
         string function = call.Name.ToLowerInvariant();
@@ -100,7 +100,7 @@ internal static class DateFunctions
         }
 
         (long minimum, long maximum) = Conversion.RangeOf(returns.Kind);
-        return FunctionCall.Pure(returns, [SqlType.UntypedNull, start, end], a =>
+        return BoundCall.Pure(returns, [SqlType.UntypedNull, start, end], a =>
         {
             if (a[1].IsNull || a[2].IsNull)
             {
@@ -117,14 +117,14 @@ internal static class DateFunctions
     /// <summary>Offsets count: datetimeoffset compares in UTC.</summary>
     private static long Instant(Value value, SqlType type) => type.Kind == SqlTypeKind.DateTimeOffset ? value.AsUtcTicks : DateTicks.Local(value, type);
 
-    private static ScalarFunctionBinding Part(FunctionCall call)
+    private static ScalarFunctionBinding Part(BoundCall call)
     {
         call.Require(2, 2);
         return Part(call, DateParts.Parse(call.SourceOf(0), "datepart"));
     }
 
     /// <summary>The part of the last argument; what stands before it is the part's name.</summary>
-    private static ScalarFunctionBinding Part(FunctionCall call, DatePart part)
+    private static ScalarFunctionBinding Part(BoundCall call, DatePart part)
     {
         int position = call.Count - 1;
         if (call.Name != "DATEPART")
@@ -135,18 +135,18 @@ internal static class DateFunctions
         SqlType type = DateArgument(call, position, SqlType.DateTime2(7));
         DateParts.RequireSupported(part, type, call.Name.ToLowerInvariant());
         SqlType[] types = call.Each(i => i == position ? type : SqlType.UntypedNull);
-        return FunctionCall.Pure(SqlType.Int, types, a => a[^1].IsNull ? Value.Null : Value.FromInt64(DateParts.ValueOf(part, DateTicks.Local(a[^1], type), OffsetOf(a[^1], type))));
+        return BoundCall.Pure(SqlType.Int, types, a => a[^1].IsNull ? Value.Null : Value.FromInt64(DateParts.ValueOf(part, DateTicks.Local(a[^1], type), OffsetOf(a[^1], type))));
     }
 
     private static int OffsetOf(Value value, SqlType type) => type.Kind == SqlTypeKind.DateTimeOffset ? value.AsOffsetMinutes : 0;
 
-    private static ScalarFunctionBinding Name(FunctionCall call)
+    private static ScalarFunctionBinding Name(BoundCall call)
     {
         call.Require(2, 2);
         DatePart part = DateParts.Parse(call.SourceOf(0), "datename");
         SqlType type = DateArgument(call, 1, SqlType.DateTime2(7));
         DateParts.RequireSupported(part, type, "datename");
-        return FunctionCall.Pure(SqlType.NVarChar(30), [SqlType.UntypedNull, type], a =>
+        return BoundCall.Pure(SqlType.NVarChar(30), [SqlType.UntypedNull, type], a =>
         {
             if (a[1].IsNull)
             {
@@ -164,11 +164,11 @@ internal static class DateFunctions
         });
     }
 
-    private static ScalarFunctionBinding EndOfMonth(FunctionCall call)
+    private static ScalarFunctionBinding EndOfMonth(BoundCall call)
     {
         call.Require(1, 2);
         SqlType[] types = call.Each(i => i == 0 ? call.As(0, SqlType.Date) : call.As(i, SqlType.Int));
-        return FunctionCall.Pure(SqlType.Date, types, static a =>
+        return BoundCall.Pure(SqlType.Date, types, static a =>
         {
             if (a[0].IsNull)
             {
@@ -183,23 +183,23 @@ internal static class DateFunctions
         });
     }
 
-    private static ScalarFunctionBinding IsDate(FunctionCall call)
+    private static ScalarFunctionBinding IsDate(BoundCall call)
     {
         call.Require(1, 1);
         SqlType text = call.Text(0);
         Func<Value, Value> parse = Conversion.Build(text, SqlType.DateTime, isExplicit: true, isTry: true);
-        return FunctionCall.Pure(SqlType.Int, [text], a => Value.FromInt64(parse(a[0]).IsNull ? 0 : 1));
+        return BoundCall.Pure(SqlType.Int, [text], a => Value.FromInt64(parse(a[0]).IsNull ? 0 : 1));
     }
 
     /// <summary>SWITCHOFFSET keeps the instant and changes the clock; TODATETIMEOFFSET keeps the clock and names its offset.</summary>
-    private static ScalarFunctionBinding Offset(FunctionCall call, bool keepInstant)
+    private static ScalarFunctionBinding Offset(BoundCall call, bool keepInstant)
     {
         call.Require(2, 2);
         SqlType given = DateArgument(call, 0, SqlType.DateTimeOffset(7));
         SqlType source = keepInstant ? SqlType.DateTimeOffset(given.Kind == SqlTypeKind.DateTimeOffset ? given.Scale : 7) : given;
         SqlType returns = SqlType.DateTimeOffset(given.Kind == SqlTypeKind.DateTimeOffset || given.Kind == SqlTypeKind.DateTime2 ? given.Scale : 7);
         SqlType zone = call.TypeOf(1).IsText || call.TypeOf(1).IsUntypedNull ? call.Text(1) : call.As(1, SqlType.Int);
-        return FunctionCall.Strict(returns, [source, zone], a =>
+        return BoundCall.Strict(returns, [source, zone], a =>
         {
             int minutes = zone.IsText ? ParseOffset(a[1].AsString) : a[1].AsInt64 is >= -840 and <= 840 ? (int)a[1].AsInt64 : throw InvalidOffset();
             if (keepInstant)

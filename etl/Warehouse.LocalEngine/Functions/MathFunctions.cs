@@ -6,7 +6,7 @@ namespace Warehouse.LocalEngine.Functions;
 /// <summary>SQL Server documentation, "Mathematical Functions (Transact-SQL)". RAND is refused: it is evaluated once per query, not per row.</summary>
 internal static class MathFunctions
 {
-    public static ScalarFunctionBinding? Bind(FunctionCall call) => call.Name switch
+    public static ScalarFunctionBinding? Bind(BoundCall call) => call.Name switch
     {
         "ABS" => Abs(call),
         "SIGN" => Sign(call),
@@ -34,7 +34,7 @@ internal static class MathFunctions
     };
 
     /// <summary>The numeric type an argument counts as: text and bit as float.</summary>
-    private static SqlType Numeric(FunctionCall call)
+    private static SqlType Numeric(BoundCall call)
     {
         SqlType type = call.TypeOf(0);
         return type.IsUntypedNull ? SqlType.Int
@@ -43,12 +43,12 @@ internal static class MathFunctions
             : throw call.Invalid(0);
     }
 
-    private static ScalarFunctionBinding Abs(FunctionCall call)
+    private static ScalarFunctionBinding Abs(BoundCall call)
     {
         call.Require(1, 1);
         SqlType type = Numeric(call);
         (long minimum, _) = Conversion.RangeOf(type.Kind);
-        return FunctionCall.Strict(type, [type], type switch
+        return BoundCall.Strict(type, [type], type switch
         {
             { IsInteger: true } => a => a[0].AsInt64 >= 0 ? a[0] : a[0].AsInt64 != minimum ? Value.FromInt64(-a[0].AsInt64) : throw TypeErrors.Overflow(type),
             { IsApproximate: true } => static a => Value.FromDouble(Math.Abs(a[0].AsDouble)),
@@ -56,12 +56,12 @@ internal static class MathFunctions
         });
     }
 
-    private static ScalarFunctionBinding Sign(FunctionCall call)
+    private static ScalarFunctionBinding Sign(BoundCall call)
     {
         call.Require(1, 1);
         SqlType type = Numeric(call);
         Int128 one = DecimalMath.PowerOfTen(type.Scale);
-        return FunctionCall.Strict(type, [type], type switch
+        return BoundCall.Strict(type, [type], type switch
         {
             { IsInteger: true } => static a => Value.FromInt64(Math.Sign(a[0].AsInt64)),
             { IsApproximate: true } => static a => Value.FromDouble(Math.Sign(a[0].AsDouble)),
@@ -69,24 +69,24 @@ internal static class MathFunctions
         });
     }
 
-    private static ScalarFunctionBinding Whole(FunctionCall call, bool up)
+    private static ScalarFunctionBinding Whole(BoundCall call, bool up)
     {
         call.Require(1, 1);
         SqlType type = Numeric(call);
         if (type.IsInteger)
         {
-            return FunctionCall.Strict(type, [type], static a => a[0]);
+            return BoundCall.Strict(type, [type], static a => a[0]);
         }
 
         if (type.IsApproximate)
         {
-            return FunctionCall.Strict(type, [type], a => Value.FromDouble(up ? Math.Ceiling(a[0].AsDouble) : Math.Floor(a[0].AsDouble)));
+            return BoundCall.Strict(type, [type], a => Value.FromDouble(up ? Math.Ceiling(a[0].AsDouble) : Math.Floor(a[0].AsDouble)));
         }
 
         bool isMoney = type.Kind != SqlTypeKind.Decimal;
         SqlType returns = isMoney ? type : SqlType.Decimal(type.Precision, 0);
         Int128 unit = DecimalMath.PowerOfTen(type.Scale);
-        return FunctionCall.Strict(returns, [type], a =>
+        return BoundCall.Strict(returns, [type], a =>
         {
             (Int128 whole, Int128 rest) = Int128.DivRem(a[0].AsInt128, unit);
             whole += up && rest > 0 ? 1 : !up && rest < 0 ? -1 : 0;
@@ -95,7 +95,7 @@ internal static class MathFunctions
     }
 
     /// <summary>Half away from zero, or cut with a third argument other than 0; a negative length rounds before the point.</summary>
-    private static ScalarFunctionBinding Round(FunctionCall call)
+    private static ScalarFunctionBinding Round(BoundCall call)
     {
         call.Require(2, 3);
         SqlType type = Numeric(call);
@@ -103,11 +103,11 @@ internal static class MathFunctions
         SqlType[] types = call.Each(i => i == 0 ? returns : call.As(i, SqlType.Int));
         if (type.IsApproximate)
         {
-            return FunctionCall.Strict(returns, types, static a => Value.FromDouble(RoundFloat(a[0].AsDouble, (int)Math.Clamp(a[1].AsInt64, -400, 400), a.Length > 2 && a[2].AsInt64 != 0)));
+            return BoundCall.Strict(returns, types, static a => Value.FromDouble(RoundFloat(a[0].AsDouble, (int)Math.Clamp(a[1].AsInt64, -400, 400), a.Length > 2 && a[2].AsInt64 != 0)));
         }
 
         (long minimum, long maximum) = Conversion.RangeOf(returns.Kind);
-        return FunctionCall.Strict(returns, types, a =>
+        return BoundCall.Strict(returns, types, a =>
         {
             Int128 mantissa = returns.IsInteger ? a[0].AsInt64 : a[0].AsInt128;
             long dropped = returns.Scale - a[1].AsInt64;
@@ -162,7 +162,7 @@ internal static class MathFunctions
     }
 
     /// <summary>The base's type: whole powers of exact numbers are exact, others go through float.</summary>
-    private static ScalarFunctionBinding Power(FunctionCall call)
+    private static ScalarFunctionBinding Power(BoundCall call)
     {
         call.Require(2, 2);
         SqlType type = Numeric(call);
@@ -176,7 +176,7 @@ internal static class MathFunctions
         Func<Value, Value> fromFloat = Conversion.Build(SqlType.Float, returns, isExplicit: true);
         Func<Value, Value> toFloat = Conversion.Build(returns, SqlType.Float, isExplicit: true);
         (long minimum, long maximum) = Conversion.RangeOf(returns.Kind);
-        return FunctionCall.Strict(returns, [returns, call.As(1, SqlType.Float)], a =>
+        return BoundCall.Strict(returns, [returns, call.As(1, SqlType.Float)], a =>
         {
             double exponent = a[1].AsDouble;
             if (returns.IsInteger && exponent is >= 0 and <= 4096 && exponent == Math.Floor(exponent))
@@ -213,10 +213,10 @@ internal static class MathFunctions
         });
     }
 
-    private static ScalarFunctionBinding Log(FunctionCall call)
+    private static ScalarFunctionBinding Log(BoundCall call)
     {
         call.Require(1, 2);
-        return FunctionCall.Strict(SqlType.Float, call.Each(i => call.As(i, SqlType.Float)), static a =>
+        return BoundCall.Strict(SqlType.Float, call.Each(i => call.As(i, SqlType.Float)), static a =>
         {
             double value = a[0].AsDouble;
             double radix = a.Length > 1 ? a[1].AsDouble : Math.E;
@@ -225,22 +225,22 @@ internal static class MathFunctions
         });
     }
 
-    private static ScalarFunctionBinding Pi(FunctionCall call)
+    private static ScalarFunctionBinding Pi(BoundCall call)
     {
         call.Require(0, 0);
-        return FunctionCall.Strict(SqlType.Float, [], static _ => Value.FromDouble(Math.PI));
+        return BoundCall.Strict(SqlType.Float, [], static _ => Value.FromDouble(Math.PI));
     }
 
-    private static ScalarFunctionBinding Atn2(FunctionCall call)
+    private static ScalarFunctionBinding Atn2(BoundCall call)
     {
         call.Require(2, 2);
-        return FunctionCall.Strict(SqlType.Float, call.Each(i => call.As(i, SqlType.Float)), static a => a[0].AsDouble == 0 && a[1].AsDouble == 0
+        return BoundCall.Strict(SqlType.Float, call.Each(i => call.As(i, SqlType.Float)), static a => a[0].AsDouble == 0 && a[1].AsDouble == 0
             ? throw TypeErrors.InvalidFloatOperation()
             : Value.FromDouble(Math.Atan2(a[0].AsDouble, a[1].AsDouble)));
     }
 
     /// <summary>DEGREES and RADIANS keep an exact argument's type, as documented: RADIANS(180) is 3. Only float arguments are taken, so that nobody loses digits unawares.</summary>
-    private static ScalarFunctionBinding Angle(FunctionCall call, double factor)
+    private static ScalarFunctionBinding Angle(BoundCall call, double factor)
     {
         call.Require(1, 1);
         return call.TypeOf(0).IsApproximate
@@ -248,10 +248,10 @@ internal static class MathFunctions
             : throw TypeErrors.FunctionRefused($"{call.Name} of an exact number (cast it to float)", call.Source);
     }
 
-    private static ScalarFunctionBinding Float(FunctionCall call, Func<double, double> function)
+    private static ScalarFunctionBinding Float(BoundCall call, Func<double, double> function)
     {
         call.Require(1, 1);
-        return FunctionCall.Strict(SqlType.Float, [call.As(0, SqlType.Float)], a =>
+        return BoundCall.Strict(SqlType.Float, [call.As(0, SqlType.Float)], a =>
         {
             double result = function(a[0].AsDouble);
             return double.IsNaN(result) ? throw TypeErrors.InvalidFloatOperation()

@@ -7,7 +7,7 @@ namespace Warehouse.LocalEngine.Functions;
 /// <summary>ISNULL, ISNUMERIC, NEWID, HASHBYTES, CRYPT_GEN_RANDOM, SQL_VARIANT_PROPERTY.</summary>
 internal static class MiscellaneousFunctions
 {
-    public static ScalarFunctionBinding? Bind(FunctionCall call) => call.Name switch
+    public static ScalarFunctionBinding? Bind(BoundCall call) => call.Name switch
     {
         "ISNULL" => IsNull(call),
         "ISNUMERIC" => IsNumeric(call),
@@ -19,7 +19,7 @@ internal static class MiscellaneousFunctions
     };
 
     /// <summary>The first argument's type, whatever the second's: a longer replacement is cut ("ISNULL (Transact-SQL)").</summary>
-    private static ScalarFunctionBinding IsNull(FunctionCall call)
+    private static ScalarFunctionBinding IsNull(BoundCall call)
     {
         call.Require(2, 2);
         SqlType returns = call.TypeOf(0).IsUntypedNull ? call.TypeOf(1) : call.TypeOf(0);
@@ -28,37 +28,37 @@ internal static class MiscellaneousFunctions
             throw TypeErrors.TypeClash(call.TypeOf(1), returns);
         }
 
-        return FunctionCall.Pure(returns, [returns, returns], static a => a[0].IsNull ? a[1] : a[0]);
+        return BoundCall.Pure(returns, [returns, returns], static a => a[0].IsNull ? a[1] : a[0]);
     }
 
     /// <summary>1 when the text converts to some numeric type: int, decimal, money or float.</summary>
-    private static ScalarFunctionBinding IsNumeric(FunctionCall call)
+    private static ScalarFunctionBinding IsNumeric(BoundCall call)
     {
         call.Require(1, 1);
         SqlType type = call.TypeOf(0);
         if (!type.IsText && !type.IsUntypedNull)
         {
-            return FunctionCall.Pure(SqlType.Int, [type], a => Value.FromInt64(!a[0].IsNull && type.IsNumeric ? 1 : 0));
+            return BoundCall.Pure(SqlType.Int, [type], a => Value.FromInt64(!a[0].IsNull && type.IsNumeric ? 1 : 0));
         }
 
         SqlType text = call.Text(0);
         Func<Value, Value> toMoney = Conversion.Build(text, SqlType.Money, isExplicit: true, isTry: true);
         Func<Value, Value> toFloat = Conversion.Build(text, SqlType.Float, isExplicit: true, isTry: true);
-        return FunctionCall.Pure(SqlType.Int, [text], a =>
+        return BoundCall.Pure(SqlType.Int, [text], a =>
         {
             bool numeric = !a[0].IsNull && a[0].AsString.AsSpan().Trim(' ').Length > 0 && (!toMoney(a[0]).IsNull || !toFloat(a[0]).IsNull);
             return Value.FromInt64(numeric ? 1 : 0);
         });
     }
 
-    private static ScalarFunctionBinding NewId(FunctionCall call)
+    private static ScalarFunctionBinding NewId(BoundCall call)
     {
         call.Require(0, 0);
         return new ScalarFunctionBinding(SqlType.UniqueIdentifier, [], Deterministic: false, static (_, _) => Value.FromGuid(Guid.NewGuid()));
     }
 
     /// <summary>The algorithms still recommended (SHA2) and the older ones, which SQL Server accepts too; MD2 and MD4 are refused.</summary>
-    private static ScalarFunctionBinding HashBytes(FunctionCall call)
+    private static ScalarFunctionBinding HashBytes(BoundCall call)
     {
         call.Require(2, 2);
         SqlType input = call.TypeOf(1);
@@ -67,7 +67,7 @@ internal static class MiscellaneousFunctions
             throw call.Invalid(1);
         }
 
-        return FunctionCall.Strict(SqlType.VarBinary(8000), [SqlType.NVarChar(SqlType.Max), input], a =>
+        return BoundCall.Strict(SqlType.VarBinary(8000), [SqlType.NVarChar(SqlType.Max), input], a =>
         {
             byte[] bytes = input.IsText ? Conversion.TextBytes(a[1].AsString, input) : a[1].AsBytes;
             return a[0].AsString.TrimEnd(' ').ToUpperInvariant() switch
@@ -79,7 +79,7 @@ internal static class MiscellaneousFunctions
         });
     }
 
-    private static ScalarFunctionBinding CryptGenRandom(FunctionCall call)
+    private static ScalarFunctionBinding CryptGenRandom(BoundCall call)
     {
         call.Require(1, 2);
         SqlType[] types = call.Each(i => i == 0 ? call.As(0, SqlType.Int) : call.As(i, SqlType.VarBinary(8000)));
@@ -87,11 +87,11 @@ internal static class MiscellaneousFunctions
             a[0].IsNull || a[0].AsInt64 is < 1 or > 8000 ? Value.Null : Value.FromBytes(RandomNumberGenerator.GetBytes((int)a[0].AsInt64)));
     }
 
-    private static ScalarFunctionBinding VariantProperty(FunctionCall call)
+    private static ScalarFunctionBinding VariantProperty(BoundCall call)
     {
         call.Require(2, 2);
         SqlType type = call.TypeOf(0);
-        return FunctionCall.Strict(SqlType.SqlVariant, [type, call.Text(1)], a =>
+        return BoundCall.Strict(SqlType.SqlVariant, [type, call.Text(1)], a =>
         {
             Variant variant = type.Kind == SqlTypeKind.SqlVariant ? a[0].AsVariant : new Variant(type, a[0]);
             return Property(variant.Type, a[1].AsString.TrimEnd(' ').ToUpperInvariant());

@@ -10,7 +10,7 @@ namespace Warehouse.LocalEngine.Functions;
 /// <summary>Functions that measure, cut and build text (SQL Server documentation, "String Functions (Transact-SQL)").</summary>
 internal static class TextFunctions
 {
-    public static ScalarFunctionBinding? Bind(FunctionCall call) => call.Name switch
+    public static ScalarFunctionBinding? Bind(BoundCall call) => call.Name switch
     {
         "LEN" => Len(call),
         "DATALENGTH" => DataLength(call),
@@ -44,23 +44,23 @@ internal static class TextFunctions
     /// <summary>The longest result that is not max: 8,000 bytes.</summary>
     internal static SqlType Longest(SqlType text) => Varying(text, text.Length == SqlType.Max ? SqlType.Max : text.IsUnicode ? 4000 : 8000);
 
-    private static ScalarFunctionBinding Len(FunctionCall call)
+    private static ScalarFunctionBinding Len(BoundCall call)
     {
         call.Require(1, 1);
         SqlType returns = call.TypeOf(0).Length == SqlType.Max ? SqlType.BigInt : SqlType.Int;
         if (call.TypeOf(0).IsBinary)
         {
-            return FunctionCall.Strict(returns, [call.TypeOf(0)], static a => Value.FromInt64(a[0].AsBytes.AsSpan().TrimEnd((byte)' ').Length));
+            return BoundCall.Strict(returns, [call.TypeOf(0)], static a => Value.FromInt64(a[0].AsBytes.AsSpan().TrimEnd((byte)' ').Length));
         }
 
-        return FunctionCall.Strict(returns, [call.Text(0)], static a => Value.FromInt64(a[0].AsString.AsSpan().TrimEnd(' ').Length));
+        return BoundCall.Strict(returns, [call.Text(0)], static a => Value.FromInt64(a[0].AsString.AsSpan().TrimEnd(' ').Length));
     }
 
-    private static ScalarFunctionBinding DataLength(FunctionCall call)
+    private static ScalarFunctionBinding DataLength(BoundCall call)
     {
         call.Require(1, 1);
         SqlType type = call.TypeOf(0);
-        return FunctionCall.Strict(type.Length == SqlType.Max ? SqlType.BigInt : SqlType.Int, [type], a => Value.FromInt64(ByteCount(type, a[0])));
+        return BoundCall.Strict(type.Length == SqlType.Max ? SqlType.BigInt : SqlType.Int, [type], a => Value.FromInt64(ByteCount(type, a[0])));
     }
 
     private static long ByteCount(SqlType type, Value value) => type.Kind switch
@@ -81,13 +81,13 @@ internal static class TextFunctions
         _ => 8,
     };
 
-    private static ScalarFunctionBinding Edge(FunctionCall call, bool left)
+    private static ScalarFunctionBinding Edge(BoundCall call, bool left)
     {
         call.Require(2, 2);
         SqlType text = call.Text(0);
         SqlType returns = Varying(text, CutLength(text, call.ConstantOf(1)));
         string function = left ? "LEFT or SUBSTRING" : "RIGHT";
-        return FunctionCall.Strict(returns, [text, call.As(1, SqlType.BigInt)], a =>
+        return BoundCall.Strict(returns, [text, call.As(1, SqlType.BigInt)], a =>
         {
             string s = a[0].AsString;
             long wanted = a[1].AsInt64;
@@ -100,14 +100,14 @@ internal static class TextFunctions
     private static int CutLength(SqlType text, Value? wanted) =>
         wanted is { IsNull: false } n && n.AsInt64 is > 0 and <= 4000 && text.Length != SqlType.Max ? (int)Math.Min(n.AsInt64, text.Length) : text.Length;
 
-    private static ScalarFunctionBinding Substring(FunctionCall call)
+    private static ScalarFunctionBinding Substring(BoundCall call)
     {
         call.Require(3, 3);
         SqlType start = call.As(1, SqlType.BigInt);
         SqlType length = call.As(2, SqlType.BigInt);
         if (call.TypeOf(0).IsBinary)
         {
-            return FunctionCall.Strict(SqlType.VarBinary(call.TypeOf(0).Length), [call.TypeOf(0), start, length], static a =>
+            return BoundCall.Strict(SqlType.VarBinary(call.TypeOf(0).Length), [call.TypeOf(0), start, length], static a =>
             {
                 (int from, int count) = Window(a[0].AsBytes.Length, a[1].AsInt64, a[2].AsInt64);
                 return Value.FromBytes(a[0].AsBytes.AsSpan(from, count).ToArray());
@@ -115,7 +115,7 @@ internal static class TextFunctions
         }
 
         SqlType text = call.Text(0);
-        return FunctionCall.Strict(Varying(text, CutLength(text, call.ConstantOf(2))), [text, start, length], static a =>
+        return BoundCall.Strict(Varying(text, CutLength(text, call.ConstantOf(2))), [text, start, length], static a =>
         {
             string s = a[0].AsString;
             (int from, int count) = Window(s.Length, a[1].AsInt64, a[2].AsInt64);
@@ -136,15 +136,15 @@ internal static class TextFunctions
         return ((int)from, (int)Math.Max(0, end - from));
     }
 
-    private static ScalarFunctionBinding Map(FunctionCall call, Func<string, string> map)
+    private static ScalarFunctionBinding Map(BoundCall call, Func<string, string> map)
     {
         call.Require(1, 1);
         SqlType text = call.Text(0);
-        return FunctionCall.Strict(Varying(text, text.Length), [text], a => Value.FromString(map(a[0].AsString)));
+        return BoundCall.Strict(Varying(text, text.Length), [text], a => Value.FromString(map(a[0].AsString)));
     }
 
     /// <summary>TRIM(text), or TRIM(characters FROM text) with the characters first.</summary>
-    private static ScalarFunctionBinding Trim(FunctionCall call)
+    private static ScalarFunctionBinding Trim(BoundCall call)
     {
         call.Require(1, 2);
         if (call.Count == 1)
@@ -154,7 +154,7 @@ internal static class TextFunctions
 
         SqlType text = call.Text(1);
         Collation collation = call.CollateAll(1, 0).Collation!;
-        return FunctionCall.Strict(Varying(text, text.Length), [call.Text(0), text], a =>
+        return BoundCall.Strict(Varying(text, text.Length), [call.Text(0), text], a =>
         {
             string characters = a[0].AsString;
             ReadOnlySpan<char> s = a[1].AsString;
@@ -178,13 +178,13 @@ internal static class TextFunctions
         target.Reverse();
     });
 
-    private static ScalarFunctionBinding Replicate(FunctionCall call)
+    private static ScalarFunctionBinding Replicate(BoundCall call)
     {
         call.Require(2, 2);
         SqlType text = call.Text(0);
         SqlType returns = Longest(text);
         Func<string, string> fit = TextFit.Fitter(returns, restrict: false);
-        return FunctionCall.Strict(returns, [text, call.As(1, SqlType.BigInt)], a =>
+        return BoundCall.Strict(returns, [text, call.As(1, SqlType.BigInt)], a =>
         {
             string s = a[0].AsString;
             long times = a[1].AsInt64;
@@ -199,14 +199,14 @@ internal static class TextFunctions
         });
     }
 
-    private static ScalarFunctionBinding Space(FunctionCall call)
+    private static ScalarFunctionBinding Space(BoundCall call)
     {
         call.Require(1, 1);
-        return FunctionCall.Strict(SqlType.VarChar(8000), [call.As(0, SqlType.Int)], static a => a[0].AsInt64 < 0 ? Value.Null : Value.FromString(new string(' ', (int)Math.Min(a[0].AsInt64, 8000))));
+        return BoundCall.Strict(SqlType.VarChar(8000), [call.As(0, SqlType.Int)], static a => a[0].AsInt64 < 0 ? Value.Null : Value.FromString(new string(' ', (int)Math.Min(a[0].AsInt64, 8000))));
     }
 
     /// <summary>NULL text in the fourth place stands for nothing; NULL elsewhere, or a place outside the text, gives NULL.</summary>
-    private static ScalarFunctionBinding Stuff(FunctionCall call)
+    private static ScalarFunctionBinding Stuff(BoundCall call)
     {
         call.Require(4, 4);
         SqlType text = call.Text(0);
@@ -216,7 +216,7 @@ internal static class TextFunctions
         int length = text.Length == SqlType.Max || inserted.Length == SqlType.Max ? SqlType.Max : Math.Min(unicode ? 4000 : 8000, text.Length + inserted.Length);
         SqlType returns = new(unicode ? SqlTypeKind.NVarChar : SqlTypeKind.VarChar, length, Collation: collation) { Coercibility = coercibility };
         Func<string, string> fit = TextFit.Fitter(returns, restrict: false);
-        return FunctionCall.Pure(returns, [text, call.As(1, SqlType.BigInt), call.As(2, SqlType.BigInt), inserted], a =>
+        return BoundCall.Pure(returns, [text, call.As(1, SqlType.BigInt), call.As(2, SqlType.BigInt), inserted], a =>
         {
             if (a[0].IsNull || a[1].IsNull || a[2].IsNull)
             {
@@ -236,13 +236,13 @@ internal static class TextFunctions
         });
     }
 
-    private static ScalarFunctionBinding Concat(FunctionCall call)
+    private static ScalarFunctionBinding Concat(BoundCall call)
     {
         call.Require(2, 254);
         SqlType[] types = call.Each(call.Text);
         SqlType returns = Joined(types, 0, call.Name);
         Func<string, string> fit = TextFit.Fitter(returns, restrict: false);
-        return FunctionCall.Pure(returns, types, a =>
+        return BoundCall.Pure(returns, types, a =>
         {
             StringBuilder text = new();
             foreach (ref readonly Value value in a)
@@ -254,13 +254,13 @@ internal static class TextFunctions
         });
     }
 
-    private static ScalarFunctionBinding ConcatWithSeparator(FunctionCall call)
+    private static ScalarFunctionBinding ConcatWithSeparator(BoundCall call)
     {
         call.Require(3, 254);
         SqlType[] types = call.Each(call.Text);
         SqlType returns = Joined(types, types[0].Length * Math.Max(0, types.Length - 3), call.Name);
         Func<string, string> fit = TextFit.Fitter(returns, restrict: false);
-        return FunctionCall.Pure(returns, types, a =>
+        return BoundCall.Pure(returns, types, a =>
         {
             // NULLs are left out with their separator; a NULL separator is no text.
             StringBuilder text = new();
@@ -293,10 +293,10 @@ internal static class TextFunctions
         return new SqlType(unicode ? SqlTypeKind.NVarChar : SqlTypeKind.VarChar, length, Collation: result.Collation) { Coercibility = result.Coercibility };
     }
 
-    private static ScalarFunctionBinding StringEscape(FunctionCall call)
+    private static ScalarFunctionBinding StringEscape(BoundCall call)
     {
         call.Require(2, 2);
-        return FunctionCall.Strict(SqlType.NVarChar(SqlType.Max), [SqlType.NVarChar(SqlType.Max, call.Text(0).Collation), call.Text(1)], static a =>
+        return BoundCall.Strict(SqlType.NVarChar(SqlType.Max), [SqlType.NVarChar(SqlType.Max, call.Text(0).Collation), call.Text(1)], static a =>
         {
             if (!string.Equals(a[1].AsString.TrimEnd(' '), "json", StringComparison.OrdinalIgnoreCase))
             {
@@ -309,40 +309,40 @@ internal static class TextFunctions
         });
     }
 
-    private static ScalarFunctionBinding Ascii(FunctionCall call)
+    private static ScalarFunctionBinding Ascii(BoundCall call)
     {
         call.Require(1, 1);
         SqlType text = call.Text(0);
         CodePage page = CodePage.Of(text.Collation!);
-        return FunctionCall.Strict(SqlType.Int, [text], a => a[0].AsString.Length == 0 ? Value.Null : Value.FromInt64(page.GetBytes(a[0].AsString[..1])[0]));
+        return BoundCall.Strict(SqlType.Int, [text], a => a[0].AsString.Length == 0 ? Value.Null : Value.FromInt64(page.GetBytes(a[0].AsString[..1])[0]));
     }
 
-    private static ScalarFunctionBinding Unicode(FunctionCall call)
+    private static ScalarFunctionBinding Unicode(BoundCall call)
     {
         call.Require(1, 1);
         SqlType text = call.Text(0);
-        return FunctionCall.Strict(SqlType.Int, [SqlType.NVarChar(SqlType.Max, text.Collation)], static a => a[0].AsString.Length == 0 ? Value.Null : Value.FromInt64(a[0].AsString[0]));
+        return BoundCall.Strict(SqlType.Int, [SqlType.NVarChar(SqlType.Max, text.Collation)], static a => a[0].AsString.Length == 0 ? Value.Null : Value.FromInt64(a[0].AsString[0]));
     }
 
-    private static ScalarFunctionBinding Char(FunctionCall call)
+    private static ScalarFunctionBinding Char(BoundCall call)
     {
         call.Require(1, 1);
         CodePage page = CodePage.Of(Collation.DatabaseDefault);
-        return FunctionCall.Strict(SqlType.Char(1), [call.As(0, SqlType.Int)], a => a[0].AsInt64 is >= 0 and <= 255 ? Value.FromString(page.GetString([(byte)a[0].AsInt64])) : Value.Null);
+        return BoundCall.Strict(SqlType.Char(1), [call.As(0, SqlType.Int)], a => a[0].AsInt64 is >= 0 and <= 255 ? Value.FromString(page.GetString([(byte)a[0].AsInt64])) : Value.Null);
     }
 
-    private static ScalarFunctionBinding NChar(FunctionCall call)
+    private static ScalarFunctionBinding NChar(BoundCall call)
     {
         call.Require(1, 1);
-        return FunctionCall.Strict(SqlType.NChar(1), [call.As(0, SqlType.Int)], static a => a[0].AsInt64 is >= 0 and <= 0xFFFF ? Value.FromString(((char)a[0].AsInt64).ToString()) : Value.Null);
+        return BoundCall.Strict(SqlType.NChar(1), [call.As(0, SqlType.Int)], static a => a[0].AsInt64 is >= 0 and <= 0xFFFF ? Value.FromString(((char)a[0].AsInt64).ToString()) : Value.Null);
     }
 
     /// <summary>A float right-justified in so many characters (default 10) with so many decimals (default 0); asterisks when it does not fit.</summary>
-    private static ScalarFunctionBinding Str(FunctionCall call)
+    private static ScalarFunctionBinding Str(BoundCall call)
     {
         call.Require(1, 3);
         SqlType[] types = call.Each(i => call.As(i, i == 0 ? SqlType.Float : SqlType.Int));
-        return FunctionCall.Strict(SqlType.VarChar(8000), types, static a =>
+        return BoundCall.Strict(SqlType.VarChar(8000), types, static a =>
         {
             long length = a.Length > 1 ? a[1].AsInt64 : 10;
             long decimals = Math.Min(a.Length > 2 ? a[2].AsInt64 : 0, 16);

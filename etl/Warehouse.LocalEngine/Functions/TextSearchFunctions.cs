@@ -7,7 +7,7 @@ namespace Warehouse.LocalEngine.Functions;
 /// <summary>Functions that look for text by the collation, and those that read or write names (SQL Server documentation, "String Functions (Transact-SQL)").</summary>
 internal static class TextSearchFunctions
 {
-    public static ScalarFunctionBinding? Bind(FunctionCall call) => call.Name switch
+    public static ScalarFunctionBinding? Bind(BoundCall call) => call.Name switch
     {
         "CHARINDEX" => CharIndex(call),
         "PATINDEX" => PatIndex(call),
@@ -19,13 +19,13 @@ internal static class TextSearchFunctions
         _ => null,
     };
 
-    private static ScalarFunctionBinding CharIndex(FunctionCall call)
+    private static ScalarFunctionBinding CharIndex(BoundCall call)
     {
         call.Require(2, 3);
         Collation collation = call.CollateAll(0, 1).Collation!;
         SqlType[] types = call.Each(i => i < 2 ? call.Text(i) : call.As(i, SqlType.BigInt));
         SqlType returns = call.TypeOf(1).Length == SqlType.Max ? SqlType.BigInt : SqlType.Int;
-        return FunctionCall.Strict(returns, types, a =>
+        return BoundCall.Strict(returns, types, a =>
         {
             string text = a[1].AsString;
             int start = a.Length > 2 ? (int)Math.Clamp(a[2].AsInt64 - 1, 0, text.Length) : 0;
@@ -34,7 +34,7 @@ internal static class TextSearchFunctions
         });
     }
 
-    private static ScalarFunctionBinding PatIndex(FunctionCall call)
+    private static ScalarFunctionBinding PatIndex(BoundCall call)
     {
         call.Require(2, 2);
         Collation collation = call.CollateAll(0, 1).Collation!;
@@ -43,7 +43,7 @@ internal static class TextSearchFunctions
         bool ignoreTrailingBlanks = !pattern.IsUnicode && !text.IsUnicode;
         SqlType returns = text.Length == SqlType.Max ? SqlType.BigInt : SqlType.Int;
         LikePattern? last = null;
-        return FunctionCall.Strict(returns, [pattern, text], a =>
+        return BoundCall.Strict(returns, [pattern, text], a =>
         {
             LikePattern? known = last;
             if (known is null || known.Source != a[0].AsString)
@@ -55,7 +55,7 @@ internal static class TextSearchFunctions
         });
     }
 
-    private static ScalarFunctionBinding Replace(FunctionCall call)
+    private static ScalarFunctionBinding Replace(BoundCall call)
     {
         call.Require(3, 3);
         SqlType collated = call.CollateAll(0, 1, 2);
@@ -64,7 +64,7 @@ internal static class TextSearchFunctions
         SqlType returns = new(unicode ? SqlTypeKind.NVarChar : SqlTypeKind.VarChar, types[0].Length == SqlType.Max ? SqlType.Max : unicode ? 4000 : 8000, Collation: collated.Collation) { Coercibility = collated.Coercibility };
         Func<string, string> fit = TextFit.Fitter(returns, restrict: false);
         Collation collation = collated.Collation!;
-        return FunctionCall.Strict(returns, types, a =>
+        return BoundCall.Strict(returns, types, a =>
         {
             string text = a[0].AsString;
             string pattern = a[1].AsString;
@@ -87,14 +87,14 @@ internal static class TextSearchFunctions
         });
     }
 
-    private static ScalarFunctionBinding Translate(FunctionCall call)
+    private static ScalarFunctionBinding Translate(BoundCall call)
     {
         call.Require(3, 3);
         SqlType collated = call.CollateAll(0, 1, 2);
         Collation collation = collated.Collation!;
         SqlType[] types = call.Each(call.Text);
         SqlType returns = TextFunctions.Varying(types[0], types[0].Length);
-        return FunctionCall.Strict(returns, types, a =>
+        return BoundCall.Strict(returns, types, a =>
         {
             string from = a[1].AsString;
             string to = a[2].AsString;
@@ -114,11 +114,11 @@ internal static class TextSearchFunctions
         });
     }
 
-    private static ScalarFunctionBinding QuoteName(FunctionCall call)
+    private static ScalarFunctionBinding QuoteName(BoundCall call)
     {
         call.Require(1, 2);
         SqlType[] types = call.Each(i => i == 0 ? SqlType.NVarChar(SqlType.Max, call.Text(0).Collation) : SqlType.NVarChar(SqlType.Max));
-        return FunctionCall.Strict(SqlType.NVarChar(258, types[0].Collation), types, static a =>
+        return BoundCall.Strict(SqlType.NVarChar(258, types[0].Collation), types, static a =>
         {
             string text = a[0].AsString;
             char quote = a.Length == 1 ? '[' : a[1].AsString.Length == 1 ? a[1].AsString[0] : '\0';
@@ -139,10 +139,10 @@ internal static class TextSearchFunctions
         });
     }
 
-    private static ScalarFunctionBinding ParseName(FunctionCall call)
+    private static ScalarFunctionBinding ParseName(BoundCall call)
     {
         call.Require(2, 2);
-        return FunctionCall.Strict(SqlType.NVarChar(128), [SqlType.NVarChar(SqlType.Max, call.Text(0).Collation), call.As(1, SqlType.Int)], static a =>
+        return BoundCall.Strict(SqlType.NVarChar(128), [SqlType.NVarChar(SqlType.Max, call.Text(0).Collation), call.As(1, SqlType.Int)], static a =>
         {
             string[]? parts = ObjectName.Split(a[0].AsString);
             long position = a[1].AsInt64;
@@ -150,7 +150,7 @@ internal static class TextSearchFunctions
         });
     }
 
-    private static ScalarFunctionBinding FormatMessage(FunctionCall call)
+    private static ScalarFunctionBinding FormatMessage(BoundCall call)
     {
         call.Require(1, 21);
         if (!call.TypeOf(0).IsText)
@@ -159,7 +159,7 @@ internal static class TextSearchFunctions
         }
 
         SqlType[] types = call.Each(call.TypeOf);
-        return FunctionCall.Pure(SqlType.NVarChar(2048), types, a =>
+        return BoundCall.Pure(SqlType.NVarChar(2048), types, a =>
         {
             if (a[0].IsNull)
             {

@@ -34,7 +34,7 @@ internal sealed class ValueFunctions : IFunctionLibrary
 
     public ScalarFunctionBinding? TryBind(string name, IReadOnlyList<BoundArgument> arguments, TSqlFragment source)
     {
-        FunctionCall call = new(name.ToUpperInvariant(), arguments, source);
+        BoundCall call = new(name.ToUpperInvariant(), arguments, source);
         return Refused.Contains(call.Name)
             ? throw TypeErrors.FunctionRefused(call.Name, source)
             : TextFunctions.Bind(call) ?? TextSearchFunctions.Bind(call) ?? MathFunctions.Bind(call) ?? DateFunctions.Bind(call) ?? MiscellaneousFunctions.Bind(call) ?? Json.JsonFunctions.Bind(call);

@@ -10,7 +10,7 @@ internal static class JsonFunctions
 {
     private const int MaxScalarLength = 4000;
 
-    public static ScalarFunctionBinding? Bind(FunctionCall call) => call.Name switch
+    public static ScalarFunctionBinding? Bind(BoundCall call) => call.Name switch
     {
         "ISJSON" => IsJson(call),
         "JSON_VALUE" => JsonValue(call),
@@ -23,25 +23,25 @@ internal static class JsonFunctions
     public static bool GivesJson(TSqlFragment expression) => expression switch
     {
         ParenthesisExpression inner => GivesJson(inner.Expression),
-        Microsoft.SqlServer.TransactSql.ScriptDom.FunctionCall function => function.FunctionName.Value.ToUpperInvariant() is "JSON_QUERY" or "JSON_MODIFY",
+        FunctionCall function => function.FunctionName.Value.ToUpperInvariant() is "JSON_QUERY" or "JSON_MODIFY",
         ScalarSubquery { QueryExpression: { ForClause: JsonForClause } } => true,
         _ => false,
     };
 
-    private static ScalarFunctionBinding IsJson(FunctionCall call)
+    private static ScalarFunctionBinding IsJson(BoundCall call)
     {
         call.Require(1, 1);
 
         // Before SQL Server 2022 only objects and arrays count.
-        return FunctionCall.Strict(SqlType.Int, [call.Text(0)], static a =>
+        return BoundCall.Strict(SqlType.Int, [call.Text(0)], static a =>
             Value.FromInt64(JsonScanner.TryParse(a[0].AsString, out JsonNode root, out _) && root.Kind is JsonKind.Object or JsonKind.Array ? 1 : 0));
     }
 
-    private static ScalarFunctionBinding JsonValue(FunctionCall call)
+    private static ScalarFunctionBinding JsonValue(BoundCall call)
     {
         call.Require(2, 2);
         PathCache paths = new();
-        return FunctionCall.Strict(SqlType.NVarChar(MaxScalarLength, call.Text(0).Collation), [call.Text(0), call.Text(1)], a =>
+        return BoundCall.Strict(SqlType.NVarChar(MaxScalarLength, call.Text(0).Collation), [call.Text(0), call.Text(1)], a =>
         {
             string text = a[0].AsString;
             JsonPath path = paths.Get(a[1].AsString);
@@ -70,12 +70,12 @@ internal static class JsonFunctions
             : Value.Null;
     }
 
-    private static ScalarFunctionBinding JsonQuery(FunctionCall call)
+    private static ScalarFunctionBinding JsonQuery(BoundCall call)
     {
         call.Require(1, 2);
         PathCache paths = new();
         SqlType text = SqlType.NVarChar(SqlType.Max, call.Text(0).Collation);
-        return FunctionCall.Strict(text, call.Each(call.Text), a =>
+        return BoundCall.Strict(text, call.Each(call.Text), a =>
         {
             string json = a[0].AsString;
             JsonPath path = a.Length > 1 ? paths.Get(a[1].AsString) : JsonPath.Root;
@@ -90,7 +90,7 @@ internal static class JsonFunctions
         : path.IsStrict ? throw new SqlEngineException(13624, "Object or array cannot be found in the specified JSON path.")
         : Value.Null;
 
-    private static ScalarFunctionBinding JsonModify(FunctionCall call)
+    private static ScalarFunctionBinding JsonModify(BoundCall call)
     {
         call.Require(3, 3);
         SqlType given = call.TypeOf(2);
@@ -102,7 +102,7 @@ internal static class JsonFunctions
 
         PathCache paths = new();
         Action<StringBuilder, Value> write = JsonText.WriterFor(given, given.IsText && GivesJson(call.SourceOf(2)));
-        return FunctionCall.Pure(SqlType.NVarChar(SqlType.Max, call.Text(0).Collation), [call.Text(0), call.Text(1), given], a =>
+        return BoundCall.Pure(SqlType.NVarChar(SqlType.Max, call.Text(0).Collation), [call.Text(0), call.Text(1), given], a =>
         {
             if (a[0].IsNull || a[1].IsNull)
             {

@@ -10,7 +10,7 @@ namespace Warehouse.LocalEngine.Functions;
 internal delegate Value PureBody(ReadOnlySpan<Value> arguments);
 
 /// <summary>A call being bound: the arguments' types, with the checks and conversions that built-in functions share.</summary>
-internal sealed class FunctionCall(string name, IReadOnlyList<BoundArgument> arguments, TSqlFragment source)
+internal sealed class BoundCall(string name, IReadOnlyList<BoundArgument> arguments, TSqlFragment source)
 {
     /// <summary>What a number or date takes as text at most (style 0 of float, styles of dates).</summary>
     private const int PlainTextLength = 64;
