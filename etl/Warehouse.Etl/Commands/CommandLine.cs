@@ -1,0 +1,75 @@
+using System;
+using System.CommandLine;
+using System.Data.Common;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+
+namespace Warehouse.Etl.Commands;
+
+/// <summary>The command <c>warehouse</c>.</summary>
+internal static class CommandLine
+{
+    /// <summary>Exit codes, as documented for scripts.</summary>
+    public const int Done = 0, Refused = 1, WrongUsage = 2;
+
+    /// <summary>Runs the command line and turns whatever goes wrong into one clear message and an exit code.</summary>
+    public static int Run(string[] arguments)
+    {
+        ParseResult result = Build().Parse(arguments);
+        if (result.Errors.Count > 0)
+        {
+            foreach (string message in result.Errors.Select(e => e.Message).Distinct())
+            {
+                Console.Error.WriteLine(message);
+            }
+
+            Console.Error.WriteLine($"See: warehouse {(result.CommandResult.Command is RootCommand ? "" : result.CommandResult.Command.Name + " ")}--help");
+            return WrongUsage;
+        }
+
+        try
+        {
+            return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (RefusedException problem)
+        {
+            Console.Error.WriteLine(problem.Message);
+        }
+        catch (Exception problem) when (Unwrap(problem) is DbException or IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(Describe(Unwrap(problem)));
+        }
+
+        return Refused;
+    }
+
+    /// <summary>What a database error says, with its number.</summary>
+    public static string Describe(Exception problem) =>
+        ErrorNumber(problem) is { } number ? $"Error {number}: {problem.Message}" : problem.Message;
+
+    /// <summary>The server's number of a database error. Both providers have it in a property of this name; <see cref="DbException"/> has none.</summary>
+    public static int? ErrorNumber(Exception problem) =>
+        problem.GetType().GetProperty("Number", BindingFlags.Public | BindingFlags.Instance)?.GetValue(problem) as int?;
+
+    private static Exception Unwrap(Exception problem) => problem is AggregateException { InnerException: { } inner } ? inner : problem;
+
+    private static RootCommand Build()
+    {
+        var options = new GlobalOptions();
+        var root = new RootCommand("Pseudonymization inside the data warehouse: plans, loads, registers, queries. / 데이터 웨어하우스 안의 가명처리");
+        options.AddTo(root);
+        root.Subcommands.Add(DemoCommand.Create(options));
+        root.Subcommands.Add(DeployCommand.Create(options));
+        root.Subcommands.Add(ApplyCommand.Create(options));
+        root.Subcommands.Add(LoadCommand.Create(options));
+        root.Subcommands.Add(SqlCommand.Create(options));
+        root.Subcommands.Add(SampleCommand.Create());
+        foreach (Command command in root.Subcommands)
+        {
+            options.CheckIn(command);
+        }
+
+        return root;
+    }
+}

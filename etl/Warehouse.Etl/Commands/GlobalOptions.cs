@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Globalization;
+using System.IO;
+using Warehouse.Etl.Hosting;
+using Warehouse.Etl.Keys;
+using Warehouse.Etl.Output;
+
+namespace Warehouse.Etl.Commands;
+
+/// <summary>The options that every command takes, and what follows from them.</summary>
+internal sealed class GlobalOptions
+{
+    public const string DefaultDirectory = "./warehouse-data";
+
+    private readonly Option<string?> _connection = new("--connection") { Description = "A SQL Server connection string. / SQL Server 연결 문자열", Recursive = true };
+
+    private readonly Option<string> _local = new("--local")
+    {
+        Description = "Directory of a local warehouse. / 로컬 웨어하우스 디렉터리",
+        Recursive = true,
+        DefaultValueFactory = _ => DefaultDirectory,
+    };
+
+    private readonly Option<string?> _passphraseFile = new("--passphrase-file")
+    {
+        Description = "File that protects the keys of a local warehouse, outside its directory. / 로컬 웨어하우스의 키를 보호하는 암호 파일",
+        Recursive = true,
+    };
+
+    private readonly Option<string?> _language = new("--lang") { Description = "Language of messages: ko or en. / 메시지 언어", Recursive = true };
+
+    public void AddTo(RootCommand root)
+    {
+        _language.AcceptOnlyFromAmong("ko", "en");
+        root.Options.Add(_connection);
+        root.Options.Add(_local);
+        root.Options.Add(_passphraseFile);
+        root.Options.Add(_language);
+    }
+
+    /// <summary>Checks that go across options; validators of the root don't see subcommands, so each command gets them.</summary>
+    public void CheckIn(Command command) => command.Validators.Add(result =>
+    {
+        if (result.GetValue(_connection) is not null && result.GetResult(_local) is { Implicit: false })
+        {
+            result.AddError("Give --connection or --local, not both.");
+        }
+    });
+
+    /// <summary>Refuses numbers below <paramref name="minimum"/>; what is no number at all is refused by the parser.</summary>
+    public static void RequireAtLeast(Option<int> option, int minimum, string why) => option.Validators.Add(result =>
+    {
+        if (result.Tokens is [var token] && int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number < minimum)
+        {
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name} must be {minimum} or more{why}."));
+        }
+    });
+
+    public Terminal Terminal(ParseResult result) => Output.Terminal.OfProcess(LanguageChoice.Parse(result.GetValue(_language)));
+
+    public WarehouseDirectory Directory(ParseResult result) => new(result.GetValue(_local)!);
+
+    /// <summary>True when the command works on a local directory.</summary>
+    public bool IsLocal(ParseResult result) => result.GetValue(_connection) is null;
+
+    /// <summary>The warehouse named on the command line.</summary>
+    /// <param name="result">The parsed command line.</param>
+    /// <param name="mayBeNew">True for commands that make a warehouse; others refuse a directory that holds none.</param>
+    /// <exception cref="RefusedException">There is no warehouse, or its passphrase file is not usable.</exception>
+    public IWarehouseHost Host(ParseResult result, bool mayBeNew = false)
+    {
+        if (result.GetValue(_connection) is { } connectionString)
+        {
+            return new SqlServerHost(connectionString);
+        }
+
+        WarehouseDirectory directory = Directory(result);
+        if (!mayBeNew && !directory.HoldsWarehouse)
+        {
+            throw new RefusedException($"There is no warehouse in {directory.Path}. Make one with `warehouse demo` or `warehouse deploy`, or name another directory with --local.");
+        }
+
+        return new LocalHost(directory, PassphraseFile.FindOrCreate(directory, result.GetValue(_passphraseFile), PassphraseFile.DefaultDirectory));
+    }
+
+    /// <summary>Reads a file that the user named.</summary>
+    /// <exception cref="RefusedException">It can't be read.</exception>
+    public static string ReadText(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (System.Exception problem) when (problem is IOException or System.UnauthorizedAccessException)
+        {
+            throw new RefusedException($"{path} can't be read: {problem.Message}", problem);
+        }
+    }
+}

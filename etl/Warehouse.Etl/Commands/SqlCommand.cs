@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Data.Common;
+using System.Linq;
+using Warehouse.Etl.Hosting;
+using Warehouse.Etl.Output;
+using Warehouse.Packaging;
+
+namespace Warehouse.Etl.Commands;
+
+/// <summary><c>warehouse sql</c>: runs a query or script files, as oneself or as another user of the database.</summary>
+internal static class SqlCommand
+{
+    public static Command Create(GlobalOptions options)
+    {
+        var query = new Option<string?>("--query", "-q") { Description = "The query; batches may be separated by GO lines." };
+        var files = new Argument<string[]>("FILE") { Description = "Script files; standard input when neither query nor file is given.", Arity = ArgumentArity.ZeroOrMore };
+        var user = new Option<string?>("--as") { Description = "The database user to act as." };
+        var format = new Option<ResultFormat>("--format") { Description = "table, csv or json." };
+        var command = new Command("sql", "Run T-SQL. / T-SQL 실행") { query, files, user, format };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(query) is not null && result.GetValue(files) is { Length: > 0 })
+            {
+                result.AddError("Give -q QUERY or files, not both.");
+            }
+        });
+        command.SetAction(result =>
+        {
+            IReadOnlyList<SqlBatch> batches = Batches(result.GetValue(query), result.GetValue(files) ?? []);
+            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user), message => Console.Error.WriteLine(CellText.Visible(message)));
+            Run(connection, batches, new ResultWriter(Console.Out, result.GetValue(format)));
+            return CommandLine.Done;
+        });
+        return command;
+    }
+
+    private static IReadOnlyList<SqlBatch> Batches(string? query, string[] files)
+    {
+        try
+        {
+            return query is not null ? BatchSplitter.Split("query", query)
+                : files.Length > 0 ? [.. files.SelectMany(file => BatchSplitter.Split(file, GlobalOptions.ReadText(file)))]
+                : BatchSplitter.Split("standard input", Console.In.ReadToEnd());
+        }
+        catch (FormatException problem)
+        {
+            throw new RefusedException(problem.Message, problem);
+        }
+    }
+
+    private static void Run(DbConnection connection, IReadOnlyList<SqlBatch> batches, ResultWriter writer)
+    {
+        foreach (SqlBatch batch in batches)
+        {
+            for (int i = 0; i < batch.RepeatCount; i++)
+            {
+                try
+                {
+                    using DbCommand command = connection.CreateCommand(batch.Text, null);
+                    using DbDataReader reader = command.ExecuteReader();
+                    writer.WriteAll(reader);
+                }
+                catch (DbException problem)
+                {
+                    throw new RefusedException($"{batch.Name}, batch from line {batch.FirstLine}: {CellText.Visible(CommandLine.Describe(problem))}", problem);
+                }
+            }
+        }
+    }
+}
