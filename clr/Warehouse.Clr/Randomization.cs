@@ -5,7 +5,8 @@ using Warehouse.Clr.Cryptography;
 
 namespace Warehouse.Clr;
 
-/// <summary>Randomization techniques (무작위화기술). Keyed: the same keys give the same result, so a load can be repeated and verified.</summary>
+/// <summary>Randomization techniques (무작위화기술). Those for loads are keyed: the same keys give the same result, so a load can be repeated and
+/// verified.</summary>
 public static class Randomization
 {
     /// <summary>
@@ -44,4 +45,29 @@ public static class Randomization
         [SqlFacet(Precision = 38, Scale = 10)] SqlDecimal unit,
         [SqlFacet(MaxSize = 8000)] SqlBinary runKey,
         [SqlFacet(MaxSize = 8000)] SqlBinary rowKey) => KeyedRandom.RandomRound(value, unit, runKey, rowKey);
+
+    /// <summary>
+    /// Random digits from a cryptographic generator. Not repeatable, so never in a load that may be resumed: plans use keyed techniques.
+    /// <para>Example: <c>pseudo.RandomDigits(8)</c>.</para>
+    /// </summary>
+    /// <param name="length">1 to 4,000.</param>
+    /// <returns>That many digits.</returns>
+    /// <exception cref="Errors.TransformException">The length is NULL or out of range.</exception>
+    [SqlFunction(Name = "RandomDigits", IsDeterministic = false, IsPrecise = true, DataAccess = DataAccessKind.None, SystemDataAccess = SystemDataAccessKind.None)]
+    [return: SqlFacet(MaxSize = 4000)]
+    public static SqlString RandomDigits(SqlInt32 length) => RandomSymbols.RandomDigits(length);
+
+    /// <summary>
+    /// Random text from a cryptographic generator. Not repeatable, so never in a load that may be resumed.
+    /// <para>Example: <c>pseudo.RandomText(12, N'alnum')</c>.</para>
+    /// </summary>
+    /// <param name="length">1 to 4,000.</param>
+    /// <param name="alphabet">As for Ff1Encrypt.</param>
+    /// <returns>That many symbols of the alphabet, each equally likely.</returns>
+    /// <exception cref="Errors.TransformException">A parameter is NULL or not allowed.</exception>
+    [SqlFunction(Name = "RandomText", IsDeterministic = false, IsPrecise = true, DataAccess = DataAccessKind.None, SystemDataAccess = SystemDataAccessKind.None)]
+    [return: SqlFacet(MaxSize = 4000)]
+    public static SqlString RandomText(
+        SqlInt32 length,
+        [SqlFacet(MaxSize = 4000)] SqlString alphabet) => RandomSymbols.RandomText(length, alphabet);
 }

@@ -26,16 +26,16 @@ public partial class FunctionContractTests
         ["low"] = "1", ["high"] = "9", ["lowLabel"] = "L", ["highLabel"] = "H", ["bands"] = "1..2=a", ["part"] = "year",
         ["salt"] = Hex(64), ["hmacKey"] = Hex(32), ["algorithm"] = "SHA2_256", ["encoding"] = "UTF-8", ["masterKey"] = Hex(32), ["domain"] = "d",
         ["alphabet"] = "digits", ["tweak"] = "", ["context"] = "c", ["associatedData"] = "a", ["cipher"] = "AES",
-        ["maxDays"] = "9", ["runKey"] = Hex(32), ["rowKey"] = "01", ["subjectKey"] = "01",
+        ["maxDays"] = "9", ["length"] = "8", ["runKey"] = Hex(32), ["rowKey"] = "01", ["subjectKey"] = "01",
     };
 
     [TestCaseSource(nameof(Functions))]
     public void Function_OfANullValue_IsNull(MethodInfo function)
     {
         object?[] arguments = ValidArguments(function);
-        if (arguments[0] is SqlBinary { IsNull: false })
+        if (!SqlFunctions.IsNull(arguments[0]))
         {
-            Assert.Pass("The first parameter is a key.");
+            Assert.Pass("The function takes no value.");
         }
 
         Assert.That(SqlFunctions.IsNull(SqlFunctions.Call(function, arguments)));
@@ -89,7 +89,8 @@ public partial class FunctionContractTests
             }
         }
 
-        Assert.That(errors, Is.GreaterThan(0), "no hostile argument was refused: the attack tests nothing");
+        // A check of any text has nothing to refuse; every other function has, or the attack tests nothing.
+        Assert.That(errors, function.DeclaringType == typeof(Validation) ? Is.Zero : Is.GreaterThan(0));
     }
 
     [TestCaseSource(nameof(Functions))]

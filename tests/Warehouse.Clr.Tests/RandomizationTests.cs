@@ -86,6 +86,34 @@ public class RandomizationTests
             Has.Exactly(1).Items);
     }
 
+    [Test]
+    public void RandomDigits_OfALength_AreThatManyDigitsAndOthersEachTime()
+    {
+        string one = Randomization.RandomDigits(4000).Value;
+
+        Assert.That(one, Does.Match("^[0-9]{4000}$"));
+        Assert.That(one.Distinct().Count(), Is.EqualTo(10));
+        Assert.That(Randomization.RandomDigits(4000).Value, Is.Not.EqualTo(one));
+    }
+
+    /// <summary>
+    /// 40,000 draws from three symbols: each comes 13,333 times with a standard deviation of 94, so 700 off is beyond seven of them.
+    /// </summary>
+    [Test]
+    public void RandomText_OverAnAlphabet_DrawsEachSymbolEquallyOften()
+    {
+        string text = string.Concat(Enumerable.Range(0, 10).Select(_ => Randomization.RandomText(4000, "가나다").Value));
+
+        Assert.That("가나다".Select(symbol => text.Count(drawn => drawn == symbol)), Is.All.InRange(12_633, 14_033));
+    }
+
+    [TestCase(0)]
+    [TestCase(4001)]
+    public void RandomDigits_OfALengthOutOfRange_IsRefused(int length)
+    {
+        Assert.That(() => Randomization.RandomDigits(length), Throws.TypeOf<TransformException>());
+    }
+
     private static IEnumerable<SqlBinary> Subjects(int count) =>
         Enumerable.Range(0, count).Select(number => new SqlBinary(BitConverter.GetBytes(number)));
 
