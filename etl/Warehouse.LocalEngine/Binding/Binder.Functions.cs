@@ -36,7 +36,12 @@ internal sealed partial class Binder
             return BindWindow(call);
         }
 
-        if (AggregateLibrary.IsAggregate(name) || IsPercentile(name))
+        if (NeedsOver(name))
+        {
+            throw Error(10753, $"The function '{name}' must have an OVER clause.", call, severity: 15);
+        }
+
+        if (AggregateLibrary.IsAggregate(name))
         {
             return BindAggregate(call);
         }
@@ -53,9 +58,6 @@ internal sealed partial class Binder
 
         return string.Equals(name, "CHOOSE", StringComparison.OrdinalIgnoreCase) ? BindChoose(call) : BindBuiltIn(name, call.Parameters, call);
     }
-
-    private static bool IsPercentile(string name) =>
-        string.Equals(name, "PERCENTILE_CONT", StringComparison.OrdinalIgnoreCase) || string.Equals(name, "PERCENTILE_DISC", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsGroupingFunction(string name) =>
         string.Equals(name, "GROUPING", StringComparison.OrdinalIgnoreCase) || string.Equals(name, "GROUPING_ID", StringComparison.OrdinalIgnoreCase);

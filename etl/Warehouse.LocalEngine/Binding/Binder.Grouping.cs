@@ -82,11 +82,6 @@ internal sealed partial class Binder
             };
         }
 
-        if (IsPercentile(call.FunctionName.Value))
-        {
-            throw Error(10750, $"The function '{call.FunctionName.Value}' must have an OVER clause.", call, severity: 15);
-        }
-
         (AggregateCall aggregate, HashSet<SourceColumn> columns) = Collect(() => InClause(QueryClause.AggregateArgument, () => BindAggregateCall(block, call)));
         block.Grouping.Columns.UnionWith(columns);
         block.Grouping.Aggregates.Add(aggregate);
@@ -94,6 +89,14 @@ internal sealed partial class Binder
     }
 
     private AggregateCall BindAggregateCall(QueryBlock block, FunctionCall call)
+    {
+        (AggregateBinding binding, Expression[] arguments) = BindAggregateArguments(call);
+        bool isDistinct = call.UniqueRowFilter == UniqueRowFilter.Distinct;
+        OrderItem[] order = [.. BindOrderItems(call.WithinGroupClause?.OrderByClause)];
+        return new AggregateCall(binding, arguments, isDistinct, order, block.NewSlot(binding.ReturnType));
+    }
+
+    private (AggregateBinding Binding, Expression[] Arguments) BindAggregateArguments(FunctionCall call)
     {
         string name = call.FunctionName.Value;
         bool isStar = call.Parameters.Count == 1 && call.Parameters[0] is ColumnReferenceExpression { ColumnType: ColumnType.Wildcard };
@@ -106,9 +109,7 @@ internal sealed partial class Binder
             arguments[i] = ConvertTo(arguments[i], binding.ArgumentTypes[i]);
         }
 
-        bool isDistinct = call.UniqueRowFilter == UniqueRowFilter.Distinct;
-        OrderItem[] order = [.. BindOrderItems(call.WithinGroupClause?.OrderByClause)];
-        return new AggregateCall(binding, arguments, isDistinct, order, block.NewSlot(binding.ReturnType));
+        return (binding, arguments);
     }
 
     private IEnumerable<OrderItem> BindOrderItems(OrderByClause? clause)
