@@ -30,7 +30,7 @@ CROSS APPLY OPENJSON(entry.Content) WITH
 (
     RunId int '$.runId',
     ModeName nvarchar(10) '$.mode',
-    Status nvarchar(10) '$.status',
+    Status nvarchar(20) '$.status',
     PlanVersion int '$.planVersion',
     PlanHash nvarchar(64) '$.planHash',
     RowsStaged bigint '$.rowsStaged',

@@ -52,6 +52,17 @@ BEGIN
         SELECT 50082, @datasetName, NULL
         WHERE @hasRows = 0
         UNION ALL
+        -- A run that was switched in and died before its originals were removed: loading again would take its rows twice.
+        SELECT 50095, @datasetName, NULL
+        WHERE EXISTS
+        (
+            SELECT 1
+            FROM pseudo.LoadRun AS earlier
+            WHERE earlier.DatasetId = @datasetId
+                AND earlier.Status IN (N'running', N'failed')
+                AND earlier.FinishedAt IS NOT NULL
+        )
+        UNION ALL
         SELECT 50069, @martTable, NULL
         WHERE OBJECT_ID(@martTable) IS NOT NULL
             AND EXISTS (SELECT 1 FROM pseudo.StructureDifference(@datasetId, @planVersion, OBJECT_ID(@martTable)) AS difference)

@@ -39,8 +39,8 @@ BEGIN
     BEGIN TRANSACTION;
 
     UPDATE pseudo.LoadRun
-    SET Status = N'abandoned',
-        FinishedAt = SYSUTCDATETIME()
+    SET Status = CASE WHEN FinishedAt IS NULL THEN N'abandoned' ELSE N'done' END,
+        FinishedAt = ISNULL(FinishedAt, SYSUTCDATETIME())
     WHERE DatasetId = @datasetId
         AND Status IN (N'running', N'failed');
 

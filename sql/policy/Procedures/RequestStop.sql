@@ -1,0 +1,91 @@
+/*
+Purpose:     Records that a person asked to stop the processing (처리정지, PIPA article 37) or withdrew consent: every later load leaves the person's rows out.
+             What was pseudonymized before is not touched. The key is hashed at once and never stored.
+Parameters:  @datasetName  a dataset with a subject key column
+             @subjectKey   the person's value in that column, as text
+             @reason       why
+Errors:      50001 open transaction; 50014, 50024, 50067
+Permissions: privacy_officer. Runs as load_service, which may have keys digested.
+Example:     EXECUTE policy.RequestStop @datasetName = N'Retail', @subjectKey = N'EC-232578', @reason = N'Request of 2022-02-01';
+*/
+CREATE OR ALTER PROCEDURE policy.RequestStop
+    @datasetName nvarchar(128),
+    @subjectKey nvarchar(4000),
+    @reason nvarchar(400)
+WITH EXECUTE AS 'load_service'
+AS
+BEGIN
+    SET NOCOUNT, XACT_ABORT ON;
+    SET IMPLICIT_TRANSACTIONS OFF;
+
+    DECLARE @caller nvarchar(128), @datasetId int, @subjectKeyColumn nvarchar(128), @content nvarchar(max), @message nvarchar(2048);
+
+    EXECUTE AS CALLER;
+    SET @caller = USER_NAME();
+    REVERT;
+
+    IF @@TRANCOUNT > 0
+    BEGIN
+        ROLLBACK TRANSACTION;
+        EXECUTE log.RecordRefusal @caller = @caller, @procedureName = N'policy.RequestStop', @datasetName = NULL;
+        SET @message = policy.MessageText(50001, N'policy.RequestStop', NULL, NULL);
+        THROW 50001, @message, 1;
+    END;
+
+    SELECT @datasetId = dataset.DatasetId, @subjectKeyColumn = dataset.SubjectKeyColumn
+    FROM policy.Dataset AS dataset
+    WHERE dataset.DatasetName = @datasetName;
+
+    IF @datasetId IS NULL
+    BEGIN
+        SET @message = policy.MessageText(50014, ISNULL(QUOTENAME(@datasetName), N'@datasetName'), NULL, NULL);
+        THROW 50014, @message, 1;
+    END;
+
+    IF @subjectKeyColumn IS NULL
+    BEGIN
+        SET @message = policy.MessageText(50067, N'-', N'policy.RequestStop', NULL);
+        THROW 50067, @message, 1;
+    END;
+
+    IF NULLIF(LTRIM(@subjectKey), N'') IS NULL OR NULLIF(LTRIM(@reason), N'') IS NULL
+    BEGIN
+        SET @message = policy.MessageText(50024, N'@subjectKey / @reason', NULL, NULL);
+        THROW 50024, @message, 1;
+    END;
+
+    CREATE TABLE #SubjectRequest
+    (
+        StageRowId bigint NOT NULL PRIMARY KEY,
+        SubjectKey nvarchar(4000) COLLATE Latin1_General_100_BIN2 NULL,
+        SubjectDigest binary(32) NULL
+    );
+
+    INSERT INTO #SubjectRequest (StageRowId, SubjectKey)
+    VALUES (1, @subjectKey);
+
+    EXECUTE mapping.DigestSubjects @datasetId = @datasetId;
+
+    SET @content =
+    (
+        SELECT actionName = N'stop requested', userName = @caller, loginName = ORIGINAL_LOGIN(), [detail.reason] = @reason
+        FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
+    );
+
+    BEGIN TRANSACTION;
+
+    INSERT INTO policy.StopRequest (DatasetId, SubjectDigest, Reason, RecordedBy)
+    SELECT @datasetId, request.SubjectDigest, @reason, @caller
+    FROM #SubjectRequest AS request
+    WHERE NOT EXISTS
+    (
+        SELECT 1
+        FROM policy.StopRequest AS existing WITH (UPDLOCK, HOLDLOCK)
+        WHERE existing.DatasetId = @datasetId
+            AND existing.SubjectDigest = request.SubjectDigest
+    );
+
+    EXECUTE log.AppendEntry @registerName = N'governance', @datasetName = @datasetName, @content = @content;
+
+    COMMIT TRANSACTION;
+END;

@@ -1,0 +1,115 @@
+/*
+Purpose:     The load record and the processing record (가명정보 처리 관리 대장) of a run, in the registers.
+Parameters:  @runId
+Permissions: Inner procedure; granted to nobody.
+Example:     see pseudo.SwitchIn
+*/
+CREATE OR ALTER PROCEDURE pseudo.RecordLoad
+    @runId int
+AS
+BEGIN
+    SET NOCOUNT, XACT_ABORT ON;
+
+    DECLARE @datasetName nvarchar(128), @load nvarchar(max), @processing nvarchar(max);
+
+    SELECT @datasetName = run.DatasetName
+    FROM pseudo.RunContext AS run
+    WHERE run.RunId = @runId;
+
+    SET @load =
+    (
+        SELECT
+            runId = run.RunId,
+            mode = run.ModeName,
+            status = N'switched in',
+            planVersion = run.PlanVersion,
+            planHash = CONVERT(nvarchar(64), header.PlanHash, 2),
+            rowsStaged = run.RowsStaged,
+            rowsOut = run.RowsOut,
+            rowsExcluded =
+            (
+                SELECT reason = excluded.Reason, stepNumber = excluded.StepNumber, rowsExcluded = COUNT_BIG(*)
+                FROM stage.ExcludedRow AS excluded
+                WHERE excluded.RunId = run.RunId
+                GROUP BY excluded.Reason, excluded.StepNumber
+                ORDER BY excluded.StepNumber, excluded.Reason
+                FOR JSON PATH
+            ),
+            steps =
+            (
+                SELECT stepNumber = step.StepNumber, technique = step.TechniqueName, sourceColumn = step.SourceColumn, targetColumn = step.TargetColumn
+                FROM policy.PlanStep AS step
+                WHERE step.DatasetId = run.DatasetId
+                    AND step.PlanVersion = run.PlanVersion
+                ORDER BY step.StepNumber
+                FOR JSON PATH
+            ),
+            boundaries =
+            (
+                SELECT stepNumber = boundary.StepNumber, name = boundary.BoundaryName, boundary = boundary.BoundaryValue
+                FROM pseudo.LoadBoundary AS boundary
+                WHERE boundary.RunId = run.RunId
+                ORDER BY boundary.StepNumber, boundary.BoundaryName
+                FOR JSON PATH
+            ),
+            keyIds =
+            (
+                SELECT stepNumber = runKey.StepNumber, keyId = runKey.KeyId
+                FROM pseudo.LoadRunKey AS runKey
+                WHERE runKey.RunId = run.RunId
+                ORDER BY runKey.StepNumber
+                FOR JSON PATH
+            ),
+            originalsRemoved = CONVERT(bit, CASE WHEN dataset.KeepOriginalsReason IS NULL THEN 1 ELSE 0 END),
+            originalsKeptBecause = dataset.KeepOriginalsReason,
+            startedAt = run.StartedAt,
+            finishedAt = run.FinishedAt,
+            runBy = run.RunBy,
+            loginName = run.LoginName
+        FROM pseudo.LoadRun AS run
+        INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = run.DatasetId
+        INNER JOIN policy.PlanHeader AS header
+            ON header.DatasetId = run.DatasetId
+            AND header.PlanVersion = run.PlanVersion
+        WHERE run.RunId = @runId
+        FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
+    );
+
+    SET @processing =
+    (
+        SELECT
+            receiptNumber = dataset.ReceiptNumber,
+            purposeCode = purpose.PurposeCode,
+            purposeKind = purpose.PurposeKind,
+            purposeDescription = purpose.Description,
+            items =
+            (
+                SELECT columnName = target.ColumnName, technique = target.TechniqueName
+                FROM policy.TargetColumn AS target
+                WHERE target.DatasetId = run.DatasetId
+                    AND target.PlanVersion = run.PlanVersion
+                ORDER BY target.FirstStepNumber
+                FOR JSON PATH
+            ),
+            manager = request.Manager,
+            pseudonymizedDataHandlers = JSON_QUERY(policy.RoleMembers(N'bi_analyst')),
+            additionalInformationHandlers = JSON_QUERY(policy.RoleMembers(N'mapping_custodian')),
+            processedAt = run.FinishedAt,
+            useForm = purpose.UseForm,
+            recipient = purpose.Recipient,
+            tableName = CONCAT(N'mart.', dataset.DatasetName),
+            periodFrom = purpose.ValidFrom,
+            periodTo = purpose.ValidTo,
+            recordedBy = run.RunBy,
+            runId = run.RunId
+        FROM pseudo.LoadRun AS run
+        INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = run.DatasetId
+        INNER JOIN policy.Purpose AS purpose ON purpose.PurposeCode = dataset.PurposeCode
+        INNER JOIN policy.UseRequest AS request ON request.ReceiptNumber = dataset.ReceiptNumber
+        WHERE run.RunId = @runId
+        FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
+    );
+
+    EXECUTE log.AppendEntry @registerName = N'load', @datasetName = @datasetName, @content = @load;
+    EXECUTE log.AppendEntry @registerName = N'processing', @datasetName = @datasetName, @content = @processing;
+END;

@@ -1,0 +1,44 @@
+/*
+Purpose:     The end of a run: the staged originals, the work table and the row lists are removed. Where a reason to keep the originals is recorded,
+             they stay, and so does the closed stage: the load account gets it back through pseudo.OpenStage only.
+Parameters:  @runId, @phaseNumber, @debug  as every phase
+Permissions: Inner procedure; granted to nobody.
+Example:     see pseudo.ExecuteLoad
+*/
+CREATE OR ALTER PROCEDURE pseudo.RemoveOriginals
+    @runId int,
+    @phaseNumber int,
+    @debug bit
+AS
+BEGIN
+    SET NOCOUNT, XACT_ABORT ON;
+
+    DECLARE @keepsOriginals bit, @stageTable nvarchar(261), @statement nvarchar(max);
+
+    SELECT
+        @keepsOriginals = CASE WHEN run.KeepOriginalsReason IS NULL THEN 0 ELSE 1 END,
+        @stageTable = run.StageTable,
+        @statement = CONCAT(N'DROP TABLE IF EXISTS ', run.WorkTable, N'; DROP TABLE IF EXISTS ', run.IncomingTable, N';')
+    FROM pseudo.RunContext AS run
+    WHERE run.RunId = @runId;
+
+    BEGIN TRANSACTION;
+
+    EXECUTE sys.sp_executesql @statement;
+
+    IF @keepsOriginals = 0
+    BEGIN
+        SET @statement = CONCAT(N'TRUNCATE TABLE ', @stageTable, N'; GRANT SELECT, INSERT ON ', @stageTable, N' TO load_operator;');
+        EXECUTE sys.sp_executesql @statement;
+    END;
+
+    DELETE FROM stage.ExcludedRow WHERE RunId = @runId;
+
+    UPDATE pseudo.LoadRun
+    SET Status = N'done'
+    WHERE RunId = @runId;
+
+    EXECUTE pseudo.FinishPhase @runId = @runId, @phaseNumber = @phaseNumber;
+
+    COMMIT TRANSACTION;
+END;

@@ -1,0 +1,86 @@
+/*
+Purpose:     Makes the result visible, in one transaction with its records: full truncates the target and switches the incoming table in (its
+             object_id, grants and views survive), append inserts, delta removes the rows of changed and gone subjects and inserts.
+Parameters:  @runId, @phaseNumber, @debug  as every phase
+Permissions: Inner procedure; granted to nobody.
+Example:     see pseudo.ExecuteLoad
+*/
+CREATE OR ALTER PROCEDURE pseudo.SwitchIn
+    @runId int,
+    @phaseNumber int,
+    @debug bit
+AS
+BEGIN
+    SET NOCOUNT, XACT_ABORT ON;
+
+    DECLARE @datasetId int, @mode nvarchar(10), @columns nvarchar(max), @loadedKeys nvarchar(max), @statement nvarchar(max);
+
+    SELECT @columns = STRING_AGG(CONVERT(nvarchar(max), QUOTENAME(target.ColumnName)), N', ') WITHIN GROUP (ORDER BY target.FirstStepNumber)
+    FROM pseudo.RunContext AS run
+    INNER JOIN policy.TargetColumn AS target
+        ON target.DatasetId = run.DatasetId
+        AND target.PlanVersion = run.PlanVersion
+    WHERE run.RunId = @runId;
+
+    SELECT
+        @datasetId = run.DatasetId,
+        @mode = run.ModeName,
+        @loadedKeys = CASE
+            WHEN run.WatermarkColumn IS NOT NULL AND subject.ColumnName IS NOT NULL THEN CONCAT
+            (
+                CONVERT(nvarchar(max), N'INSERT INTO #LoadedKey (StageRowId, TargetKey) SELECT work.StageRowId, '),
+                pseudo.TextExpression(CONCAT(N'work.', QUOTENAME(subject.ColumnName)), subject.TypeName), N' FROM ', run.WorkTable, N' AS work;'
+            )
+        END,
+        @statement = CONCAT
+        (
+            CONVERT(nvarchar(max), N''),
+            CASE run.ModeName
+                WHEN N'full' THEN CONCAT(N'TRUNCATE TABLE ', run.MartTable, N'; ALTER TABLE ', run.IncomingTable, N' SWITCH TO ', run.MartTable, N';')
+                WHEN N'delta' THEN CONCAT
+                (
+                    N'DELETE target FROM ', run.MartTable, N' AS target WHERE EXISTS (SELECT 1 FROM #TargetKey AS removed WHERE removed.TargetKey = ',
+                    pseudo.TextExpression(CONCAT(N'target.', QUOTENAME(subject.ColumnName)), subject.TypeName), N' COLLATE Latin1_General_100_BIN2); '
+                )
+            END,
+            CASE
+                WHEN run.ModeName <> N'full' THEN CONCAT(N'INSERT INTO ', run.MartTable, N' (', @columns, N') SELECT ', @columns, N' FROM ', run.IncomingTable, N';')
+            END
+        )
+    FROM pseudo.RunContext AS run
+    LEFT OUTER JOIN pseudo.SubjectTarget AS subject
+        ON subject.DatasetId = run.DatasetId
+        AND subject.PlanVersion = run.PlanVersion
+    WHERE run.RunId = @runId;
+
+    IF @debug = 1
+        EXECUTE pseudo.PrintBatch @statement = @statement;
+
+    CREATE TABLE #TargetKey (TargetKey nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY CLUSTERED);
+    CREATE TABLE #LoadedKey (StageRowId bigint NOT NULL PRIMARY KEY CLUSTERED, TargetKey nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL);
+
+    BEGIN TRANSACTION;
+
+    IF @mode = N'delta'
+        EXECUTE mapping.ListReplacedKeys @runId = @runId, @datasetId = @datasetId;
+
+    EXECUTE sys.sp_executesql @statement;
+
+    IF @loadedKeys IS NOT NULL
+    BEGIN
+        EXECUTE sys.sp_executesql @loadedKeys;
+        EXECUTE mapping.CompleteSubjects @runId = @runId, @datasetId = @datasetId, @mode = @mode;
+    END;
+
+    -- The run is 'done' when the originals are gone too; from here on it can only be finished, never given up.
+    UPDATE pseudo.LoadRun
+    SET FinishedAt = SYSUTCDATETIME()
+    WHERE RunId = @runId;
+
+    EXECUTE pseudo.FinishPhase @runId = @runId, @phaseNumber = @phaseNumber;
+
+    -- Last: the register's head is locked from here to the commit.
+    EXECUTE pseudo.RecordLoad @runId = @runId;
+
+    COMMIT TRANSACTION;
+END;
