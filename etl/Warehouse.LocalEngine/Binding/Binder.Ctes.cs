@@ -92,7 +92,7 @@ internal sealed partial class Binder
         bool isRecursive = RefersTo(definition.QueryExpression, name);
         BoundQuery query = isRecursive
             ? BindRecursion(cte)
-            : InCtes(cte.Parent, () => BindQuery(definition.QueryExpression, parent: null, orderAllowed: false));
+            : InCtes(cte.Parent, () => BindQuery(definition.QueryExpression, parent: null));
         return new QuerySource(_block!, alias, null, query, NamesOf(query, isRecursive ? [] : definition.Columns, name, reference));
     }
 
@@ -107,7 +107,7 @@ internal sealed partial class Binder
             throw Error(252, $"Recursive common table expression '{name}' does not contain a top-level UNION ALL operator.", definition);
         }
 
-        List<BoundQuery> boundAnchors = [.. anchors.Select(a => InCtes(cte.Parent, () => BindQuery(a, parent: null, orderAllowed: false)))];
+        List<BoundQuery> boundAnchors = [.. anchors.Select(a => InCtes(cte.Parent, () => BindQuery(a, parent: null)))];
         List<string> names = NamesOf(boundAnchors[0], definition.Columns, name, definition);
         OutputColumn[] outputs = new OutputColumn[names.Count];
         for (int i = 0; i < outputs.Length; i++)
@@ -117,7 +117,7 @@ internal sealed partial class Binder
 
         RecursionReference reference = new(NewOperatorState(), [.. outputs.Select(static o => (o.Name, o.Type))]);
         CteScope inside = new(cte.Parent, definition) { Recursion = reference };
-        List<BoundQuery> recursive = [.. members.Skip(anchors.Count).Select(m => InCtes(inside, () => BindQuery(m, parent: null, orderAllowed: false)))];
+        List<BoundQuery> recursive = [.. members.Skip(anchors.Count).Select(m => InCtes(inside, () => BindQuery(m, parent: null)))];
         foreach (BoundQuery member in recursive)
         {
             CheckRecursiveTypes(name, outputs, member, definition);

@@ -14,8 +14,8 @@ internal sealed partial class Binder
 {
     private BoundSetOperation BindSetOperation(BinaryQueryExpression node, QueryBlock? parent)
     {
-        BoundQuery left = BindQuery(node.FirstQueryExpression, parent, orderAllowed: false);
-        BoundQuery right = BindQuery(node.SecondQueryExpression, parent, orderAllowed: false);
+        BoundQuery left = BindQuery(node.FirstQueryExpression, parent);
+        BoundQuery right = BindQuery(node.SecondQueryExpression, parent);
         if (left.Outputs.Count != right.Outputs.Count)
         {
             throw Error(205, "All queries combined using a UNION, INTERSECT or EXCEPT operator must have an equal number of expressions in their target lists.", node);

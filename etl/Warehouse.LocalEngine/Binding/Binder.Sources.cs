@@ -226,7 +226,7 @@ internal sealed partial class Binder
 
     private QuerySource BindDerivedTable(QueryDerivedTable derived, bool isApplied)
     {
-        BoundQuery query = BindQuery(derived.QueryExpression, isApplied ? _block : _block!.Parent, orderAllowed: false);
+        BoundQuery query = BindQuery(derived.QueryExpression, isApplied ? _block : _block!.Parent);
         return new QuerySource(_block!, derived.Alias?.Value, null, query, NamesOf(query, derived.Columns, derived.Alias?.Value ?? string.Empty, derived));
     }
 

@@ -22,21 +22,17 @@ internal sealed partial class Binder
         }
 
         ReadHints(statement.OptimizerHints);
-        return WithCtes(statement.WithCtesAndXmlNamespaces, () => BindQuery(statement.QueryExpression, parent, orderAllowed: true));
+        return WithCtes(statement.WithCtesAndXmlNamespaces, () => BindQuery(statement.QueryExpression, parent));
     }
 
-    private BoundQuery BindQuery(QueryExpression node, QueryBlock? parent, bool orderAllowed)
+    // Where an ORDER BY may not stand, the parser says so.
+    private BoundQuery BindQuery(QueryExpression node, QueryBlock? parent)
     {
-        if (!orderAllowed && node.OrderByClause is not null && node.OffsetClause is null && node is not QuerySpecification { TopRowFilter: not null } && node.ForClause is null)
-        {
-            throw Error(1033, "The ORDER BY clause is invalid in views, inline functions, derived tables, subqueries, and common table expressions, unless TOP, OFFSET or FOR XML is also specified.", node, severity: 15);
-        }
-
         BoundQuery query = node switch
         {
             QuerySpecification specification => BindSpecification(specification, parent),
             BinaryQueryExpression set => BindSetOperation(set, parent),
-            QueryParenthesisExpression { OrderByClause: null, OffsetClause: null } parenthesis => BindQuery(parenthesis.QueryExpression, parent, orderAllowed),
+            QueryParenthesisExpression { OrderByClause: null, OffsetClause: null } parenthesis => BindQuery(parenthesis.QueryExpression, parent),
             _ => throw SqlEngineException.Refused($"the query {node.GetType().Name}", node),
         };
         return node.ForClause switch

@@ -24,7 +24,7 @@ internal sealed partial class Binder
         int parameterReads = _parameterReads;
         (bool wasVolatile, bool readVariables) = (_isVolatile, _readsVariables);
         (_isVolatile, _readsVariables) = (false, false);
-        (BoundQuery query, HashSet<SourceColumn> columns) = Collect(() => BindQuery(node, _block, orderAllowed: false));
+        (BoundQuery query, HashSet<SourceColumn> columns) = Collect(() => BindQuery(node, _block));
         bool isConstant = !_isVolatile && parameterReads == _parameterReads && columns.All(c => c.Source.Block.Number >= firstBlock);
         BoundSubquery result = new(query, isConstant, _readsVariables);
         _isVolatile |= wasVolatile;

@@ -27,11 +27,6 @@ internal sealed partial class Binder
             throw Error(4108, "Windowed functions can only appear in the SELECT or ORDER BY clauses.", call, severity: 15);
         }
 
-        if (call.UniqueRowFilter == UniqueRowFilter.Distinct)
-        {
-            throw Error(10759, "Use of DISTINCT is not allowed with the OVER clause.", call, severity: 15);
-        }
-
         (WindowCall window, HashSet<SourceColumn> columns) = Collect(() => InClause(QueryClause.WindowArgument, () => BindWindowCall(block, call)));
         block.Windows.Add(window with { Columns = columns });
         return new SlotExpression(window.Slot) { Type = block.SlotTypes[window.Slot] };
@@ -144,8 +139,8 @@ internal sealed partial class Binder
         }
 
         bool isRange = frame.WindowFrameType == WindowFrameType.Range;
-        FrameBound start = BindBound(frame.Top, isRange);
-        FrameBound end = frame.Bottom is null ? new FrameBound(WindowDelimiterType.CurrentRow, 0) : BindBound(frame.Bottom, isRange);
+        FrameBound start = BindBound(frame.Top);
+        FrameBound end = frame.Bottom is null ? new FrameBound(WindowDelimiterType.CurrentRow, 0) : BindBound(frame.Bottom);
         if (start.Kind == WindowDelimiterType.UnboundedFollowing || end.Kind == WindowDelimiterType.UnboundedPreceding || Rank(start.Kind) > Rank(end.Kind))
         {
             throw Error(4193, "The window frame begins after it ends.", frame, severity: 15);
@@ -163,16 +158,12 @@ internal sealed partial class Binder
         };
     }
 
-    private static FrameBound BindBound(WindowDelimiter delimiter, bool isRange)
+    // The parser itself refuses an offset with RANGE.
+    private static FrameBound BindBound(WindowDelimiter delimiter)
     {
         if (delimiter.OffsetValue is null)
         {
             return new FrameBound(delimiter.WindowDelimiterType, 0);
-        }
-
-        if (isRange)
-        {
-            throw Error(4194, "RANGE is only supported with UNBOUNDED and CURRENT ROW window frame delimiters.", delimiter);
         }
 
         return delimiter.OffsetValue is IntegerLiteral literal && int.TryParse(literal.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int offset)
