@@ -9,7 +9,6 @@ GRANT VIEW DEFINITION TO load_service;
 GRANT VIEW DEFINITION TO policy_service;
 GRANT VIEW DEFINITION TO publish_service;
 GRANT VIEW DEFINITION TO warehouse_owner;
-GRANT VIEW DEFINITION TO mart_owner;
 GO
 /* ---------- messages: everybody may read an error ---------- */
 GRANT EXECUTE ON policy.MessageText TO public;
@@ -50,18 +49,17 @@ GRANT EXECUTE ON mapping.CompareSubjects TO load_service;
 GRANT EXECUTE ON mapping.ListReplacedKeys TO load_service;
 GRANT EXECUTE ON mapping.CompleteSubjects TO load_service;
 GO
-/* ---------- policy_service ---------- */
-GRANT EXECUTE ON mart.SetReviewerAccess TO policy_service;
-GO
 /* ---------- publish_service ---------- */
 GRANT CREATE VIEW TO publish_service;
-GRANT CONTROL ON SCHEMA::bi TO publish_service;
-GRANT SELECT ON SCHEMA::mart TO publish_service;
-GRANT SELECT ON SCHEMA::policy TO publish_service;
-GRANT SELECT ON pseudo.LoadRun TO publish_service;
-GRANT EXECUTE ON policy.LegalToday TO publish_service;
-GRANT EXECUTE ON policy.CurrentRunId TO publish_service;
-GRANT EXECUTE ON policy.IsLoadCovered TO publish_service;
+GRANT ALTER ON SCHEMA::bi TO publish_service;
+-- WITH GRANT OPTION: it gives and takes the analysts' right to read a view and the reviewers' right to read a table, and nobody else does.
+GRANT SELECT ON SCHEMA::bi TO publish_service WITH GRANT OPTION;
+GRANT SELECT ON SCHEMA::mart TO publish_service WITH GRANT OPTION;
+-- bi has another owner than policy, so that no ownership chain serves the procedures of bi.
+GRANT SELECT ON policy.ApprovedDataset TO publish_service;
+GRANT SELECT ON policy.Dataset TO publish_service;
+GRANT SELECT ON policy.RoleMembership TO publish_service;
+GRANT EXECUTE ON policy.RecordDecision TO publish_service;
 GO
 /* ---------- load_operator ---------- */
 GRANT EXECUTE ON policy.RegisterDataset TO load_operator;

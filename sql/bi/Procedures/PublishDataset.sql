@@ -1,16 +1,17 @@
 /*
-Purpose:     Publishes a reviewed dataset: makes the analysts' view bi.<Dataset> and grants SELECT on it. The view ends by itself with the purpose or
-             the approval, whichever is first: from the day after, it shows no row.
-Parameters:  @dataset  a dataset whose current load was concluded adequate
-             @analyst  a member of bi_analyst; NULL grants to the whole role
-Errors:      50001 open transaction; 50014, 50066, 50140, 50142
-Permissions: privacy_officer. Runs as publish_service, the only holder of CREATE VIEW: mart and bi share an owner, so whoever may make a view
-             in bi reaches every table of mart, reviewed or not.
-Example:     EXECUTE bi.PublishDataset @dataset = N'Retail', @analyst = N'kim';
+Purpose:     Makes the analysts' view bi.<dataset> over the pseudonymized table, once its adequacy review was concluded adequate, and lets
+             an analyst read it. Called again for another analyst it only adds the right.
+             The view itself shows no row before the purpose's first or after its last legal day, so that the end of the period
+             needs nobody to remember it.
+Parameters:  @dataset  an approved dataset
+             @analyst  a member of bi_analyst who may read the view, or NULL
+Errors:      50001 open transaction; 50002 with every problem
+Permissions: privacy_officer. Runs as publish_service, the only holder of CREATE VIEW.
+Example:     EXECUTE bi.PublishDataset @dataset = N'Retail', @analyst = N'lee';
 */
 CREATE OR ALTER PROCEDURE bi.PublishDataset
-    @dataset sysname,
-    @analyst sysname = NULL
+    @dataset nvarchar(128),
+    @analyst nvarchar(128) = NULL
 WITH EXECUTE AS 'publish_service'
 AS
 BEGIN
@@ -19,13 +20,13 @@ BEGIN
 
     DECLARE
         @caller nvarchar(128),
-        @datasetName nvarchar(128),
-        @grantee nvarchar(128),
+        @runId int,
+        @validTo date,
+        @timeZoneName nvarchar(60),
         @columns nvarchar(max),
-        @period nvarchar(400),
-        @statement nvarchar(max),
-        @content nvarchar(max),
-        @message nvarchar(2048);
+        @problems nvarchar(max),
+        @message nvarchar(2048),
+        @statement nvarchar(max);
 
     EXECUTE AS CALLER;
     SET @caller = USER_NAME();
@@ -39,78 +40,75 @@ BEGIN
         THROW 50001, @message, 1;
     END;
 
-    EXECUTE bi.RefusePublication @dataset = @dataset;
-
-    SELECT @grantee = person.name
-    FROM sys.database_principals AS person
-    WHERE (@analyst IS NULL AND person.name = N'bi_analyst')
-        OR
-        (
-            person.name = @analyst
-            AND EXISTS
-            (
-                SELECT 1
-                FROM sys.database_role_members AS membership
-                INNER JOIN sys.database_principals AS role ON role.principal_id = membership.role_principal_id
-                WHERE membership.member_principal_id = person.principal_id
-                    AND role.name = N'bi_analyst'
-            )
-        );
-
-    IF @grantee IS NULL
-    BEGIN
-        SET @message = policy.MessageText(50142, ISNULL(QUOTENAME(@analyst), N'bi_analyst'), NULL, NULL);
-        THROW 50142, @message, 1;
-    END;
-
     SELECT
-        @datasetName = target.name,
-        @columns = (SELECT STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'target.', QUOTENAME(tableColumn.name))), N', ') WITHIN GROUP (ORDER BY tableColumn.column_id)
-            FROM sys.columns AS tableColumn
-            WHERE tableColumn.object_id = target.object_id)
-    FROM sys.tables AS target
-    WHERE target.schema_id = SCHEMA_ID(N'mart')
-        AND target.name = @dataset;
+        @runId = approved.RunId,
+        @validTo = approved.ValidTo,
+        @timeZoneName = approved.TimeZoneName
+    FROM policy.ApprovedDataset AS approved
+    WHERE approved.DatasetName = @dataset;
 
-    -- Dates are written by our own CONVERT, the zone's name is quoted: nothing of a text from outside stands in the view unquoted.
-    SELECT @period = CONCAT
+    SELECT @problems = STRING_AGG
     (
-        N' WHERE CONVERT(date, SYSUTCDATETIME() AT TIME ZONE N''UTC'' AT TIME ZONE N', QUOTENAME(ending.TimeZoneName, N''''), N') <= ''',
-        CONVERT(nvarchar(8), ending.LastDay, 112), N''''
+        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ', policy.MessageText(problem.MessageNumber, problem.Argument1, NULL, NULL))), N' '
     )
     FROM
     (
-        SELECT
-            purpose.TimeZoneName,
-            LastDay = (SELECT MIN(bound.LastDay) FROM (VALUES (purpose.ValidTo), (conclusion.ValidUntil)) AS bound (LastDay))
-        FROM policy.Dataset AS dataset
-        INNER JOIN policy.Purpose AS purpose ON purpose.PurposeCode = dataset.PurposeCode
-        OUTER APPLY
-        (
-            SELECT TOP (1) latest.ValidUntil
-            FROM policy.AdequacyConclusion AS latest
-            WHERE latest.DatasetId = dataset.DatasetId
-            ORDER BY latest.RunId DESC
-        ) AS conclusion
-        WHERE dataset.DatasetName = @dataset
-    ) AS ending
-    WHERE ending.LastDay IS NOT NULL;
+        SELECT 50140 AS MessageNumber, ISNULL(QUOTENAME(@dataset), N'NULL') AS Argument1
+        WHERE @runId IS NULL
+        UNION ALL
+        SELECT 50142, QUOTENAME(@analyst)
+        WHERE @analyst IS NOT NULL
+            AND NOT EXISTS
+            (
+                SELECT 1
+                FROM policy.RoleMembership AS held
+                WHERE held.RoleName = N'bi_analyst'
+                    AND held.UserName = @analyst
+            )
+    ) AS problem;
 
-    SET @content =
+    IF @problems IS NOT NULL
+    BEGIN
+        SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
+        THROW 50002, @message, 1;
+    END;
+
+    SELECT @columns = STRING_AGG(CONVERT(nvarchar(max), N'source.' + QUOTENAME(published.name)), N', ') WITHIN GROUP (ORDER BY published.column_id)
+    FROM sys.columns AS published
+    WHERE published.object_id = OBJECT_ID(N'mart.' + QUOTENAME(@dataset));
+
+    -- The zone's name and the date come from policy tables; QUOTENAME and style 112 keep whatever stands there a literal.
+    SET @statement = CONCAT
     (
-        SELECT userName = @grantee, [change] = N'granted', objectName = CONCAT(N'bi.', @datasetName), reason = N'published', changedBy = @caller, loginName = ORIGINAL_LOGIN()
+        CONVERT(nvarchar(max), N'CREATE OR ALTER VIEW bi.'), QUOTENAME(@dataset),
+        N' AS SELECT ', @columns, N' FROM mart.', QUOTENAME(@dataset), N' AS source',
+        CASE
+            WHEN @validTo IS NOT NULL THEN CONCAT
+            (
+                N' WHERE CONVERT(date, SYSUTCDATETIME() AT TIME ZONE N''UTC'' AT TIME ZONE N', QUOTENAME(@timeZoneName, N''''),
+                N') <= CONVERT(date, N''', CONVERT(nvarchar(8), @validTo, 112), N''', 112)'
+            )
+        END,
+        N';'
+    );
+
+    DECLARE @detail nvarchar(max) =
+    (
+        SELECT runId = @runId, viewName = CONCAT(N'bi.', @dataset), analyst = @analyst, validTo = @validTo
         FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
     );
 
     BEGIN TRANSACTION;
 
-    SET @statement = CONCAT(N'CREATE OR ALTER VIEW bi.', QUOTENAME(@datasetName), N' AS SELECT ', @columns, N' FROM mart.', QUOTENAME(@datasetName), N' AS target', @period, N';');
     EXECUTE sys.sp_executesql @statement;
 
-    SET @statement = CONCAT(N'GRANT SELECT ON bi.', QUOTENAME(@datasetName), N' TO ', QUOTENAME(@grantee), N';');
-    EXECUTE sys.sp_executesql @statement;
+    IF @analyst IS NOT NULL
+    BEGIN
+        SET @statement = CONCAT(N'GRANT SELECT ON OBJECT::bi.', QUOTENAME(@dataset), N' TO ', QUOTENAME(@analyst), N';');
+        EXECUTE sys.sp_executesql @statement;
+    END;
 
-    EXECUTE log.AppendEntry @registerName = N'access_right', @datasetName = @datasetName, @content = @content;
+    EXECUTE policy.RecordDecision @caller = @caller, @actionName = N'published', @datasetName = @dataset, @detail = @detail;
 
     COMMIT TRANSACTION;
 END;

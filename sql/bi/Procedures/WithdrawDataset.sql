@@ -1,21 +1,21 @@
 /*
-Purpose:     Withdraws a published dataset: its view, and with it every grant on it, is gone at once.
-Parameters:  @dataset
-             @reason  for the register, or NULL
-Errors:      50001 open transaction; 50143 not published
-Permissions: privacy_officer. Runs as publish_service.
-Example:     EXECUTE bi.WithdrawDataset @dataset = N'Retail', @reason = N'Purpose reached';
+Purpose:     Removes the analysts' view of a dataset, and with it every analyst's right to read it.
+Parameters:  @dataset  a published dataset
+             @reason   why; stands in the register
+Errors:      50001 open transaction; 50002 with every problem
+Permissions: privacy_officer. Runs as publish_service, who made the view.
+Example:     EXECUTE bi.WithdrawDataset @dataset = N'Retail', @reason = N'somebody became identifiable';
 */
 CREATE OR ALTER PROCEDURE bi.WithdrawDataset
-    @dataset sysname,
-    @reason nvarchar(400) = NULL
+    @dataset nvarchar(128),
+    @reason nvarchar(400)
 WITH EXECUTE AS 'publish_service'
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
     SET IMPLICIT_TRANSACTIONS OFF;
 
-    DECLARE @caller nvarchar(128), @viewName nvarchar(128), @content nvarchar(max), @statement nvarchar(max), @message nvarchar(2048);
+    DECLARE @caller nvarchar(128), @problems nvarchar(max), @message nvarchar(2048), @statement nvarchar(max);
 
     EXECUTE AS CALLER;
     SET @caller = USER_NAME();
@@ -29,29 +29,36 @@ BEGIN
         THROW 50001, @message, 1;
     END;
 
-    SELECT @viewName = published.name
-    FROM sys.views AS published
-    WHERE published.schema_id = SCHEMA_ID(N'bi')
-        AND published.name = @dataset
-        AND EXISTS (SELECT 1 FROM policy.Dataset AS dataset WHERE dataset.DatasetName = @dataset);
+    SELECT @problems = STRING_AGG
+    (
+        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ', policy.MessageText(problem.MessageNumber, problem.Argument1, NULL, NULL))), N' '
+    )
+    FROM
+    (
+        SELECT 50143 AS MessageNumber, ISNULL(QUOTENAME(@dataset), N'NULL') AS Argument1
+        WHERE NOT EXISTS (SELECT 1 FROM policy.Dataset AS dataset WHERE dataset.DatasetName = @dataset)
+            OR OBJECT_ID(N'bi.' + QUOTENAME(@dataset), N'V') IS NULL
+        UNION ALL
+        SELECT 50024, N'@reason'
+        WHERE NULLIF(LTRIM(@reason), N'') IS NULL
+    ) AS problem;
 
-    IF @viewName IS NULL
+    IF @problems IS NOT NULL
     BEGIN
-        SET @message = policy.MessageText(50143, ISNULL(QUOTENAME(@dataset), N'@dataset'), NULL, NULL);
-        THROW 50143, @message, 1;
+        SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
+        THROW 50002, @message, 1;
     END;
 
-    SET @statement = CONCAT(N'DROP VIEW bi.', QUOTENAME(@viewName), N';');
-    SET @content =
+    SET @statement = CONCAT(N'DROP VIEW bi.', QUOTENAME(@dataset), N';');
+
+    DECLARE @detail nvarchar(max) =
     (
-        SELECT [change] = N'revoked', objectName = CONCAT(N'bi.', @viewName), reason = @reason, changedBy = @caller, loginName = ORIGINAL_LOGIN()
+        SELECT viewName = CONCAT(N'bi.', @dataset), reason = @reason
         FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
     );
 
     BEGIN TRANSACTION;
-
     EXECUTE sys.sp_executesql @statement;
-    EXECUTE log.AppendEntry @registerName = N'access_right', @datasetName = @viewName, @content = @content;
-
+    EXECUTE policy.RecordDecision @caller = @caller, @actionName = N'withdrawn', @datasetName = @dataset, @detail = @detail;
     COMMIT TRANSACTION;
 END;

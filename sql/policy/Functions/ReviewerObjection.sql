@@ -27,6 +27,13 @@ BEGIN
                 WHERE held.UserName = @userName
                     AND held.RoleName = N'mapping_custodian'
             ) THEN N'knows the additional information'
+            WHEN EXISTS
+            (
+                SELECT 1
+                FROM policy.RoleMembership AS held
+                WHERE held.UserName = @userName
+                    AND held.RoleName IN (N'load_operator', N'plan_author')
+            ) THEN N'pseudonymizes or plans'
         END
         FROM policy.ReviewedRun AS reviewed
         WHERE reviewed.RunId = @runId

@@ -1,24 +1,30 @@
 /*
-Purpose:     Assigns a reviewer to the adequacy review of a dataset's current load. Until the review is concluded the reviewer may read all rows
-             of its pseudonymized table.
-Parameters:  @datasetName  a dataset with a completed load
-             @reviewer     a member of adequacy_reviewer
-             @isChair      1 for the chair (위원장)
-Errors:      50001 open transaction; 50014, 50121, 50130, 50132, 50135
-Permissions: privacy_officer. Runs as policy_service.
-Example:     EXECUTE policy.AssignReviewer @datasetName = N'Retail', @reviewer = N'park', @isChair = 1;
+Purpose:     Assigns a reviewer to the adequacy review (적정성 검토) of what stands in a dataset's table now, and lets him read that
+             table until the review is concluded.
+Parameters:  @datasetName   a loaded dataset
+             @reviewerName  a member of adequacy_reviewer who neither planned nor ran the load nor knows the additional information
+             @isChair       1 for the chair; a review has one at most
+Errors:      50001 open transaction; 50002 with every problem
+Permissions: privacy_officer. Runs as publish_service, who may grant SELECT on pseudonymized tables.
+Example:     EXECUTE policy.AssignReviewer @datasetName = N'Retail', @reviewerName = N'park', @isChair = 1;
 */
 CREATE OR ALTER PROCEDURE policy.AssignReviewer
     @datasetName nvarchar(128),
-    @reviewer nvarchar(128),
+    @reviewerName nvarchar(128),
     @isChair bit = 0
-WITH EXECUTE AS 'policy_service'
+WITH EXECUTE AS 'publish_service'
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
     SET IMPLICIT_TRANSACTIONS OFF;
 
-    DECLARE @caller nvarchar(128), @datasetId int, @runId int, @reviewerName nvarchar(128), @dependence nvarchar(400), @content nvarchar(max), @message nvarchar(2048);
+    DECLARE
+        @caller nvarchar(128),
+        @datasetId int,
+        @runId int,
+        @problems nvarchar(max),
+        @message nvarchar(2048),
+        @statement nvarchar(max);
 
     EXECUTE AS CALLER;
     SET @caller = USER_NAME();
@@ -32,49 +38,78 @@ BEGIN
         THROW 50001, @message, 1;
     END;
 
-    EXECUTE policy.FindOpenReview @datasetName = @datasetName, @datasetId = @datasetId OUTPUT, @runId = @runId OUTPUT;
+    SELECT
+        @datasetId = reviewed.DatasetId,
+        @runId = reviewed.RunId
+    FROM policy.ReviewedRun AS reviewed
+    WHERE reviewed.DatasetName = @datasetName;
 
-    SELECT @reviewerName = member.name
-    FROM sys.database_role_members AS membership
-    INNER JOIN sys.database_principals AS role ON role.principal_id = membership.role_principal_id
-    INNER JOIN sys.database_principals AS member ON member.principal_id = membership.member_principal_id
-    WHERE role.name = N'adequacy_reviewer'
-        AND member.name = @reviewer;
-
-    IF @reviewerName IS NULL
-    BEGIN
-        SET @message = policy.MessageText(50132, ISNULL(QUOTENAME(@reviewer), N'@reviewer'), N'is not a member of adequacy_reviewer', NULL);
-        THROW 50132, @message, 1;
-    END;
-
-    SET @dependence = policy.DependenceOf(@runId, @reviewerName);
-
-    IF @dependence IS NOT NULL
-    BEGIN
-        SET @message = policy.MessageText(50132, @reviewerName, @dependence, NULL);
-        THROW 50132, @message, 1;
-    END;
-
-    SET @content =
+    SELECT @problems = STRING_AGG
     (
-        SELECT userName = @reviewerName, roleName = N'adequacy_reviewer', [change] = N'granted', objectName = CONCAT(N'mart.', @datasetName),
-            reason = CONCAT(N'assigned to review run ', @runId), changedBy = @caller, loginName = ORIGINAL_LOGIN()
+        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ', policy.MessageText(problem.MessageNumber, problem.Argument1, problem.Argument2, NULL))), N' '
+    )
+    FROM
+    (
+        SELECT 50130 AS MessageNumber, ISNULL(QUOTENAME(@datasetName), N'NULL') AS Argument1, CONVERT(nvarchar(200), NULL) AS Argument2
+        WHERE @runId IS NULL
+        UNION ALL
+        SELECT 50135, QUOTENAME(@datasetName), NULL
+        WHERE EXISTS (SELECT 1 FROM policy.AdequacyConclusion AS conclusion WHERE conclusion.RunId = @runId)
+        UNION ALL
+        SELECT 50136, ISNULL(QUOTENAME(@reviewerName), N'NULL'), N'adequacy_reviewer'
+        WHERE NOT EXISTS
+        (
+            SELECT 1
+            FROM policy.RoleMembership AS held
+            WHERE held.RoleName = N'adequacy_reviewer'
+                AND held.UserName = @reviewerName
+        )
+        UNION ALL
+        SELECT 50132, QUOTENAME(@reviewerName), policy.ReviewerObjection(@runId, @reviewerName)
+        WHERE policy.ReviewerObjection(@runId, @reviewerName) IS NOT NULL
+        UNION ALL
+        SELECT 50137, QUOTENAME(@datasetName), NULL
+        WHERE @isChair = 1
+            AND EXISTS
+            (
+                SELECT 1
+                FROM policy.AdequacyReviewer AS assigned
+                WHERE assigned.RunId = @runId
+                    AND assigned.IsChair = 1
+                    AND assigned.ReviewerName <> @reviewerName
+            )
+    ) AS problem;
+
+    IF @problems IS NOT NULL
+    BEGIN
+        SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
+        THROW 50002, @message, 1;
+    END;
+
+    IF EXISTS
+    (
+        SELECT 1
+        FROM policy.AdequacyReviewer AS assigned
+        WHERE assigned.RunId = @runId
+            AND assigned.ReviewerName = @reviewerName
+    )
+        RETURN;
+
+    SET @statement = CONCAT(N'GRANT SELECT ON OBJECT::mart.', QUOTENAME(@datasetName), N' TO ', QUOTENAME(@reviewerName), N';');
+
+    DECLARE @detail nvarchar(max) =
+    (
+        SELECT runId = @runId, reviewer = @reviewerName, isChair = ISNULL(@isChair, 0)
         FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
     );
 
     BEGIN TRANSACTION;
 
-    UPDATE policy.AdequacyReviewer
-    SET IsChair = @isChair
-    WHERE RunId = @runId
-        AND ReviewerName = @reviewerName;
+    INSERT INTO policy.AdequacyReviewer (RunId, ReviewerName, DatasetId, IsChair, AssignedBy)
+    VALUES (@runId, @reviewerName, @datasetId, ISNULL(@isChair, 0), @caller);
 
-    IF @@ROWCOUNT = 0
-        INSERT INTO policy.AdequacyReviewer (RunId, ReviewerName, DatasetId, IsChair, AssignedBy)
-        VALUES (@runId, @reviewerName, @datasetId, @isChair, @caller);
-
-    EXECUTE mart.SetReviewerAccess @datasetName = @datasetName, @reviewer = @reviewerName, @isGranted = 1;
-    EXECUTE log.AppendEntry @registerName = N'access_right', @datasetName = @datasetName, @content = @content;
+    EXECUTE sys.sp_executesql @statement;
+    EXECUTE policy.RecordDecision @caller = @caller, @actionName = N'reviewer assigned', @datasetName = @datasetName, @detail = @detail;
 
     COMMIT TRANSACTION;
 END;

@@ -1,14 +1,14 @@
 /*
-Purpose:     Concludes the adequacy review of a dataset's current load: one overall result, after at least three reviews. The reviewers' access to
-             its rows ends.
-Parameters:  @datasetName
-             @result         adequate, conditional or inadequate
+Purpose:     Concludes the adequacy review of what stands in a dataset's table now: one overall result (guideline lines 3205-3224).
+             The reviewers' right to read the table ends with it.
+Parameters:  @datasetName    a dataset with at least three recorded reviews
+             @result         adequate, conditional or inadequate. Adequate needs that no reviewer said inadequate
              @opinion        the overall opinion
-             @coversReloads  1: later loads by the same plan version are approved as well
-             @validUntil     last legal day of the approval, or NULL for the purpose's own end
-Errors:      50001 open transaction; 50014, 50024, 50130, 50132, 50133, 50134, 50135
-Permissions: privacy_officer. Runs as policy_service.
-Example:     EXECUTE policy.ConcludeAdequacyReview @datasetName = N'Retail', @result = N'adequate', @opinion = N'All three reviewers agree.';
+             @coversReloads  1: later loads of the same plan version are covered, until @validUntil; 0: every load is reviewed
+             @validUntil     last legal day of that cover, or NULL for the purpose's own end
+Errors:      50001 open transaction; 50002 with every problem
+Permissions: privacy_officer. Runs as publish_service, who granted the right to read.
+Example:     EXECUTE policy.ConcludeAdequacyReview @datasetName = N'Retail', @result = N'adequate', @opinion = N'…';
 */
 CREATE OR ALTER PROCEDURE policy.ConcludeAdequacyReview
     @datasetName nvarchar(128),
@@ -16,7 +16,7 @@ CREATE OR ALTER PROCEDURE policy.ConcludeAdequacyReview
     @opinion nvarchar(2000),
     @coversReloads bit = 0,
     @validUntil date = NULL
-WITH EXECUTE AS 'policy_service'
+WITH EXECUTE AS 'publish_service'
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
@@ -26,11 +26,10 @@ BEGIN
         @caller nvarchar(128),
         @datasetId int,
         @runId int,
-        @reviewCount nvarchar(10),
-        @reviewerName nvarchar(128),
-        @dependence nvarchar(400),
-        @content nvarchar(max),
-        @message nvarchar(2048);
+        @reviewCount int,
+        @problems nvarchar(max),
+        @message nvarchar(2048),
+        @statement nvarchar(max);
 
     EXECUTE AS CALLER;
     SET @caller = USER_NAME();
@@ -44,44 +43,73 @@ BEGIN
         THROW 50001, @message, 1;
     END;
 
-    EXECUTE policy.RefuseReviewText @result = @result, @opinion = @opinion;
-    EXECUTE policy.FindOpenReview @datasetName = @datasetName, @datasetId = @datasetId OUTPUT, @runId = @runId OUTPUT;
+    SELECT
+        @datasetId = reviewed.DatasetId,
+        @runId = reviewed.RunId
+    FROM policy.ReviewedRun AS reviewed
+    WHERE reviewed.DatasetName = @datasetName;
 
-    SET @dependence = policy.DependenceOf(@runId, @caller);
-
-    IF @dependence IS NOT NULL
-    BEGIN
-        SET @message = policy.MessageText(50132, @caller, @dependence, NULL);
-        THROW 50132, @message, 1;
-    END;
-
-    SELECT @reviewCount = CONVERT(nvarchar(10), COUNT(*))
+    SELECT @reviewCount = COUNT(*)
     FROM policy.AdequacyReview AS review
     WHERE review.RunId = @runId;
 
-    IF CONVERT(int, @reviewCount) < 3
+    SELECT @problems = STRING_AGG
+    (
+        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ', policy.MessageText(problem.MessageNumber, problem.Argument1, problem.Argument2, NULL))), N' '
+    )
+    FROM
+    (
+        SELECT 50130 AS MessageNumber, ISNULL(QUOTENAME(@datasetName), N'NULL') AS Argument1, CONVERT(nvarchar(200), NULL) AS Argument2
+        WHERE @runId IS NULL
+        UNION ALL
+        SELECT 50132, QUOTENAME(@caller), policy.ReviewerObjection(@runId, @caller)
+        WHERE policy.ReviewerObjection(@runId, @caller) IS NOT NULL
+        UNION ALL
+        SELECT 50133, QUOTENAME(@datasetName), CONVERT(nvarchar(10), @reviewCount)
+        WHERE @runId IS NOT NULL AND @reviewCount < 3
+        UNION ALL
+        SELECT 50134, NULL, NULL
+        WHERE ISNULL(@result, N'') NOT IN (N'adequate', N'conditional', N'inadequate')
+        UNION ALL
+        SELECT 50138, QUOTENAME(@datasetName), NULL
+        WHERE @result = N'adequate'
+            AND EXISTS
+            (
+                SELECT 1
+                FROM policy.AdequacyReview AS review
+                WHERE review.RunId = @runId
+                    AND review.Result = N'inadequate'
+            )
+        UNION ALL
+        SELECT 50024, N'@opinion', NULL
+        WHERE NULLIF(LTRIM(@opinion), N'') IS NULL
+        UNION ALL
+        SELECT 50135, QUOTENAME(@datasetName), NULL
+        WHERE EXISTS (SELECT 1 FROM policy.AdequacyConclusion AS conclusion WHERE conclusion.RunId = @runId)
+    ) AS problem;
+
+    IF @problems IS NOT NULL
     BEGIN
-        SET @message = policy.MessageText(50133, @datasetName, @reviewCount, NULL);
-        THROW 50133, @message, 1;
+        SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
+        THROW 50002, @message, 1;
     END;
 
-    SET @content =
+    SELECT @statement = STRING_AGG
+    (
+        CONVERT(nvarchar(max), CONCAT(N'REVOKE SELECT ON OBJECT::mart.', QUOTENAME(@datasetName), N' FROM ', QUOTENAME(assigned.ReviewerName), N';')), N' '
+    )
+    FROM policy.AdequacyReviewer AS assigned
+    WHERE assigned.RunId = @runId;
+
+    DECLARE @detail nvarchar(max) =
     (
         SELECT
-            actionName = N'review concluded', userName = @caller, loginName = ORIGINAL_LOGIN(),
-            [detail.runId] = @runId, [detail.result] = @result, [detail.opinion] = @opinion,
-            [detail.coversReloads] = @coversReloads, [detail.validUntil] = @validUntil,
-            [detail.reviews] =
-            (
-                SELECT reviewer = review.ReviewerName, result = review.Result, isChair = assigned.IsChair
-                FROM policy.AdequacyReview AS review
-                INNER JOIN policy.AdequacyReviewer AS assigned
-                    ON assigned.RunId = review.RunId
-                    AND assigned.ReviewerName = review.ReviewerName
-                WHERE review.RunId = @runId
-                ORDER BY review.ReviewerName
-                FOR JSON PATH
-            )
+            runId = @runId,
+            result = @result,
+            opinion = @opinion,
+            reviews = @reviewCount,
+            coversReloads = ISNULL(@coversReloads, 0),
+            validUntil = @validUntil
         FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
     );
 
@@ -90,24 +118,8 @@ BEGIN
     INSERT INTO policy.AdequacyConclusion (RunId, DatasetId, Result, Opinion, CoversReloads, ValidUntil, ConcludedBy)
     VALUES (@runId, @datasetId, @result, @opinion, ISNULL(@coversReloads, 0), @validUntil, @caller);
 
-    DECLARE ended CURSOR LOCAL STATIC READ_ONLY FORWARD_ONLY FOR
-        SELECT assigned.ReviewerName
-        FROM policy.AdequacyReviewer AS assigned
-        WHERE assigned.RunId = @runId;
-
-    OPEN ended;
-    FETCH NEXT FROM ended INTO @reviewerName;
-
-    WHILE @@FETCH_STATUS = 0
-    BEGIN
-        EXECUTE mart.SetReviewerAccess @datasetName = @datasetName, @reviewer = @reviewerName, @isGranted = 0;
-        FETCH NEXT FROM ended INTO @reviewerName;
-    END;
-
-    CLOSE ended;
-    DEALLOCATE ended;
-
-    EXECUTE log.AppendEntry @registerName = N'governance', @datasetName = @datasetName, @content = @content;
+    EXECUTE sys.sp_executesql @statement;
+    EXECUTE policy.RecordDecision @caller = @caller, @actionName = N'review concluded', @datasetName = @datasetName, @detail = @detail;
 
     COMMIT TRANSACTION;
 END;

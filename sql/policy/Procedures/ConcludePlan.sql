@@ -18,7 +18,7 @@ BEGIN
         @datasetId int,
         @planVersion int,
         @planHash binary(32),
-        @content nvarchar(max),
+        @detail nvarchar(max),
         @message nvarchar(2048);
 
     EXECUTE AS CALLER;
@@ -55,14 +55,11 @@ BEGIN
     EXECUTE policy.RefusePlanProblems @datasetId = @datasetId, @planVersion = @planVersion;
 
     SET @planHash = policy.PlanHash(@datasetId, @planVersion);
-    SET @content =
+    SET @detail =
     (
         SELECT
-            actionName = N'plan concluded',
-            userName = @caller,
-            loginName = ORIGINAL_LOGIN(),
-            [detail.planVersion] = @planVersion,
-            [detail.planHash] = CONVERT(nvarchar(64), @planHash, 2)
+            planVersion = @planVersion,
+            planHash = CONVERT(nvarchar(64), @planHash, 2)
         FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
     );
 
@@ -80,7 +77,7 @@ BEGIN
     WHERE DatasetId = @datasetId
         AND PlanVersion = @planVersion;
 
-    EXECUTE log.AppendEntry @registerName = N'governance', @datasetName = @datasetName, @content = @content;
+    EXECUTE policy.RecordDecision @caller = @caller, @actionName = N'plan concluded', @datasetName = @datasetName, @detail = @detail;
 
     COMMIT TRANSACTION;
 END;

@@ -1,11 +1,13 @@
 /*
-Purpose:     Makes a user a member of one of the product's roles, recorded in the register of access rights (권한 부여). Conflicting roles are refused.
-Parameters:  @roleName  a role of policy.ProductRole
-             @userName  an existing user of this database; not a role, not a service user
-             @reason    why
-Errors:      50001 open transaction; 50024, 50120 to 50123
-Permissions: privacy_officer (and db_owner, for the first one). Runs as the owner of the roles, who alone may change their members.
-Example:     EXECUTE policy.GrantRole @roleName = N'bi_analyst', @userName = N'kim', @reason = N'Sales statistics team';
+Purpose:     Makes a user a member of one of the product's roles, unless he holds a role that conflicts with it, and records it.
+             The register entry and the membership are one transaction: neither exists without the other.
+Parameters:  @roleName  one of the product's roles
+             @userName  a database user
+             @reason    why; stands in the register of access rights
+Result:      none. A membership that exists already is left as it is and not recorded again.
+Errors:      50001 open transaction; 50002 with every problem
+Permissions: privacy_officer. Runs as warehouse_owner, who owns the roles.
+Example:     EXECUTE policy.GrantRole @roleName = N'bi_analyst', @userName = N'kim', @reason = N'joined the analysis team';
 */
 CREATE OR ALTER PROCEDURE policy.GrantRole
     @roleName nvarchar(128),
@@ -17,54 +19,61 @@ BEGIN
     SET NOCOUNT, XACT_ABORT ON;
     SET IMPLICIT_TRANSACTIONS OFF;
 
-    DECLARE @caller nvarchar(128), @conflictingRole nvarchar(128), @content nvarchar(max), @statement nvarchar(max), @message nvarchar(2048);
+    DECLARE @caller nvarchar(128), @problems nvarchar(max), @message nvarchar(2048), @statement nvarchar(max);
 
     EXECUTE AS CALLER;
     SET @caller = USER_NAME();
     REVERT;
 
+    -- A caller's transaction could undo the register entry and keep nothing of who held a role meanwhile.
     IF @@TRANCOUNT > 0
     BEGIN
         ROLLBACK TRANSACTION;
-        EXECUTE log.RecordRefusal @caller = @caller, @procedureName = N'policy.GrantRole', @datasetName = NULL;
+        EXECUTE log.RecordRefusal @caller = @caller, @procedureName = N'policy.GrantRole';
         SET @message = policy.MessageText(50001, N'policy.GrantRole', NULL, NULL);
         THROW 50001, @message, 1;
     END;
 
-    EXECUTE policy.RefuseRoleChange @roleName = @roleName, @userName = @userName, @reason = @reason;
+    SELECT @problems = STRING_AGG
+    (
+        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ',
+            policy.MessageText(problem.MessageNumber, problem.Argument1, problem.Argument2, problem.Argument3))), N' '
+    )
+    FROM
+    (
+        SELECT 50024 AS MessageNumber, N'@reason' AS Argument1, CONVERT(nvarchar(200), NULL) AS Argument2, CONVERT(nvarchar(200), NULL) AS Argument3
+        WHERE NULLIF(LTRIM(@reason), N'') IS NULL
+        UNION ALL
+        SELECT 50120, ISNULL(QUOTENAME(@roleName), N'NULL'), NULL, NULL
+        WHERE NOT EXISTS (SELECT 1 FROM policy.ProductRole AS product WHERE product.RoleName = @roleName)
+        UNION ALL
+        SELECT 50121, ISNULL(QUOTENAME(@userName), N'NULL'), NULL, NULL
+        WHERE NOT EXISTS (SELECT 1 FROM policy.GrantableUser AS grantable WHERE grantable.UserName = @userName)
+        UNION ALL
+        SELECT 50123, NULL, NULL, NULL
+        WHERE @userName = @caller
+        UNION ALL
+        SELECT 50122, QUOTENAME(@userName), held.RoleName, @roleName
+        FROM policy.RoleMembership AS held
+        INNER JOIN policy.RoleConflictPair AS pair
+            ON pair.RoleName = held.RoleName
+            AND pair.ConflictingRoleName = @roleName
+        WHERE held.UserName = @userName
+    ) AS problem;
 
-    IF @userName = @caller
+    IF @problems IS NOT NULL
     BEGIN
-        SET @message = policy.MessageText(50123, NULL, NULL, NULL);
-        THROW 50123, @message, 1;
+        SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
+        THROW 50002, @message, 1;
     END;
 
-    SELECT TOP (1) @conflictingRole = conflict.ConflictingRole
-    FROM policy.RoleConflict AS conflict
-    INNER JOIN sys.database_principals AS role ON role.name = conflict.ConflictingRole COLLATE DATABASE_DEFAULT
-    INNER JOIN sys.database_role_members AS membership ON membership.role_principal_id = role.principal_id
-    INNER JOIN sys.database_principals AS member ON member.principal_id = membership.member_principal_id
-    WHERE conflict.RoleName = @roleName
-        AND member.name = @userName
-    ORDER BY conflict.ConflictingRole;
-
-    IF @conflictingRole IS NOT NULL
-    BEGIN
-        SET @message = policy.MessageText(50122, @userName, @conflictingRole, @roleName);
-        THROW 50122, @message, 1;
-    END;
+    IF EXISTS (SELECT 1 FROM policy.RoleMembership AS held WHERE held.RoleName = @roleName AND held.UserName = @userName)
+        RETURN;
 
     SET @statement = CONCAT(N'ALTER ROLE ', QUOTENAME(@roleName), N' ADD MEMBER ', QUOTENAME(@userName), N';');
-    SET @content =
-    (
-        SELECT userName = @userName, roleName = @roleName, [change] = N'granted', reason = @reason, changedBy = @caller, loginName = ORIGINAL_LOGIN()
-        FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
-    );
 
     BEGIN TRANSACTION;
-
     EXECUTE sys.sp_executesql @statement;
-    EXECUTE log.AppendEntry @registerName = N'access_right', @datasetName = NULL, @content = @content;
-
+    EXECUTE policy.RecordRoleChange @caller = @caller, @userName = @userName, @roleName = @roleName, @change = N'grant', @reason = @reason;
     COMMIT TRANSACTION;
 END;

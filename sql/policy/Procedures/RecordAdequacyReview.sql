@@ -1,12 +1,12 @@
 /*
-Purpose:     Records the caller's review of a dataset's current load (적정성 검토). A second call replaces the first until the review is concluded;
-             both stand in the register.
-Parameters:  @datasetName
-             @result   adequate, conditional or inadequate
-             @opinion  the reviewer's opinion
-Errors:      50001 open transaction; 50014, 50024, 50130, 50131, 50132, 50134, 50135
-Permissions: adequacy_reviewer, assigned. Runs as policy_service.
-Example:     EXECUTE policy.RecordAdequacyReview @datasetName = N'Retail', @result = N'adequate', @opinion = N'Every row and item checked.';
+Purpose:     Records the calling reviewer's result and opinion on what stands in a dataset's table now (guideline lines 3189-3203).
+             A reviewer may correct his result until the review is concluded; every version stands in the register.
+Parameters:  @datasetName  a dataset whose review is open
+             @result       adequate, conditional or inadequate
+             @opinion      the reviewer's opinion
+Errors:      50001 open transaction; 50002 with every problem
+Permissions: adequacy_reviewer, for runs assigned to him. Runs as policy_service, who may write the register.
+Example:     EXECUTE policy.RecordAdequacyReview @datasetName = N'Retail', @result = N'adequate', @opinion = N'…';
 */
 CREATE OR ALTER PROCEDURE policy.RecordAdequacyReview
     @datasetName nvarchar(128),
@@ -18,7 +18,7 @@ BEGIN
     SET NOCOUNT, XACT_ABORT ON;
     SET IMPLICIT_TRANSACTIONS OFF;
 
-    DECLARE @caller nvarchar(128), @datasetId int, @runId int, @dependence nvarchar(400), @content nvarchar(max), @message nvarchar(2048);
+    DECLARE @caller nvarchar(128), @runId int, @problems nvarchar(max), @message nvarchar(2048);
 
     EXECUTE AS CALLER;
     SET @caller = USER_NAME();
@@ -32,28 +32,52 @@ BEGIN
         THROW 50001, @message, 1;
     END;
 
-    EXECUTE policy.RefuseReviewText @result = @result, @opinion = @opinion;
-    EXECUTE policy.FindOpenReview @datasetName = @datasetName, @datasetId = @datasetId OUTPUT, @runId = @runId OUTPUT;
+    SELECT @runId = reviewed.RunId
+    FROM policy.ReviewedRun AS reviewed
+    WHERE reviewed.DatasetName = @datasetName;
 
-    IF NOT EXISTS (SELECT 1 FROM policy.AdequacyReviewer AS assigned WHERE assigned.RunId = @runId AND assigned.ReviewerName = @caller)
-    BEGIN
-        SET @message = policy.MessageText(50131, @caller, @datasetName, NULL);
-        THROW 50131, @message, 1;
-    END;
-
-    -- Checked again: a role may have been granted since the assignment.
-    SET @dependence = policy.DependenceOf(@runId, @caller);
-
-    IF @dependence IS NOT NULL
-    BEGIN
-        SET @message = policy.MessageText(50132, @caller, @dependence, NULL);
-        THROW 50132, @message, 1;
-    END;
-
-    SET @content =
+    SELECT @problems = STRING_AGG
     (
-        SELECT actionName = N'review recorded', userName = @caller, loginName = ORIGINAL_LOGIN(),
-            [detail.runId] = @runId, [detail.result] = @result, [detail.opinion] = @opinion
+        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ', policy.MessageText(problem.MessageNumber, problem.Argument1, problem.Argument2, NULL))), N' '
+    )
+    FROM
+    (
+        SELECT 50130 AS MessageNumber, ISNULL(QUOTENAME(@datasetName), N'NULL') AS Argument1, CONVERT(nvarchar(200), NULL) AS Argument2
+        WHERE @runId IS NULL
+        UNION ALL
+        SELECT 50131, QUOTENAME(@caller), QUOTENAME(@datasetName)
+        WHERE @runId IS NOT NULL
+            AND NOT EXISTS
+            (
+                SELECT 1
+                FROM policy.AdequacyReviewer AS assigned
+                WHERE assigned.RunId = @runId
+                    AND assigned.ReviewerName = @caller
+            )
+        UNION ALL
+        -- Asked again here: roles may have changed since the assignment.
+        SELECT 50132, QUOTENAME(@caller), policy.ReviewerObjection(@runId, @caller)
+        WHERE policy.ReviewerObjection(@runId, @caller) IS NOT NULL
+        UNION ALL
+        SELECT 50134, NULL, NULL
+        WHERE ISNULL(@result, N'') NOT IN (N'adequate', N'conditional', N'inadequate')
+        UNION ALL
+        SELECT 50024, N'@opinion', NULL
+        WHERE NULLIF(LTRIM(@opinion), N'') IS NULL
+        UNION ALL
+        SELECT 50135, QUOTENAME(@datasetName), NULL
+        WHERE EXISTS (SELECT 1 FROM policy.AdequacyConclusion AS conclusion WHERE conclusion.RunId = @runId)
+    ) AS problem;
+
+    IF @problems IS NOT NULL
+    BEGIN
+        SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
+        THROW 50002, @message, 1;
+    END;
+
+    DECLARE @detail nvarchar(max) =
+    (
+        SELECT runId = @runId, result = @result, opinion = @opinion
         FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
     );
 
@@ -70,7 +94,7 @@ BEGIN
         INSERT INTO policy.AdequacyReview (RunId, ReviewerName, Result, Opinion)
         VALUES (@runId, @caller, @result, @opinion);
 
-    EXECUTE log.AppendEntry @registerName = N'governance', @datasetName = @datasetName, @content = @content;
+    EXECUTE policy.RecordDecision @caller = @caller, @actionName = N'reviewed', @datasetName = @datasetName, @detail = @detail;
 
     COMMIT TRANSACTION;
 END;

@@ -4,7 +4,7 @@ Parameters:  @caller       who decided
              @actionName   what was decided, e.g. published
              @datasetName  the dataset
              @detail       a JSON object with names and counts; never a data value
-Permissions: none: called inside the procedures of schema policy and bi only.
+Permissions: none: called inside the procedures of policy and bi; publish_service, because bi has another owner.
 Example:     EXECUTE policy.RecordDecision @caller = @caller, @actionName = N'published', @datasetName = N'Retail', @detail = N'{"runId":7}';
 */
 CREATE OR ALTER PROCEDURE policy.RecordDecision

@@ -18,7 +18,7 @@ BEGIN
     SET NOCOUNT, XACT_ABORT ON;
     SET IMPLICIT_TRANSACTIONS OFF;
 
-    DECLARE @caller nvarchar(128), @datasetId int, @subjectKeyColumn nvarchar(128), @content nvarchar(max), @message nvarchar(2048);
+    DECLARE @caller nvarchar(128), @datasetId int, @subjectKeyColumn nvarchar(128), @detail nvarchar(max), @message nvarchar(2048);
 
     EXECUTE AS CALLER;
     SET @caller = USER_NAME();
@@ -66,9 +66,9 @@ BEGIN
 
     EXECUTE mapping.DigestSubjects @datasetId = @datasetId;
 
-    SET @content =
+    SET @detail =
     (
-        SELECT actionName = N'stop requested', userName = @caller, loginName = ORIGINAL_LOGIN(), [detail.reason] = @reason
+        SELECT reason = @reason
         FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
     );
 
@@ -85,7 +85,7 @@ BEGIN
             AND existing.SubjectDigest = request.SubjectDigest
     );
 
-    EXECUTE log.AppendEntry @registerName = N'governance', @datasetName = @datasetName, @content = @content;
+    EXECUTE policy.RecordDecision @caller = @caller, @actionName = N'stop requested', @datasetName = @datasetName, @detail = @detail;
 
     COMMIT TRANSACTION;
 END;

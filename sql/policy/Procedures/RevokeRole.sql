@@ -1,9 +1,9 @@
 /*
-Purpose:     Ends a user's membership in one of the product's roles, recorded in the register of access rights (권한 말소).
-Parameters:  as policy.GrantRole
-Errors:      50001 open transaction; 50024, 50120, 50121
-Permissions: privacy_officer. Runs as the owner of the roles.
-Example:     EXECUTE policy.RevokeRole @roleName = N'bi_analyst', @userName = N'kim', @reason = N'Transferred';
+Purpose:     Ends a user's membership in one of the product's roles and records it.
+Parameters:  @roleName, @userName, @reason  as in policy.GrantRole
+Errors:      50001 open transaction; 50002 with every problem
+Permissions: privacy_officer. Runs as warehouse_owner, who owns the roles.
+Example:     EXECUTE policy.RevokeRole @roleName = N'bi_analyst', @userName = N'kim', @reason = N'moved to another department';
 */
 CREATE OR ALTER PROCEDURE policy.RevokeRole
     @roleName nvarchar(128),
@@ -15,33 +15,47 @@ BEGIN
     SET NOCOUNT, XACT_ABORT ON;
     SET IMPLICIT_TRANSACTIONS OFF;
 
-    DECLARE @caller nvarchar(128), @content nvarchar(max), @statement nvarchar(max), @message nvarchar(2048);
+    DECLARE @caller nvarchar(128), @problems nvarchar(max), @message nvarchar(2048), @statement nvarchar(max);
 
     EXECUTE AS CALLER;
     SET @caller = USER_NAME();
     REVERT;
 
+    -- A caller's transaction could undo the register entry.
     IF @@TRANCOUNT > 0
     BEGIN
         ROLLBACK TRANSACTION;
-        EXECUTE log.RecordRefusal @caller = @caller, @procedureName = N'policy.RevokeRole', @datasetName = NULL;
+        EXECUTE log.RecordRefusal @caller = @caller, @procedureName = N'policy.RevokeRole';
         SET @message = policy.MessageText(50001, N'policy.RevokeRole', NULL, NULL);
         THROW 50001, @message, 1;
     END;
 
-    EXECUTE policy.RefuseRoleChange @roleName = @roleName, @userName = @userName, @reason = @reason;
+    SELECT @problems = STRING_AGG
+    (
+        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ', policy.MessageText(problem.MessageNumber, problem.Argument1, problem.Argument2, NULL))), N' '
+    )
+    FROM
+    (
+        SELECT 50024 AS MessageNumber, N'@reason' AS Argument1, CONVERT(nvarchar(200), NULL) AS Argument2
+        WHERE NULLIF(LTRIM(@reason), N'') IS NULL
+        UNION ALL
+        SELECT 50120, ISNULL(QUOTENAME(@roleName), N'NULL'), NULL
+        WHERE NOT EXISTS (SELECT 1 FROM policy.ProductRole AS product WHERE product.RoleName = @roleName)
+        UNION ALL
+        SELECT 50124, ISNULL(QUOTENAME(@userName), N'NULL'), ISNULL(QUOTENAME(@roleName), N'NULL')
+        WHERE NOT EXISTS (SELECT 1 FROM policy.RoleMembership AS held WHERE held.RoleName = @roleName AND held.UserName = @userName)
+    ) AS problem;
+
+    IF @problems IS NOT NULL
+    BEGIN
+        SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
+        THROW 50002, @message, 1;
+    END;
 
     SET @statement = CONCAT(N'ALTER ROLE ', QUOTENAME(@roleName), N' DROP MEMBER ', QUOTENAME(@userName), N';');
-    SET @content =
-    (
-        SELECT userName = @userName, roleName = @roleName, [change] = N'revoked', reason = @reason, changedBy = @caller, loginName = ORIGINAL_LOGIN()
-        FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
-    );
 
     BEGIN TRANSACTION;
-
     EXECUTE sys.sp_executesql @statement;
-    EXECUTE log.AppendEntry @registerName = N'access_right', @datasetName = NULL, @content = @content;
-
+    EXECUTE policy.RecordRoleChange @caller = @caller, @userName = @userName, @roleName = @roleName, @change = N'revoke', @reason = @reason;
     COMMIT TRANSACTION;
 END;

@@ -1,21 +1,13 @@
 /*
-Purpose:     The roles of the product (README: roles matrix).
-Example:     SELECT role.RoleName FROM policy.ProductRole AS role;
+Purpose:     The roles of this product: the database roles that warehouse_owner owns.
+Permissions: used by policy.GrantRole and policy.RevokeRole; compliance_officer
+Example:     SELECT * FROM policy.ProductRole AS product;
 */
 CREATE OR ALTER VIEW policy.ProductRole
 AS
-SELECT named.RoleName
-FROM
-(
-    VALUES
-        (N'load_operator' COLLATE Latin1_General_100_BIN2),
-        (N'mapping_custodian'),
-        (N'plan_author'),
-        (N'adequacy_reviewer'),
-        (N'bi_analyst'),
-        (N'training_consignee'),
-        (N'privacy_officer'),
-        (N'compliance_officer'),
-        (N'linkage_key_agent'),
-        (N'linkage_agent')
-) AS named (RoleName);
+SELECT
+    role.principal_id AS RoleId,
+    role.name COLLATE Latin1_General_100_BIN2 AS RoleName
+FROM sys.database_principals AS role
+WHERE role.type = 'R'
+    AND role.owning_principal_id = DATABASE_PRINCIPAL_ID(N'warehouse_owner');

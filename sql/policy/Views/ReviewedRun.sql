@@ -22,5 +22,5 @@ WHERE run.RunId =
     SELECT MAX(completed.RunId)
     FROM pseudo.LoadRun AS completed
     WHERE completed.DatasetId = dataset.DatasetId
-        AND completed.Status = N'completed'
+        AND completed.Status = N'done'
 );

@@ -92,8 +92,22 @@ BEGIN
                 FOR JSON PATH
             ),
             manager = request.Manager,
-            pseudonymizedDataHandlers = JSON_QUERY(policy.RoleMembers(N'bi_analyst')),
-            additionalInformationHandlers = JSON_QUERY(policy.RoleMembers(N'mapping_custodian')),
+            pseudonymizedDataHandlers =
+            (
+                SELECT userName = held.UserName
+                FROM policy.RoleMembership AS held
+                WHERE held.RoleName = N'bi_analyst'
+                ORDER BY held.UserName
+                FOR JSON PATH
+            ),
+            additionalInformationHandlers =
+            (
+                SELECT userName = held.UserName
+                FROM policy.RoleMembership AS held
+                WHERE held.RoleName = N'mapping_custodian'
+                ORDER BY held.UserName
+                FOR JSON PATH
+            ),
             processedAt = run.FinishedAt,
             useForm = purpose.UseForm,
             recipient = purpose.Recipient,
