@@ -44,20 +44,22 @@ internal sealed class Aes
         }
 
         uint roundConstant = 0x01000000;
+        int position = 0; // of the word in its round of keyWords words; counted, for a division costs more than the rest
         for (int i = keyWords; i < schedule.Length; i++)
         {
             uint word = schedule[i - 1];
-            if (i % keyWords == 0)
+            if (position == 0)
             {
                 word = SubWord((word << 8) | (word >> 24)) ^ roundConstant;
                 roundConstant = (roundConstant << 1) ^ ((roundConstant >> 31) * 0x1B000000);
             }
-            else if (keyWords == 8 && i % 8 == 4)
+            else if (keyWords == 8 && position == 4)
             {
                 word = SubWord(word);
             }
 
             schedule[i] = schedule[i - keyWords] ^ word;
+            position = position + 1 == keyWords ? 0 : position + 1;
         }
     }
 

@@ -30,7 +30,8 @@ internal static class Masking
 
     private static string Mask(string text, int keepStart, int keepEnd, char mask, bool keepSeparators)
     {
-        int count = TextElements.Count(text);
+        bool single = TextElements.AreSingleUnits(text);
+        int count = single ? text.Length : TextElements.Count(text);
 
         // A value no longer than the kept parts would pass unmasked, and a two-syllable name would be published in full:
         // then nothing is kept but separators.
@@ -43,7 +44,7 @@ internal static class Masking
         int element = 0;
         for (int at = 0; at < text.Length; element++)
         {
-            int next = TextElements.Next(text, at);
+            int next = single ? at + 1 : TextElements.Next(text, at);
             bool hide = element >= firstMasked && element < behindMasked
                 && !(keepSeparators && next == at + 1 && IsSeparator(text[at]));
             if (hide)

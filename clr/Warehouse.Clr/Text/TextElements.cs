@@ -45,6 +45,22 @@ internal static class TextElements
         SyllableWithTrailing,
     }
 
+    /// <summary>
+    /// Whether each UTF-16 unit is surely an element of its own: Latin text, numbers and precomposed Hangul, which is nearly all there is.
+    /// </summary>
+    public static bool AreSingleUnits(string text)
+    {
+        foreach (char unit in text)
+        {
+            if ((unit >= FirstExtender && !IsHangulSyllable(unit)) || unit == '\r')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Number of elements in the text.</summary>
     public static int Count(string text)
     {
@@ -66,17 +82,12 @@ internal static class TextElements
             return next;
         }
 
-        // Fast path: nothing below U+0300 joins (CR LF aside), and a precomposed syllable joins only jamo and marks.
+        // Nothing below U+0300 joins, CR LF aside.
         char first = text[start];
         char second = text[next];
         if (first < FirstExtender && second < FirstExtender)
         {
             return first == '\r' && second == '\n' ? next + 1 : next;
-        }
-
-        if (IsHangulSyllable(first) && (second < FirstExtender || IsHangulSyllable(second)))
-        {
-            return next;
         }
 
         return NextJoined(text, start);
