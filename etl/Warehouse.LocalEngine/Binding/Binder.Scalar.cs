@@ -5,6 +5,7 @@ using System.Linq;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Execution;
 using Warehouse.LocalEngine.Execution.Expressions;
+using Warehouse.LocalEngine.Functions;
 using Warehouse.LocalEngine.Types;
 using CaseExpression = Warehouse.LocalEngine.Execution.Expressions.CaseExpression;
 using CoalesceExpression = Warehouse.LocalEngine.Execution.Expressions.CoalesceExpression;
@@ -73,7 +74,7 @@ internal sealed partial class Binder
         LeftFunctionCall left => BindBuiltIn("LEFT", left.Parameters, left),
         RightFunctionCall right => BindBuiltIn("RIGHT", right.Parameters, right),
         ParameterlessCall call => BindBuiltIn(ParameterlessName(call), [], call),
-        AtTimeZoneCall zone => BindBuiltIn("AT TIME ZONE", [zone.DateValue, zone.TimeZone], zone),
+        AtTimeZoneCall zone => BindAtTimeZone(zone),
         NextValueForExpression next => BindNextValue(next),
         _ => throw SqlEngineException.Refused($"the expression {node.GetType().Name}", node),
     };
@@ -117,7 +118,18 @@ internal sealed partial class Binder
     /// <summary>Applies a binary operator to bound operands.</summary>
     private static Expression Combine(BinaryExpressionType kind, Expression left, Expression right)
     {
-        BinaryBinding binding = Operators.BindBinary(kind, left.Type, right.Type, IntegerLiteralOf(left), IntegerLiteralOf(right));
+        return Combine(Operators.BindBinary(kind, left.Type, right.Type, IntegerLiteralOf(left), IntegerLiteralOf(right)), left, right);
+    }
+
+    private Expression BindAtTimeZone(AtTimeZoneCall node)
+    {
+        Expression date = BindScalar(node.DateValue);
+        Expression zone = BindScalar(node.TimeZone);
+        return Combine(TimeZones.Bind(date.Type, zone.Type), date, zone);
+    }
+
+    private static Expression Combine(BinaryBinding binding, Expression left, Expression right)
+    {
         left = ConvertTo(left, binding.LeftAs);
         right = ConvertTo(right, binding.RightAs);
         return Fold(
