@@ -1,0 +1,73 @@
+using System;
+using System.Data.Common;
+using System.IO;
+using System.Linq;
+using NUnit.Framework;
+using Warehouse.Etl.Deployment;
+using Warehouse.Etl.Hosting;
+using Warehouse.Etl.Keys;
+
+namespace Warehouse.Sql.Tests.Support;
+
+/// <summary>
+/// A freshly deployed warehouse of one test's own: a copy of a local one that was deployed once for the run; or, when
+/// <c>WAREHOUSE_TEST_CONNECTION</c> names a SQL Server database that <c>warehouse deploy</c> has prepared, that database.
+/// </summary>
+internal sealed class TestWarehouse : IDisposable
+{
+    private static readonly string? ServerConnection = Environment.GetEnvironmentVariable("WAREHOUSE_TEST_CONNECTION");
+    private static readonly Lazy<TestWarehouse> Template = new(DeployTemplate);
+
+    private readonly string _root;
+
+    private TestWarehouse(string root)
+    {
+        _root = root;
+        Host = ServerConnection is null
+            ? new LocalHost(new WarehouseDirectory(Directory), PassphraseFile.FindOrCreate(new WarehouseDirectory(Directory), Path.Combine(root, "passphrase"), root))
+            : new SqlServerHost(ServerConnection);
+    }
+
+    public static bool OnServer => ServerConnection is not null;
+
+    public IWarehouseHost Host { get; }
+
+    /// <summary>The warehouse's files; only the local engine has some.</summary>
+    public string Directory => Path.Combine(_root, "data");
+
+    public static TestWarehouse Create()
+    {
+        string root = NewRoot();
+        if (!OnServer)
+        {
+            Copy(Template.Value._root, root);
+        }
+
+        return new TestWarehouse(root);
+    }
+
+    /// <summary>Opens a session, as the administrator or as a user whose rights are the only ones it has.</summary>
+    public DbConnection Open(string? user = null) => Host.ConnectAs(user);
+
+    public void Dispose() => System.IO.Directory.Delete(_root, recursive: true);
+
+    private static TestWarehouse DeployTemplate()
+    {
+        var template = new TestWarehouse(NewRoot());
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => template.Dispose();
+        Assert.That(new Deployer(template.Host).Deploy((_, _, _) => { }), Is.True);
+        return template;
+    }
+
+    private static string NewRoot() => System.IO.Directory.CreateTempSubdirectory("warehouse-tests-").FullName;
+
+    private static void Copy(string source, string target)
+    {
+        foreach (string file in System.IO.Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            string copy = Path.Combine(target, Path.GetRelativePath(source, file));
+            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+}
