@@ -123,6 +123,7 @@ public class DeletionTests
     [TestCase("1970 Napa Ct.", 1)]
     [TestCase("서울특별시 중구", 3)]
     [TestCase("서울특별시 중구 29길 3", 3)]
+    [TestCase("서울특별시 중구 101동 1203호", 3)]
     public void AddressLevel_OfWhatItCannotParse_IsNull(string address, int level)
     {
         Assert.That(Deletion.AddressLevel(address, level).IsNull);

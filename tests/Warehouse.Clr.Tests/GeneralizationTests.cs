@@ -147,6 +147,7 @@ public class GeneralizationTests
     [TestCase("1..2=")]
     [TestCase("1..2")]
     [TestCase("a..b=c")]
+    [TestCase("..-9999999999999999999999999999=a;9999999999999999999999999999..=b")]
     [TestCase("")]
     public void Band_WithMalformedBands_IsRefusedEvenForNull(string bands)
     {

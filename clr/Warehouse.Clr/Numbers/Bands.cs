@@ -1,3 +1,4 @@
+using System;
 using System.Data.SqlTypes;
 using Warehouse.Clr.Errors;
 
@@ -16,8 +17,15 @@ internal static class Bands
     {
         string list = Require.Text("Band", "bands", bands);
         bool placed = TryReadNumberWithUnit(value, out FixedDecimal number);
-        string? label = Find(list, placed, number);
-        return label == null ? SqlString.Null : new SqlString(label);
+        try
+        {
+            string? label = Find(list, placed, number);
+            return label == null ? SqlString.Null : new SqlString(label);
+        }
+        catch (OverflowException)
+        {
+            throw Require.Problem("Band", "bands", Shape + " (two limits are too far apart for decimal(38,10)).");
+        }
     }
 
     /// <summary>Checks the whole list; returns the label of the band that holds the number, or null.</summary>
@@ -33,7 +41,7 @@ internal static class Bands
             bool last = end < 0;
             end = last ? list.Length : end;
             int equals = list.IndexOf('=', start);
-            int dots = list.IndexOf("..", start, System.StringComparison.Ordinal);
+            int dots = list.IndexOf("..", start, StringComparison.Ordinal);
             if (equals < 0 || equals > end || dots < 0 || dots > equals)
             {
                 throw Require.Problem("Band", "bands", Shape + " (a band has no '..' or no '=').");
@@ -102,7 +110,7 @@ internal static class Bands
                     run++;
                 }
 
-                decimals = System.Math.Max(decimals, run - i - 1);
+                decimals = Math.Max(decimals, run - i - 1);
             }
         }
 

@@ -102,6 +102,12 @@ internal static class KoreanAddress
     {
         Word town = Word.After(address, municipality.End);
         Word next = Word.After(address, town.End);
+        if (town.StartsWithDigit)
+        {
+            // No place name begins with a digit: this is a building (101동) or a lot number.
+            return default;
+        }
+
         if (town.EndsWith('읍') || town.EndsWith('면'))
         {
             return next.EndsWith('리') ? next : town;
@@ -118,7 +124,7 @@ internal static class KoreanAddress
             return continues ? next : town;
         }
 
-        return town.EndsWith('길') && !town.StartsWithDigit ? town : default;
+        return town.EndsWith('길') ? town : default;
     }
 
     /// <summary>A run of characters between blanks, commas or an opening bracket. Empty at the end of the text.</summary>
