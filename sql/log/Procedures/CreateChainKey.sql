@@ -14,10 +14,12 @@ BEGIN
 
     OPEN SYMMETRIC KEY log_kek DECRYPTION BY CERTIFICATE log_certificate;
 
-    INSERT INTO log.ChainKey (KeyId, WrappedKey)
-    VALUES (1, ENCRYPTBYKEY(KEY_GUID(N'log_kek'), CRYPT_GEN_RANDOM(32)));
-
+    DECLARE @wrappedKey varbinary(256) = ENCRYPTBYKEY(KEY_GUID(N'log_kek'), CRYPT_GEN_RANDOM(32));
+    -- Closed before anything can fail: an open key would serve the rest of the session.
     CLOSE SYMMETRIC KEY log_kek;
+
+    INSERT INTO log.ChainKey (KeyId, WrappedKey)
+    VALUES (1, @wrappedKey);
 
     INSERT INTO log.ChainHead (ChainId, SequenceNumber, EntryHash)
     VALUES (1, NULL, NULL);

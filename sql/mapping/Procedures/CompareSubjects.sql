@@ -1,7 +1,8 @@
 /*
-Purpose:     Notes the subjects of a run and compares them with those already loaded: new, changed (the watermark differs) or unchanged.
+Purpose:     Notes the subjects of a run and compares them with those already loaded: new, changed (the watermark differs), unchanged,
+             or stopped.
 Parameters:  @runId, @datasetId
-             The caller's temporary table #SubjectRequest (StageRowId, SubjectKey, SubjectDigest, Watermark nvarchar(100), State nvarchar(10)):
+             The caller's temporary table #SubjectRequest (StageRowId, SubjectKey, SubjectDigest, Watermark nvarchar(100), State nvarchar(10), IsStopped bit):
              State is filled.
 Errors:      50094 a subject key is missing or repeated
 Permissions: load_service
@@ -28,6 +29,8 @@ BEGIN
 
     UPDATE request
     SET State = CASE
+            -- Neither taken over nor gone: what was pseudonymized before the stop stays as it is.
+            WHEN request.IsStopped = 1 THEN N'stopped'
             WHEN loaded.SubjectDigest IS NULL THEN N'new'
             WHEN loaded.Watermark = request.Watermark THEN N'unchanged'
             ELSE N'changed'
@@ -37,9 +40,10 @@ BEGIN
         ON loaded.DatasetId = @datasetId
         AND loaded.SubjectDigest = request.SubjectDigest;
 
-    DELETE FROM mapping.RunSubject WHERE RunId = @runId;
+    -- Also what an abandoned run left.
+    DELETE FROM mapping.RunSubject WHERE DatasetId = @datasetId;
 
-    INSERT INTO mapping.RunSubject (RunId, StageRowId, SubjectDigest, Watermark, State)
-    SELECT @runId, request.StageRowId, request.SubjectDigest, request.Watermark, request.State
+    INSERT INTO mapping.RunSubject (RunId, DatasetId, StageRowId, SubjectDigest, Watermark, State)
+    SELECT @runId, @datasetId, request.StageRowId, request.SubjectDigest, request.Watermark, request.State
     FROM #SubjectRequest AS request;
 END;

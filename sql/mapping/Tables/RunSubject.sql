@@ -1,10 +1,11 @@
 /*
-Purpose: The subjects of a running load that keeps account of subjects, with the state the comparison found: new, changed or unchanged.
+Purpose: The subjects of a running load that keeps account of subjects, with the state the comparison found: new, changed, unchanged or stopped.
          Emptied when the run ends.
 */
 CREATE TABLE mapping.RunSubject
 (
     RunId int NOT NULL,
+    DatasetId int NOT NULL,
     StageRowId bigint NOT NULL,
     SubjectDigest binary(32) NOT NULL,
     Watermark nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,

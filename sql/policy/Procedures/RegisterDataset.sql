@@ -49,14 +49,15 @@ BEGIN
         INSERT INTO @column (Ordinal, ColumnName, TypeName, IsNullable, Classification, UniqueIdentifierKind, RequiredLevel)
         SELECT
             CONVERT(int, element.[key]) + 1,
-            JSON_VALUE(element.[value], N'$.name'),
-            policy.NormalizedType(JSON_VALUE(element.[value], N'$.type')),
-            CASE WHEN JSON_VALUE(element.[value], N'$.nullable') = N'false' THEN 0 ELSE 1 END,
-            JSON_VALUE(element.[value], N'$.classification'),
-            JSON_VALUE(element.[value], N'$.uniqueIdentifier'),
-            LEFT(JSON_VALUE(element.[value], N'$.requiredLevel'), 400)
+            JSON_VALUE(declared.Body, N'$.name'),
+            policy.NormalizedType(JSON_VALUE(declared.Body, N'$.type')),
+            CASE WHEN JSON_VALUE(declared.Body, N'$.nullable') = N'false' THEN 0 ELSE 1 END,
+            JSON_VALUE(declared.Body, N'$.classification'),
+            JSON_VALUE(declared.Body, N'$.uniqueIdentifier'),
+            LEFT(JSON_VALUE(declared.Body, N'$.requiredLevel'), 400)
         FROM OPENJSON(@columns) AS element
-        WHERE element.[type] = 5;
+        -- An element that is no object becomes a column without a name, which is refused below.
+        CROSS APPLY (VALUES (CASE WHEN element.[type] = 5 THEN element.[value] END)) AS declared (Body);
 
     SELECT @problems = STRING_AGG
     (

@@ -11,10 +11,10 @@ SELECT
     given.StepNumber,
     given.ParameterName,
     step.SourceColumn,
-    Percentile = TRY_CONVERT(decimal(9, 6), JSON_VALUE(given.ParameterValue, N'$.percentile')),
-    Sigma = TRY_CONVERT(decimal(9, 6), JSON_VALUE(given.ParameterValue, N'$.sigma')),
-    Iqr = TRY_CONVERT(decimal(9, 6), JSON_VALUE(given.ParameterValue, N'$.iqr')),
-    IsFrozen = CASE WHEN JSON_VALUE(given.ParameterValue, N'$.frozen') = N'true' THEN 1 ELSE 0 END,
+    Percentile = TRY_CONVERT(decimal(9, 6), JSON_VALUE(tree.Body, N'$.percentile')),
+    Sigma = TRY_CONVERT(decimal(9, 6), JSON_VALUE(tree.Body, N'$.sigma')),
+    Iqr = TRY_CONVERT(decimal(9, 6), JSON_VALUE(tree.Body, N'$.iqr')),
+    IsFrozen = CASE WHEN JSON_VALUE(tree.Body, N'$.frozen') = N'true' THEN 1 ELSE 0 END,
     -- Above the middle for a top boundary, below it for a bottom one.
     IsLow = CASE WHEN given.ParameterName = N'low' THEN 1 ELSE 0 END
 FROM policy.StepParameter AS given
@@ -26,4 +26,6 @@ INNER JOIN policy.TechniqueParameter AS declared
     ON declared.TechniqueName = step.TechniqueName
     AND declared.ParameterName = given.ParameterName
     AND declared.AllowsStatistic = 1
-WHERE CASE WHEN ISJSON(given.ParameterValue) = 1 AND given.ParameterValue LIKE N'{%' THEN 1 ELSE 0 END = 1;
+-- JSON_VALUE must never see a plain number: the optimizer may compute it before it filters.
+CROSS APPLY (VALUES (CASE WHEN ISJSON(given.ParameterValue) = 1 AND given.ParameterValue LIKE N'{%' THEN given.ParameterValue END)) AS tree (Body)
+WHERE tree.Body IS NOT NULL;

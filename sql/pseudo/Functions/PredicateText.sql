@@ -23,7 +23,7 @@ RETURNS nvarchar(max)
 AS
 BEGIN
     DECLARE
-        @operator nvarchar(20) = JSON_VALUE(@node, N'$.op'),
+        @operator nvarchar(20),
         @text nvarchar(max),
         @termCount int,
         @goodCount int,
@@ -31,8 +31,10 @@ BEGIN
         @typeName nvarchar(128),
         @variableName nvarchar(400);
 
-    IF @depth > 8 OR @operator IS NULL
+    IF @depth > 8 OR ISNULL(ISJSON(@node), 0) = 0
         RETURN NULL;
+
+    SET @operator = JSON_VALUE(@node, N'$.op');
 
     IF @operator IN (N'and', N'or')
     BEGIN
@@ -72,7 +74,7 @@ BEGIN
             ELSE CONCAT(N'(source.', QUOTENAME(@columnName), CASE WHEN @operator = N'is_null' THEN N' IS NULL)' ELSE N' IS NOT NULL)' END)
         END;
 
-    IF @operator NOT IN (N'=', N'<>', N'<', N'<=', N'>', N'>=')
+    IF ISNULL(@operator, N'') NOT IN (N'=', N'<>', N'<', N'<=', N'>', N'>=')
         OR JSON_VALUE(@node, N'$.value') IS NULL
         OR policy.IsValueOfType(@typeName, JSON_VALUE(@node, N'$.value')) = 0
         RETURN NULL;

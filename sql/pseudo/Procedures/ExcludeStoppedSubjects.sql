@@ -28,7 +28,8 @@ BEGIN
             SubjectKey nvarchar(4000) COLLATE Latin1_General_100_BIN2 NULL,
             SubjectDigest binary(32) NULL,
             Watermark nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
-            State nvarchar(10) COLLATE Latin1_General_100_BIN2 NULL
+            State nvarchar(10) COLLATE Latin1_General_100_BIN2 NULL,
+            IsStopped bit NOT NULL
         );
 
         EXECUTE pseudo.ListSubjects @runId = @runId, @debug = @debug;

@@ -1,5 +1,6 @@
 /*
-Purpose:     The included rows of a run with their subject key and watermark as text, into the caller's temporary table #SubjectRequest.
+Purpose:     The staged rows of a run with their subject key and watermark as text, and whether a stop request excluded them, into the caller's
+             temporary table #SubjectRequest.
 Parameters:  @runId
              @debug  1 prints the batch
 Permissions: Inner procedure; granted to nobody.
@@ -16,14 +17,15 @@ BEGIN
 
     SELECT @statement = CONCAT
     (
-        CONVERT(nvarchar(max), N'INSERT INTO #SubjectRequest (StageRowId, SubjectKey, Watermark) SELECT source.StageRowId, '),
+        CONVERT(nvarchar(max), N'INSERT INTO #SubjectRequest (StageRowId, SubjectKey, Watermark, IsStopped) SELECT source.StageRowId, '),
         pseudo.TextExpression(CONCAT(N'source.', QUOTENAME(run.SubjectKeyColumn)), run.SubjectKeyType), N', ',
         CASE
             WHEN run.WatermarkColumn IS NULL THEN N'NULL'
             ELSE CONCAT(N'CONVERT(nvarchar(100), source.', QUOTENAME(run.WatermarkColumn), N')')
         END,
-        N' FROM ', run.StageTable, N' AS source WHERE source.StageRowId <= @lastStageRowId',
-        N' AND NOT EXISTS (SELECT 1 FROM stage.ExcludedRow AS excluded WHERE excluded.RunId = @runId AND excluded.StageRowId = source.StageRowId);'
+        N', CASE WHEN excluded.StageRowId IS NULL THEN 0 ELSE 1 END FROM ', run.StageTable, N' AS source ',
+        N'LEFT OUTER JOIN stage.ExcludedRow AS excluded ON excluded.RunId = @runId AND excluded.StageRowId = source.StageRowId ',
+        N'WHERE source.StageRowId <= @lastStageRowId;'
     )
     FROM pseudo.RunContext AS run
     WHERE run.RunId = @runId;

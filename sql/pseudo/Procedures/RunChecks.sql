@@ -17,6 +17,7 @@ BEGIN
         @datasetId int,
         @planVersion int,
         @declarations nvarchar(max),
+        @flagged nvarchar(max),
         @counted nvarchar(max),
         @listed nvarchar(max),
         @statement nvarchar(max);
@@ -26,7 +27,8 @@ BEGIN
     WHERE variable.Declaration IS NOT NULL;
 
     SELECT
-        @counted = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'Check', failable.CheckNumber, N' = COUNT_BIG(CASE WHEN ', failable.FailedWhen, N' THEN 1 END)')), N', '),
+        @flagged = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'Check', failable.CheckNumber, N' = CASE WHEN ', failable.FailedWhen, N' THEN 1 END')), N', '),
+        @counted = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'Check', failable.CheckNumber, N' = COUNT_BIG(flagged.Check', failable.CheckNumber, N')')), N', '),
         @listed = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'(', failable.CheckNumber, N', counted.Check', failable.CheckNumber, N')')), N', ')
     FROM #Check AS failable;
 
@@ -40,8 +42,9 @@ BEGIN
         (
             CONVERT(nvarchar(max), @declarations),
             N'UPDATE failable SET FailedCount = listed.FailedCount FROM #Check AS failable INNER JOIN ',
-            N'(SELECT named.CheckNumber, named.FailedCount FROM (SELECT ', @counted, N' FROM ', run.WorkTable, N' AS work INNER JOIN ', run.StageTable,
-            N' AS source ON source.StageRowId = work.StageRowId) AS counted CROSS APPLY (VALUES ', @listed, N') AS named (CheckNumber, FailedCount)) AS listed ',
+            -- Flags first, counts around them: an aggregate's argument must not hold a subquery (error 130), and a check may.
+            N'(SELECT named.CheckNumber, named.FailedCount FROM (SELECT ', @counted, N' FROM (SELECT ', @flagged, N' FROM ', run.WorkTable, N' AS work INNER JOIN ',
+            run.StageTable, N' AS source ON source.StageRowId = work.StageRowId) AS flagged) AS counted CROSS APPLY (VALUES ', @listed, N') AS named (CheckNumber, FailedCount)) AS listed ',
             N'ON listed.CheckNumber = failable.CheckNumber;'
         )
     FROM pseudo.RunContext AS run
