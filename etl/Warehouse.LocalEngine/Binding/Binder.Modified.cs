@@ -94,8 +94,11 @@ internal sealed partial class Binder
         return (tree is null ? leaf : new JoinTree.Join(JoinKind.Inner, tree, leaf, []), TargetOf(leaf.Source, reference));
     }
 
-    private static ModificationTarget TargetOf(BoundSource source, TSqlFragment reference) => source switch
+    private ModificationTarget TargetOf(BoundSource source, TSqlFragment reference) => source switch
     {
+        TableSource { Table: var pseudo } when _scope.TableVariables.TryGetValue("inserted", out Table? inserted) && (ReferenceEquals(pseudo, inserted) || ReferenceEquals(pseudo, _scope.TableVariables["deleted"])) =>
+            throw Error(286, "The logical tables INSERTED and DELETED cannot be updated.", reference),
+        QuerySource view when _permissionSources.Exists(p => ReferenceEquals(p.Source, view)) => throw SqlEngineException.Refused("UPDATE or DELETE through a view or function", reference),
         TableSource table => new ModificationTarget(table, table.Table, table.Columns, table.Locator),
         QuerySource { Query: BoundSpecification { From: JoinTree.Leaf { Source: TableSource inner } } query } updatable when query.IsUpdatable => updatable.ExposeRow(query, inner),
         _ => throw SqlEngineException.Refused("UPDATE or DELETE of anything but a table or a query over one table", reference),

@@ -64,6 +64,18 @@ internal sealed class RowQuery
     /// <summary>Rights the expressions and sources need, once <see cref="Finish"/> was called; the right to modify is the caller's to add.</summary>
     public IReadOnlyList<RequiredPermission> Permissions => _binder.Permissions;
 
+    /// <summary>The ordinal of the target's column that SET names; -1 for an expression of the query it goes through; null when there is no such column.</summary>
+    public int? FindTargetColumn(string name) => (_target.Source, _target.Source.FindColumn(name)) switch
+    {
+        (_, null) => null,
+        (QuerySource { Query: BoundSpecification query }, { } column) =>
+            query.Items[column.Ordinal].Expression is Execution.Expressions.ColumnExpression { Column: { Source: TableSource inner } through } && ReferenceEquals(inner.Table, Target) ? through.Ordinal : -1,
+        (_, { } column) => column.Ordinal,
+    };
+
+    /// <summary>A variable SET assigns row by row.</summary>
+    public (int Slot, SqlType Type) BindAssignedVariable(VariableReference variable) => _binder.BindAssignedVariable(variable);
+
     /// <summary>Binds a SET value over the target and the FROM clause. Evaluate it on <see cref="RowQueryRun.Current"/> while the run stands on the row.</summary>
     public Expression Bind(ScalarExpression expression, SqlType? target)
     {

@@ -1,0 +1,36 @@
+using Warehouse.LocalEngine.Catalog;
+
+namespace Warehouse.LocalEngine.Execution.Modification;
+
+/// <summary>Errors of INSERT, UPDATE and DELETE (SQL Server documentation, "Database Engine events and errors"). They name tables, columns and constraints, never values.</summary>
+internal static class ModificationErrors
+{
+    public static SqlEngineException NullNotAllowed(Table table, Column column, string statement) => new(
+        515, $"Cannot insert the value NULL into column '{column.Name}', table '{table.FullName}'; column does not allow nulls. {statement} fails.", 16, 2);
+
+    public static SqlEngineException CheckViolated(Table table, CheckConstraint check, string statement) => new(
+        547, $"The {statement} statement conflicted with the CHECK constraint \"{check.Name}\". The conflict occurred in table \"{table.FullName}\".");
+
+    /// <summary>A row refers to one that is not there.</summary>
+    public static SqlEngineException ReferenceMissing(ForeignKeyReference reference, string statement) => new(
+        547, $"The {statement} statement conflicted with the {reference.Kind} constraint \"{reference.Key.Name}\". The conflict occurred in table \"{reference.Parent.FullName}\"{reference.ParentColumn}.");
+
+    /// <summary>A row that others refer to would be gone.</summary>
+    public static SqlEngineException ReferenceLeft(ForeignKeyReference reference, string statement) => new(
+        547, $"The {statement} statement conflicted with the {(reference.IsToItself ? "SAME TABLE REFERENCE" : "REFERENCE")} constraint \"{reference.Key.Name}\". The conflict occurred in table \"{reference.Child.FullName}\"{reference.ChildColumn}.");
+
+    public static SqlEngineException CascadeRefused(ForeignKeyReference reference) => new(
+        SqlEngineException.RefusedNumber, $"The local engine does not support the cascading action of foreign key '{reference.Key.Name}'. Delete or update the referencing rows first.")
+    {
+        AbortsBatch = true,
+    };
+
+    public static SqlEngineException IdentityInsertOff(Table table) => new(
+        544, $"Cannot insert explicit value for identity column in table '{table.Name}' when IDENTITY_INSERT is set to OFF.");
+
+    public static SqlEngineException IdentityInsertNeedsValue(Table table) => new(
+        545, $"Explicit value must be specified for identity column in table '{table.Name}' either when IDENTITY_INSERT is set to ON or when a replication user is inserting into a NOT FOR REPLICATION identity column.");
+
+    public static SqlEngineException IdentityOverflow(Column column) => new(
+        8115, $"Arithmetic overflow error converting IDENTITY to data type {column.Type}.");
+}
