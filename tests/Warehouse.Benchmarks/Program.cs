@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
@@ -19,8 +20,14 @@ internal static class Program
                     Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(5));
                 BenchmarkSwitcher.FromTypes([typeof(TransformBenchmarks)]).Run(rest.Length == 0 ? ["--filter", "*"] : rest, config);
                 return 0;
+            case ["load"]:
+                LoadBenchmark.Run(200_000);
+                return 0;
+            case ["load", var rows] when int.TryParse(rows, NumberStyles.None, CultureInfo.InvariantCulture, out int rowCount) && rowCount >= 1000:
+                LoadBenchmark.Run(rowCount);
+                return 0;
             default:
-                Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options]");
+                Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options] | load [ROWS, 1000 or more; 200000 without]");
                 return 2;
         }
     }

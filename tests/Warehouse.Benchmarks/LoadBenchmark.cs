@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using Warehouse.Etl.Demonstration;
+using Warehouse.Etl.Deployment;
+using Warehouse.Etl.Hosting;
+using Warehouse.Etl.Keys;
+using Warehouse.Etl.Loading;
+using Warehouse.Etl.Plans;
+using Warehouse.Etl.Samples;
+
+namespace Warehouse.Benchmarks;
+
+/// <summary>
+/// The passes of a load of the retail case on the local engine, one by one, beside what they are compared with: a plain INSERT … SELECT of the same
+/// columns on the same engine, and the bare transforms in a C# loop.
+/// </summary>
+internal static class LoadBenchmark
+{
+    public static void Run(int rowCount)
+    {
+        string root = Directory.CreateTempSubdirectory("warehouse-benchmark-").FullName;
+        try
+        {
+            Measure(root, rowCount);
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    private static void Measure(string root, int rowCount)
+    {
+        string csv = Path.Combine(root, "retail.csv");
+        using (FileStream file = File.Create(csv))
+        {
+            RetailSample.Write(file, rowCount, RetailForm.Small, RetailSample.DefaultSeed);
+        }
+
+        BareTransforms.Measure(csv);
+        TimeSpan bare = BareTransforms.Measure(csv);
+
+        var directory = new WarehouseDirectory(Path.Combine(root, "data"));
+        var host = new LocalHost(directory, PassphraseFile.FindOrCreate(directory, Path.Combine(root, "passphrase"), root));
+        new Deployer(host).Deploy((_, _, _) => { });
+        People.Create(host);
+        Plan plan = ShippedPlan.Retail(RetailForm.Small);
+        using (DbConnection author = host.ConnectAs(People.Author))
+        {
+            PlanApplier.Apply(author, plan);
+        }
+
+        var watch = Stopwatch.StartNew();
+        using (DbConnection loader = host.ConnectAs(People.Operator))
+        {
+            CsvLoader.Load(host, loader, new CsvLoadOptions(plan.Dataset, csv), (_, _) => { });
+        }
+
+        Report("read the source into stage", watch.Elapsed, rowCount);
+
+        PlainInsert(host, plan);
+        TimeSpan plain = PlainInsert(host, plan);
+        IReadOnlyList<LoadPhase> phases = LoadRunner.Run(host, People.Operator, "pseudo.RunLoad", plan.Dataset, "full", (_, _) => { });
+
+        TimeSpan scalar = default;
+        foreach (LoadPhase phase in phases)
+        {
+            TimeSpan elapsed = (phase.FinishedAt - phase.StartedAt) ?? default;
+            scalar = phase.Name == "scalar pass" ? elapsed : scalar;
+            Report(phase.Name + (phase.StepNumber is { } step ? string.Create(CultureInfo.InvariantCulture, $" (step {step})") : ""), elapsed, rowCount);
+        }
+
+        Console.WriteLine();
+        Report("plain INSERT ... SELECT", plain, rowCount);
+        Report("bare transforms in a C# loop", bare, rowCount);
+        Report("scalar pass", scalar, rowCount);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"scalar pass / (plain + bare) = {scalar / (plain + bare):0.00}"));
+    }
+
+    // The same columns from the same stage table into a table like the work table, in the same batches of rows, without a transform.
+    private static TimeSpan PlainInsert(LocalHost host, Plan plan)
+    {
+        string columns = string.Join(", ", plan.Columns.Where(c => c.Name is not "CustomerId" and not "CustomerName" and not "TotalAmount" and not "PreferredGroup").Select(c => c.Name));
+        using DbConnection administrator = host.Connect();
+        administrator.Execute("DROP TABLE IF EXISTS stage.PlainCopy;");
+        administrator.Execute($"SELECT TOP (0) CONVERT(bigint, StageRowId) AS StageRowId, {columns} INTO stage.PlainCopy FROM stage.{plan.Dataset};");
+        administrator.Execute("ALTER TABLE stage.PlainCopy ALTER COLUMN StageRowId bigint NOT NULL;");
+        administrator.Execute("ALTER TABLE stage.PlainCopy ADD CONSTRAINT PK_PlainCopy PRIMARY KEY CLUSTERED (StageRowId);");
+        int batchRowCount = administrator.Scalar<int>("SELECT BatchRowCount FROM policy.Dataset;");
+        long last = administrator.Scalar<long>($"SELECT MAX(StageRowId) FROM stage.{plan.Dataset};");
+
+        var watch = Stopwatch.StartNew();
+        for (long after = 0; after < last; after += batchRowCount)
+        {
+            administrator.Execute(
+                $"INSERT INTO stage.PlainCopy (StageRowId, {columns}) SELECT StageRowId, {columns} FROM stage.{plan.Dataset} WHERE StageRowId > @after AND StageRowId <= @through;",
+                null, ("@after", after), ("@through", after + batchRowCount));
+        }
+
+        TimeSpan elapsed = watch.Elapsed;
+        administrator.Execute("DROP TABLE stage.PlainCopy;");
+        return elapsed;
+    }
+
+    private static void Report(string name, TimeSpan elapsed, int rowCount) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture, $"{name,-40} {elapsed.TotalSeconds,8:0.000} s {(elapsed > TimeSpan.Zero ? rowCount / elapsed.TotalSeconds : 0),14:#,##0} rows/s"));
+}
