@@ -25,25 +25,24 @@ internal static class TimeZones
         ["Hawaiian Standard Time"] = -600,
     };
 
-    /// <summary>The body of AT TIME ZONE: (input, zone name) to datetimeoffset. An input without an offset is taken to be in the zone; one with is converted.</summary>
-    /// <param name="input">datetime, smalldatetime, datetime2 or datetimeoffset; error 8116 otherwise.</param>
-    public static BinaryBinding Bind(SqlType input, SqlType zone)
+    /// <summary>The binder calls it by the name AT TIME ZONE: (input, zone name) to datetimeoffset. An input without an offset is taken to be in the zone; one with is converted.</summary>
+    public static ScalarFunctionBinding? Bind(BoundCall call)
     {
-        SqlType source = input.IsUntypedNull ? SqlType.DateTimeOffset(7) : input;
+        if (call.Name != "AT TIME ZONE")
+        {
+            return null;
+        }
+
+        SqlType source = call.TypeOf(0).IsUntypedNull ? SqlType.DateTimeOffset(7) : call.TypeOf(0);
         if (source.Kind is not (SqlTypeKind.DateTime or SqlTypeKind.SmallDateTime or SqlTypeKind.DateTime2 or SqlTypeKind.DateTimeOffset))
         {
-            throw TypeErrors.InvalidArgumentType(input, 1, "AT TIME ZONE");
+            throw call.Invalid(0);
         }
 
         SqlType result = SqlType.DateTimeOffset(TypeRules.FractionDigits(source));
-        return new BinaryBinding(result, source, SqlType.NVarChar(SqlType.Max), (value, name) =>
+        return BoundCall.Strict(result, [source, SqlType.NVarChar(SqlType.Max)], a =>
         {
-            if (value.IsNull || name.IsNull)
-            {
-                return Value.Null;
-            }
-
-            if (!FixedOffsets.TryGetValue(name.AsString.Trim(' '), out int offset))
+            if (!FixedOffsets.TryGetValue(a[1].AsString.Trim(' '), out int offset))
             {
                 throw new SqlEngineException(
                     9820,
@@ -52,10 +51,10 @@ internal static class TimeZones
 
             if (source.Kind == SqlTypeKind.DateTimeOffset)
             {
-                return Value.FromOffset(value.AsUtcTicks, offset);
+                return Value.FromOffset(a[0].AsUtcTicks, offset);
             }
 
-            return DateTicks.FromLocal(value.AsInt64, offset, result, out Value moved) == ConversionFailure.None ? moved : throw TypeErrors.DateAddOverflow(result);
+            return DateTicks.FromLocal(a[0].AsInt64, offset, result, out Value moved) == ConversionFailure.None ? moved : throw TypeErrors.DateAddOverflow(result);
         });
     }
 }
