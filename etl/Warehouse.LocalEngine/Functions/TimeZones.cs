@@ -25,24 +25,31 @@ internal static class TimeZones
         ["Hawaiian Standard Time"] = -600,
     };
 
-    /// <summary>The binder calls it by the name AT TIME ZONE: (input, zone name) to datetimeoffset. An input without an offset is taken to be in the zone; one with is converted.</summary>
-    public static ScalarFunctionBinding? Bind(BoundCall call)
+    /// <summary>The operator for (input, zone name), giving datetimeoffset. An input without an offset is taken to be in the zone; one with is converted.</summary>
+    /// <param name="input">datetime, smalldatetime, datetime2 or datetimeoffset; error 8116 otherwise.</param>
+    /// <param name="zone">Text, or what converts to it.</param>
+    public static BinaryBinding Bind(SqlType input, SqlType zone)
     {
-        if (call.Name != "AT TIME ZONE")
-        {
-            return null;
-        }
-
-        SqlType source = call.TypeOf(0).IsUntypedNull ? SqlType.DateTimeOffset(7) : call.TypeOf(0);
+        SqlType source = input.IsUntypedNull ? SqlType.DateTimeOffset(7) : input;
         if (source.Kind is not (SqlTypeKind.DateTime or SqlTypeKind.SmallDateTime or SqlTypeKind.DateTime2 or SqlTypeKind.DateTimeOffset))
         {
-            throw call.Invalid(0);
+            throw TypeErrors.InvalidArgumentType(input, 1, "AT TIME ZONE");
+        }
+
+        if (!zone.IsText && !zone.IsUntypedNull)
+        {
+            throw TypeErrors.InvalidArgumentType(zone, 2, "AT TIME ZONE");
         }
 
         SqlType result = SqlType.DateTimeOffset(TypeRules.FractionDigits(source));
-        return BoundCall.Strict(result, [source, SqlType.NVarChar(SqlType.Max)], a =>
+        return new BinaryBinding(result, source, SqlType.NVarChar(SqlType.Max), (value, name) =>
         {
-            if (!FixedOffsets.TryGetValue(a[1].AsString.Trim(' '), out int offset))
+            if (value.IsNull || name.IsNull)
+            {
+                return Value.Null;
+            }
+
+            if (!FixedOffsets.TryGetValue(name.AsString.Trim(' '), out int offset))
             {
                 throw new SqlEngineException(
                     9820,
@@ -51,10 +58,10 @@ internal static class TimeZones
 
             if (source.Kind == SqlTypeKind.DateTimeOffset)
             {
-                return Value.FromOffset(a[0].AsUtcTicks, offset);
+                return Value.FromOffset(value.AsUtcTicks, offset);
             }
 
-            return DateTicks.FromLocal(a[0].AsInt64, offset, result, out Value moved) == ConversionFailure.None ? moved : throw TypeErrors.DateAddOverflow(result);
+            return DateTicks.FromLocal(value.AsInt64, offset, result, out Value moved) == ConversionFailure.None ? moved : throw TypeErrors.DateAddOverflow(result);
         });
     }
 }

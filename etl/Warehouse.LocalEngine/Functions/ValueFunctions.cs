@@ -37,6 +37,6 @@ internal sealed class ValueFunctions : IFunctionLibrary
         BoundCall call = new(name.ToUpperInvariant(), arguments, source);
         return Refused.Contains(call.Name)
             ? throw TypeErrors.FunctionRefused(call.Name, source)
-            : TextFunctions.Bind(call) ?? TextSearchFunctions.Bind(call) ?? MathFunctions.Bind(call) ?? DateFunctions.Bind(call) ?? TimeZones.Bind(call) ?? MiscellaneousFunctions.Bind(call) ?? Json.JsonFunctions.Bind(call);
+            : TextFunctions.Bind(call) ?? TextSearchFunctions.Bind(call) ?? MathFunctions.Bind(call) ?? DateFunctions.Bind(call) ?? MiscellaneousFunctions.Bind(call) ?? Json.JsonFunctions.Bind(call);
     }
 }

@@ -48,11 +48,12 @@ internal sealed class KeyBuffer
         Length -= target.Length - length;
     }
 
+    /// <summary>Sort keys end themselves (see <see cref="Collation.AppendSortKey"/>): no escaping.</summary>
     public void AppendText(string text, Collation collation)
     {
         _text.ResetWrittenCount();
         collation.AppendSortKey(text, _text);
-        AppendEscaped(_text.WrittenSpan);
+        Append(_text.WrittenSpan);
     }
 
     /// <summary>Turns the order of everything from <paramref name="start"/> round.</summary>
