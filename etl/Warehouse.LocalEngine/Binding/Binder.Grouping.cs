@@ -93,7 +93,15 @@ internal sealed partial class Binder
         (AggregateBinding binding, Expression[] arguments) = BindAggregateArguments(call);
         bool isDistinct = call.UniqueRowFilter == UniqueRowFilter.Distinct;
         OrderItem[] order = [.. BindOrderItems(call.WithinGroupClause?.OrderByClause)];
-        return new AggregateCall(binding, arguments, isDistinct, order, block.NewSlot(binding.ReturnType));
+        return new AggregateCall(binding, arguments, isDistinct, order, block.NewSlot(binding.ReturnType))
+        {
+            Extreme = call.FunctionName.Value.ToUpperInvariant() switch
+            {
+                "MIN" => Extreme.Least,
+                "MAX" => Extreme.Greatest,
+                _ => null,
+            },
+        };
     }
 
     private (AggregateBinding Binding, Expression[] Arguments) BindAggregateArguments(FunctionCall call)

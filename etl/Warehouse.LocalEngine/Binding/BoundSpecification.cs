@@ -100,7 +100,14 @@ internal sealed class BoundSpecification : BoundQuery
         }
 
         UseColumns(needed);
-        Operator input = new JoinPlanner(Block).Plan(From, Where);
+        OrderedAccess? ordered = OrderPlanner.ForOrderBy(this);
+        (OrderedAccess Access, Execution.Expressions.ColumnExpression Column)? extreme = OrderPlanner.ForExtreme(this);
+        Operator input = new JoinPlanner(Block, ordered ?? extreme?.Access).Plan(From, Where);
+        if (extreme is { } one)
+        {
+            input = new FirstRow(input, one.Column);
+        }
+
         if (Block.Grouping is { } grouping)
         {
             input = new HashAggregate(input, grouping);
@@ -114,7 +121,7 @@ internal sealed class BoundSpecification : BoundQuery
         SelectItem?[] items = [.. Items.Select((item, i) => needed is null || needed[i] ? item : null)];
         return Items.Any(static i => i.Assigns is not null)
             ? new AssignmentPlan(input, Block, Items, Order, Limit)
-            : new SelectPlan(input, Block, items, Order, Limit, IsDistinct);
+            : new SelectPlan(input, Block, items, Order, Limit, IsDistinct, isInputOrdered: ordered is not null);
     }
 
     // Everything a query reads gets its place before any operator is made, since operators copy only what has one.

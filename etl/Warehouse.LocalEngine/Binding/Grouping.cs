@@ -25,7 +25,17 @@ internal sealed record GroupKey(Expression Expression, int Slot, string Text);
 
 /// <summary>An aggregate of a grouped query, or of a window.</summary>
 /// <param name="Order">WITHIN GROUP (ORDER BY …) of STRING_AGG and percentiles.</param>
-internal sealed record AggregateCall(AggregateBinding Binding, Expression[] Arguments, bool IsDistinct, IReadOnlyList<OrderItem> Order, int Slot);
+internal sealed record AggregateCall(AggregateBinding Binding, Expression[] Arguments, bool IsDistinct, IReadOnlyList<OrderItem> Order, int Slot)
+{
+    /// <summary>Set for MIN and MAX.</summary>
+    public Extreme? Extreme { get; init; }
+}
+
+internal enum Extreme
+{
+    Least,
+    Greatest,
+}
 
 /// <summary>An ORDER BY item over the block's row.</summary>
 internal sealed record OrderItem(Expression Expression, bool Descending);

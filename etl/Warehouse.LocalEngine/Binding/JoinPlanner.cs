@@ -10,7 +10,8 @@ namespace Warehouse.LocalEngine.Binding;
 /// Places the conditions of a FROM and WHERE clause as deep as they may go and chooses how each join runs:
 /// through an index of the right side, by hashing, or row by row. The joins keep the order they were written in.
 /// </summary>
-internal sealed class JoinPlanner(QueryBlock block)
+/// <param name="ordered">How a table must be entered to give its rows in the order wanted; null for no wish.</param>
+internal sealed class JoinPlanner(QueryBlock block, OrderedAccess? ordered = null)
 {
     public Operator Plan(JoinTree? from, IReadOnlyList<Conjunct> where)
     {
@@ -30,12 +31,12 @@ internal sealed class JoinPlanner(QueryBlock block)
         _ => PlanJoin((JoinTree.Join)tree, pool, available),
     };
 
-    private static Operator PlanLeaf(BoundSource source, List<Conjunct> pool, HashSet<BoundSource> available)
+    private Operator PlanLeaf(BoundSource source, List<Conjunct> pool, HashSet<BoundSource> available)
     {
         List<Conjunct> own = Take(pool, c => c.Sources.All(s => ReferenceEquals(s, source) || available.Contains(s)));
         Operator leaf = source switch
         {
-            TableSource table => new TableScan(table, SeekPlanner.Choose(table, own, available)?.Range),
+            TableSource table => new TableScan(table, ReferenceEquals(ordered?.Table, table) ? ordered.Range : SeekPlanner.Choose(table, own, available)?.Range),
             QuerySource query => new NestedQuery(query, query.Query.Plan([.. query.Columns.Select(static c => c.IsUsed)])),
             _ => new GeneratedRows((RowsSource)source),
         };

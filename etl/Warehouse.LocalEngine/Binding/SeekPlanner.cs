@@ -44,7 +44,8 @@ internal static class SeekPlanner
         return best;
     }
 
-    private static SeekChoice Match(TableSource table, IndexInfo index, IReadOnlyList<Conjunct> conjuncts, HashSet<BoundSource> available)
+    /// <summary>What of the conditions an index answers; nothing leaves it to be read whole.</summary>
+    public static SeekChoice Match(TableSource table, IndexInfo index, IReadOnlyList<Conjunct> conjuncts, HashSet<BoundSource> available)
     {
         List<Expression> prefix = [];
         HashSet<Conjunct> uses = [];

@@ -33,6 +33,9 @@ internal sealed class QueryFixture : IDisposable
     /// <summary>Variables by name with the @.</summary>
     public Dictionary<string, (SqlType Type, Value Value)> Variables { get; } = [];
 
+    /// <summary>Rows cursors of the store gave so far.</summary>
+    public int RowsRead => _services.RowsRead;
+
     public IReadOnlyList<RequiredPermission> LastPermissions { get; private set; } = [];
 
     /// <summary>Makes a table: columns as <c>"Id int not null, Name nvarchar(20)"</c>; the first <paramref name="keyColumns"/> columns are its clustered key.</summary>
@@ -156,9 +159,13 @@ internal sealed class QueryFixture : IDisposable
 
     private sealed class Services(StoreSession session) : ISessionServices
     {
+        private readonly CountingStore _store = new(session.Rows);
+
         public ICatalog Catalog => session.Catalog;
 
-        public IRowStore Store => session.Rows;
+        public IRowStore Store => _store;
+
+        public int RowsRead => _store.RowsRead;
 
         public int CurrentPrincipalId => 1;
 

@@ -102,11 +102,15 @@ internal sealed class TableScan : Operator
 
     private sealed class ScanCursor(TableScan scan, IRowCursor cursor, EvaluationContext context, Value[] row) : Cursor
     {
+        // A store's cursor asked again after its end may begin anew.
+        private bool _ended;
+
         public override bool MoveNext()
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            if (!cursor.MoveNext())
+            if (_ended || !cursor.MoveNext())
             {
+                _ended = true;
                 return false;
             }
 
