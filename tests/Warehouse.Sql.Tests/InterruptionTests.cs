@@ -18,9 +18,9 @@ internal sealed class InterruptionTests
         CustomerDataset.RegisterWithPlan(warehouse);
         using DbConnection first = warehouse.Open();
         // The lock that a running load holds, taken by hand: a load of test data is over too fast to be met.
-        string resource = first.Scalar<string>("SELECT OBJECT_DEFINITION(OBJECT_ID(N'pseudo.RunLoad'));")!.Contains("pseudo.load:", StringComparison.Ordinal)
+        string resource = first.Scalar<string>("SELECT OBJECT_DEFINITION(OBJECT_ID(N'pseudo.HoldLoad'));")!.Contains("pseudo.load:", StringComparison.Ordinal)
             ? "pseudo.load:Customer"
-            : throw new AssertionException("pseudo.RunLoad no longer names its lock pseudo.load:<dataset>.");
+            : throw new AssertionException("pseudo.HoldLoad no longer names its lock pseudo.load:<dataset>.");
         Assert.That(first.Scalar<int>($"DECLARE @r int; EXECUTE @r = sys.sp_getapplock @Resource = N'{resource}', @LockMode = N'Exclusive', @LockOwner = N'Session', @LockTimeout = 0, @DbPrincipal = N'load_service'; SELECT @r;"), Is.Zero);
         using DbConnection second = warehouse.Open("operator");
         CustomerDataset.Stage(second, CustomerDataset.People(5));
@@ -63,7 +63,7 @@ internal sealed class InterruptionTests
         CustomerDataset.Approve(warehouse, coversReloads: true);
         CustomerDataset.Publish(warehouse);
         using DbConnection loader = warehouse.Open("operator");
-        loader.Execute("EXECUTE pseudo.OpenStage @datasetName = N'Customer';");
+        loader.Execute("EXECUTE pseudo.OpenStage @dataset = N'Customer';");
         CustomerDataset.Stage(loader, [.. CustomerDataset.People(20), new Customer("bad", "n", 30, "비밀스러운 곳", 1)]);
 
         loader.Refusal("EXECUTE pseudo.RunLoad @dataset = N'Customer';");

@@ -66,7 +66,7 @@ internal sealed class LoadTests
 
         using (DbConnection loader = warehouse.Open("operator"))
         {
-            loader.Execute("EXECUTE pseudo.OpenStage @datasetName = N'Customer';");
+            loader.Execute("EXECUTE pseudo.OpenStage @dataset = N'Customer';");
         }
 
         CustomerDataset.Load(warehouse, CustomerDataset.People(50));
@@ -83,7 +83,7 @@ internal sealed class LoadTests
         CustomerDataset.Load(warehouse, CustomerDataset.People(30));
         using (DbConnection loader = warehouse.Open("operator"))
         {
-            loader.Execute("EXECUTE pseudo.OpenStage @datasetName = N'Customer';");
+            loader.Execute("EXECUTE pseudo.OpenStage @dataset = N'Customer';");
         }
 
         CustomerDataset.Load(warehouse, CustomerDataset.People(20, first: 31), "append");
@@ -248,7 +248,7 @@ internal sealed class LoadTests
         CustomerDataset.Load(warehouse, [new("same", "n", 25, null, 100), new("changed", "n", 25, null, 100), new("gone", "n", 25, null, 100)]);
         using (DbConnection loader = warehouse.Open("operator"))
         {
-            loader.Execute("EXECUTE pseudo.OpenStage @datasetName = N'Customer';");
+            loader.Execute("EXECUTE pseudo.OpenStage @dataset = N'Customer';");
         }
 
         CustomerDataset.Load(warehouse, [new("same", "n", 99, null, 100), new("changed", "n", 35, null, 200), new("new", "n", 45, null, 1)], "delta");

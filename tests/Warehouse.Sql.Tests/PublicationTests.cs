@@ -57,7 +57,7 @@ internal sealed class PublicationTests
         CustomerDataset.Approve(warehouse);
         using (DbConnection loader = warehouse.Open("operator"))
         {
-            loader.Execute("EXECUTE pseudo.OpenStage @datasetName = N'Customer';");
+            loader.Execute("EXECUTE pseudo.OpenStage @dataset = N'Customer';");
         }
 
         CustomerDataset.Load(warehouse, CustomerDataset.People(12));

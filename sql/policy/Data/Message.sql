@@ -131,6 +131,8 @@ VALUES
         N'Start again with pseudo.RunLoad; the staged rows are still there.'),
     (50090, N'The load of dataset {1} stopped in phase {2}: {3}', N'데이터셋 {1}의 적재가 {2} 단계에서 중단되었습니다: {3}',
         N'Nothing of it is visible to analysts. Remove the cause and run pseudo.ResumeLoad, or start again with pseudo.RunLoad.'),
+    (50091, N'Step {1}: {3} rows of column {2} hold a value that the technique cannot treat.', N'단계 {1}: 컬럼 {2}의 {3}개 행을 기법이 처리할 수 없습니다.',
+        N'Correct the source and resume, or choose null or mask in @onInvalid.'),
     (50092, N'Verification failed: {1}', N'검증에 실패했습니다: {1}',
         N'Nothing was switched in. Correct the plan or the source and load again.'),
     (50093, N'Dataset {1} is published and its approval does not cover further loads.', N'데이터셋 {1}은(는) 게시 중이며 승인이 추가 적재를 포함하지 않습니다.',

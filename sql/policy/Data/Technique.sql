@@ -54,7 +54,7 @@ VALUES
     (N'clamp', N'상하단코딩', N'generalization', N'scalar',
         N'pseudo.Clamp(CONVERT(decimal(38, 10), {value}), {low}, {high})',
         NULL,
-        N'({low} IS NULL OR CONVERT(decimal(38, 10), {target}) >= {low}) AND ({high} IS NULL OR CONVERT(decimal(38, 10), {target}) <= {high})',
+        N'({low} IS NULL OR CONVERT(decimal(38, 10), {target}) >= FLOOR({low})) AND ({high} IS NULL OR CONVERT(decimal(38, 10), {target}) <= CEILING({high}))',
         NULL,
         NULL, N'source', N'number', 0, NULL, 0, 1,
         N'A value beyond a boundary becomes the boundary; boundaries are given or computed in the statistics pass.'),

@@ -2,7 +2,8 @@
 Purpose:     Generates the batch of the scalar pass: one INSERT … SELECT over a range of staged rows that applies every scalar rule. Rules on one
              target column follow each other through CROSS APPLY, so that each is written once; the last one stands in the select list.
 Parameters:  @runId
-             @statement  OUTPUT; takes @runId, @datasetId, @planVersion, @afterKey, @throughKey and gives @rowCount
+             @statement  OUTPUT; takes @runId, @datasetId, @planVersion, @afterKey, @throughKey and gives @rowCount and,
+             when a rule's onInvalid = error was met, @invalidStep and @invalidCount
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.RunScalarPass
 */
@@ -124,7 +125,8 @@ BEGIN
         N' FROM ', run.StageTable, N' AS source', @applied,
         N' WHERE source.StageRowId > @afterKey AND source.StageRowId <= @throughKey ',
         N'AND NOT EXISTS (SELECT 1 FROM stage.ExcludedRow AS excluded WHERE excluded.RunId = @runId AND excluded.StageRowId = source.StageRowId); ',
-        N'SET @rowCount = @@ROWCOUNT;'
+        N'SET @rowCount = @@ROWCOUNT; ',
+        pseudo.InvalidCheck(@runId)
     )
     FROM pseudo.RunContext AS run
     WHERE run.RunId = @runId;

@@ -1,6 +1,5 @@
 /*
-Purpose:     The checks that a run's columns are in their planned domain: per scalar rule that ends a column, its technique's CheckTemplate, and for
-             techniques that give NULL for what they cannot treat, that the rule's onInvalid = error found none.
+Purpose:     The checks that a run's columns are in their planned domain: per scalar rule that ends a column, its technique's CheckTemplate.
 Parameters:  @runId
              The caller's temporary table #Check (FailedWhen, Finding) is filled.
 Permissions: Inner procedure; granted to nobody.
@@ -20,21 +19,6 @@ BEGIN
         @target nvarchar(400),
         @targetColumn nvarchar(128),
         @expression nvarchar(max);
-
-    INSERT INTO #Check (FailedWhen, Finding)
-    SELECT
-        CONCAT(N'source.', QUOTENAME(step.SourceColumn), N' IS NOT NULL AND work.', QUOTENAME(step.TargetColumn), N' IS NULL'),
-        CONCAT(N'step ', MIN(step.StepNumber), N': a value of column ', step.TargetColumn, N' that the technique cannot treat')
-    FROM pseudo.RunContext AS run
-    INNER JOIN policy.PlanStep AS step
-        ON step.DatasetId = run.DatasetId
-        AND step.PlanVersion = run.PlanVersion
-    INNER JOIN policy.Technique AS technique ON technique.TechniqueName = step.TechniqueName
-    WHERE run.RunId = @runId
-        AND technique.Kind = N'scalar'
-        AND technique.InvalidPossible = 1
-    GROUP BY step.SourceColumn, step.TargetColumn
-    HAVING MIN(step.OnInvalid) = N'error' AND MAX(step.OnInvalid) = N'error';
 
     DECLARE checked CURSOR LOCAL STATIC READ_ONLY FORWARD_ONLY FOR
         SELECT

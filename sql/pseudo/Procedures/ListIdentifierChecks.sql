@@ -1,7 +1,7 @@
 /*
-Purpose:     The checks that no row holds its own identifier: a column made from an identifier must differ from it, and no text column may
-             contain it when it has four characters or more (shorter ones occur by chance). Numbers that come from elsewhere are not compared:
-             a serial number may equal somebody's identifier by chance.
+Purpose:     The checks that no row holds its own identifier: a column made from an identifier must differ from it, and no other text column may
+             contain it when it has eight characters or more. Shorter ones (a name that is also a city's, four digits) occur by chance, as they
+             do in tokens and digests, which are computed by a key and looked at for equality only; numbers are not searched for the same reason.
 Parameters:  @runId
              The caller's temporary table #Check (FailedWhen, Finding) is filled.
 Permissions: Inner procedure; granted to nobody.
@@ -20,7 +20,7 @@ BEGIN
             TargetColumn = target.ColumnName,
             -- Only a scalar rule or a token is computed from the value; a serial number merely stands in its place.
             IsOwn = CASE WHEN target.SourceColumn = source.ColumnName AND (target.Kind = N'scalar' OR technique.KeepsSubjectKey = 1) THEN 1 ELSE 0 END,
-            IsText = CASE WHEN target.TypeName LIKE N'%char(%' THEN 1 ELSE 0 END,
+            IsSearched = CASE WHEN target.TypeName LIKE N'%char(%' AND technique.KeepsSubjectKey = 0 THEN 1 ELSE 0 END,
             SourceText = CONCAT(pseudo.TextExpression(CONCAT(N'source.', QUOTENAME(source.ColumnName)), source.TypeName), N' COLLATE Latin1_General_100_BIN2'),
             TargetText = CONCAT(pseudo.TextExpression(CONCAT(N'work.', QUOTENAME(target.ColumnName)), target.TypeName), N' COLLATE Latin1_General_100_BIN2')
         FROM pseudo.RunContext AS run
@@ -36,12 +36,12 @@ BEGIN
     INSERT INTO #Check (FailedWhen, Finding)
     SELECT
         CASE
-            WHEN compared.IsText = 1 THEN CONCAT(N'LEN(', compared.SourceText, N') >= 4 AND CHARINDEX(', compared.SourceText, N', ', compared.TargetText, N') > 0',
+            WHEN compared.IsSearched = 1 THEN CONCAT(N'LEN(', compared.SourceText, N') >= 8 AND CHARINDEX(', compared.SourceText, N', ', compared.TargetText, N') > 0',
                 CASE WHEN compared.IsOwn = 1 THEN CONCAT(N' OR ', compared.TargetText, N' = ', compared.SourceText) ELSE N'' END)
             ELSE CONCAT(compared.TargetText, N' = ', compared.SourceText)
         END,
         CONCAT(N'identifier ', compared.SourceColumn, N' left in column ', compared.TargetColumn)
     FROM Compared AS compared
-    WHERE compared.IsText = 1
+    WHERE compared.IsSearched = 1
         OR compared.IsOwn = 1;
 END;

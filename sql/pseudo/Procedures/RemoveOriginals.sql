@@ -1,6 +1,6 @@
 /*
 Purpose:     The end of a run: the staged originals, the work table and the row lists are removed. Where a reason to keep the originals is recorded,
-             they stay, and so does the closed stage: the load account gets it back through pseudo.OpenStage only.
+             they stay. The stage stays closed to the load account until pseudo.OpenStage empties and opens it.
 Parameters:  @runId, @phaseNumber, @debug  as every phase
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.ExecuteLoad
@@ -28,7 +28,7 @@ BEGIN
 
     IF @keepsOriginals = 0
     BEGIN
-        SET @statement = CONCAT(N'TRUNCATE TABLE ', @stageTable, N'; GRANT SELECT, INSERT ON ', @stageTable, N' TO load_operator;');
+        SET @statement = CONCAT(N'TRUNCATE TABLE ', @stageTable, N';');
         EXECUTE sys.sp_executesql @statement;
     END;
 

@@ -2,6 +2,7 @@
 Purpose:     The scalar pass: fills the work table batch by batch over ranges of StageRowId. A batch and its progress are one transaction, so a
              repeated call continues after the last batch that was committed.
 Parameters:  @runId, @phaseNumber, @debug  as every phase
+Errors:      50091 a value that a technique cannot treat, where the rule says error
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.ExecuteLoad
 */
@@ -21,6 +22,10 @@ BEGIN
         @afterKey bigint,
         @throughKey bigint,
         @rowCount bigint,
+        @invalidStep int,
+        @invalidCount bigint,
+        @invalidColumn nvarchar(128),
+        @message nvarchar(2048),
         @statement nvarchar(max);
 
     SELECT
@@ -46,9 +51,22 @@ BEGIN
         BEGIN TRANSACTION;
 
         EXECUTE sys.sp_executesql @statement,
-            N'@runId int, @datasetId int, @planVersion int, @afterKey bigint, @throughKey bigint, @rowCount bigint OUTPUT',
-            @runId = @runId, @datasetId = @datasetId, @planVersion = @planVersion,
-            @afterKey = @afterKey, @throughKey = @throughKey, @rowCount = @rowCount OUTPUT;
+            N'@runId int, @datasetId int, @planVersion int, @afterKey bigint, @throughKey bigint, @rowCount bigint OUTPUT, @invalidStep int OUTPUT, @invalidCount bigint OUTPUT',
+            @runId = @runId, @datasetId = @datasetId, @planVersion = @planVersion, @afterKey = @afterKey, @throughKey = @throughKey,
+            @rowCount = @rowCount OUTPUT, @invalidStep = @invalidStep OUTPUT, @invalidCount = @invalidCount OUTPUT;
+
+        -- Thrown inside the batch's transaction: the batch is not kept, and the run resumes with it once the source is corrected.
+        IF @invalidStep IS NOT NULL
+        BEGIN
+            SELECT @invalidColumn = step.TargetColumn
+            FROM policy.PlanStep AS step
+            WHERE step.DatasetId = @datasetId
+                AND step.PlanVersion = @planVersion
+                AND step.StepNumber = @invalidStep;
+
+            SET @message = policy.MessageText(50091, CONVERT(nvarchar(10), @invalidStep), @invalidColumn, CONVERT(nvarchar(20), @invalidCount));
+            THROW 50091, @message, 1;
+        END;
 
         -- Last in the transaction, so that whoever watches waits as little as possible.
         UPDATE pseudo.LoadRunStep

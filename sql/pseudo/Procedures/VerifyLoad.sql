@@ -1,6 +1,6 @@
 /*
-Purpose:     Verifies every row of a run before it is switched in: as many rows as were included, no value that a technique could not treat, each
-             column in its planned domain (policy.Technique.CheckTemplate), and no row with its own identifier left in it.
+Purpose:     Verifies every row of a run before it is switched in: as many rows as were included, each column in its
+             planned domain (policy.Technique.CheckTemplate), and no row with its own identifier left in it.
 Parameters:  @runId, @phaseNumber, @debug  as every phase
 Errors:      50092 with every finding: steps, columns and counts, never a value
 Permissions: Inner procedure; granted to nobody.
