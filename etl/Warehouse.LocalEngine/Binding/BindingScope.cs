@@ -7,7 +7,7 @@ using Warehouse.LocalEngine.Types;
 namespace Warehouse.LocalEngine.Binding;
 
 /// <summary>What names mean where a statement stands: variables, table variables, the catalog, and whose module it is.</summary>
-internal sealed class BindingScope
+internal sealed record BindingScope
 {
     public required ICatalog Catalog { get; init; }
 

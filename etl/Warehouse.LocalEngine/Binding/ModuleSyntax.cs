@@ -33,13 +33,21 @@ internal static class ModuleSyntax
         return condition!;
     }
 
-    private static TSqlStatement Parse(string definition)
+    /// <summary>One batch's statements; GO is the client's word, not T-SQL's.</summary>
+    public static IList<TSqlStatement> ParseBatch(string text)
     {
-        using StringReader reader = new(definition);
+        using StringReader reader = new(text);
         TSqlScript script = (TSqlScript)NewParser().Parse(reader, out IList<ParseError> errors);
         Check(errors);
-        return script.Batches[0].Statements[0];
+        return script.Batches.Count switch
+        {
+            0 => [],
+            1 => script.Batches[0].Statements,
+            _ => throw new SqlEngineException(102, "Incorrect syntax near 'GO'. Send each batch of the script by itself.", severity: 15) { LineNumber = script.Batches[1].StartLine },
+        };
     }
+
+    private static TSqlStatement Parse(string definition) => ParseBatch(definition)[0];
 
     private static TSql150Parser NewParser() => new(initialQuotedIdentifiers: true);
 

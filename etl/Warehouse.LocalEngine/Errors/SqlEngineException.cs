@@ -35,6 +35,24 @@ public class SqlEngineException : DbException
     /// <summary>True when the whole batch ends and the transaction rolls back even without XACT_ABORT (SQL Server's batch-aborting errors).</summary>
     internal bool AbortsBatch { get; init; }
 
+    /// <summary>THROW: ends the batch when nothing catches it, but rolls back only under XACT_ABORT.</summary>
+    internal bool IsThrow { get; init; }
+
+    /// <summary>RAISERROR: XACT_ABORT does not apply to it ("SET XACT_ABORT (Transact-SQL)").</summary>
+    internal bool IsRaised { get; init; }
+
+    /// <summary>
+    /// The running module or batch a name could not be resolved in. Such an error ends that scope and is caught by its callers' TRY only,
+    /// never by its own ("TRY...CATCH (Transact-SQL)", errors unaffected by a TRY...CATCH construct).
+    /// </summary>
+    internal object? UnresolvedIn { get; set; }
+
+    /// <summary>Nothing caught it and no further statement of the batch runs.</summary>
+    internal bool EndsBatch { get; set; }
+
+    /// <summary>True once <see cref="LineNumber"/> and <see cref="Procedure"/> are those of the failed statement.</summary>
+    internal bool IsLocated { get; set; }
+
     /// <summary>The engine does not know this construct and refuses it rather than approximate it.</summary>
     internal static SqlEngineException Refused(string construct, TSqlFragment fragment) => new(
         RefusedNumber,

@@ -102,6 +102,9 @@ internal sealed class KeyRing(ICatalog catalog, PermissionCheck permissions, Mas
         }
     }
 
+    /// <summary>Whether the session has the key open (sys.openkeys).</summary>
+    public bool IsOpen(Guid keyGuid) => _open.ContainsKey(keyGuid);
+
     /// <summary>CLOSE SYMMETRIC KEY.</summary>
     public void Close(string keyName)
     {

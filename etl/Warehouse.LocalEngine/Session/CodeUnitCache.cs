@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Warehouse.LocalEngine.Binding;
+using Warehouse.LocalEngine.Catalog;
+using Warehouse.LocalEngine.Storage;
+
+namespace Warehouse.LocalEngine.Session;
+
+/// <summary>Units of modules and of recent batches, so that a text run again finds its plans. One per session.</summary>
+internal sealed class CodeUnitCache(StoreSession store)
+{
+    /// <summary>Dynamic batches kept; beyond it the cache starts over (loads repeat a handful of texts, ad hoc batches none).</summary>
+    private const int BatchCapacity = 256;
+
+    private readonly Dictionary<int, List<CodeUnit>> _modules = [];
+    private readonly Dictionary<(string Text, string Parameters), List<CodeUnit>> _batches = [];
+
+    public CodeUnit RentModule(Module module)
+    {
+        if (!_modules.TryGetValue(module.ObjectId, out List<CodeUnit>? units))
+        {
+            _modules[module.ObjectId] = units = [];
+        }
+
+        units.RemoveAll(u => !u.InUse && (!ReferenceEquals(u.Module, module) || !IsCurrent(u)));
+        CodeUnit? free = units.Find(u => !u.InUse && ReferenceEquals(u.Module, module));
+        if (free is null)
+        {
+            free = CodeUnitBuilder.ForModule(store, module);
+            units.Add(free);
+        }
+
+        return free;
+    }
+
+    /// <param name="parameterText">The declarations of sp_executesql's parameters; empty without any.</param>
+    public CodeUnit RentBatch(string text, string parameterText)
+    {
+        if (_batches.Count >= BatchCapacity)
+        {
+            _batches.Clear();
+        }
+
+        if (!_batches.TryGetValue((text, parameterText), out List<CodeUnit>? units))
+        {
+            _batches[(text, parameterText)] = units = [];
+        }
+
+        units.RemoveAll(u => !u.InUse && !IsCurrent(u));
+        CodeUnit? free = units.Find(static u => !u.InUse);
+        if (free is null)
+        {
+            IList<TSqlStatement> statements = units.FirstOrDefault()?.Statements ?? ModuleSyntax.ParseBatch(text);
+            free = CodeUnitBuilder.ForBatch(store, statements, ParseParameters(parameterText));
+            units.Add(free);
+        }
+
+        return free;
+    }
+
+    private static IList<ProcedureParameter> ParseParameters(string parameterText)
+    {
+        if (parameterText.Length == 0)
+        {
+            return [];
+        }
+
+        // Parameter declarations have no production of their own in the parser: a procedure's header is the nearest statement.
+        IList<TSqlStatement> parsed = ModuleSyntax.ParseBatch("CREATE PROCEDURE dynamic_batch " + parameterText + " AS RETURN");
+        return parsed is [CreateProcedureStatement header] ? header.Parameters : throw new SqlEngineException(102, "Incorrect syntax in the parameter declarations of sp_executesql.", severity: 15);
+    }
+
+    private bool IsCurrent(CodeUnit unit) =>
+        unit.TableTypes.All(t => ReferenceEquals(store.Catalog.FindObject(t.ObjectId), t));
+}

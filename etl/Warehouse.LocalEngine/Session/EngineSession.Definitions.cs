@@ -1,0 +1,178 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Warehouse.LocalEngine.Binding;
+using Warehouse.LocalEngine.Catalog;
+using Warehouse.LocalEngine.Execution;
+using Warehouse.LocalEngine.Functions;
+using Warehouse.LocalEngine.Security;
+using Warehouse.LocalEngine.Session.Definitions;
+using Warehouse.LocalEngine.Storage;
+using Warehouse.LocalEngine.Types;
+
+namespace Warehouse.LocalEngine.Session;
+
+/// <summary>DDL: runs the statement in its own scope, then the database's DDL triggers.</summary>
+internal sealed partial class EngineSession
+{
+    internal DateTime Now => _clock.GetUtcNow().UtcDateTime;
+
+    private void RunDefinition(TSqlStatement statement, Frame frame)
+    {
+        bool isPrivate = statement switch
+        {
+            CreateTableStatement create => IsTemporary(create.SchemaObjectName),
+            AlterTableStatement alter => IsTemporary(alter.SchemaObjectName),
+            CreateIndexStatement index => IsTemporary(index.OnName),
+            TruncateTableStatement truncate => IsTemporary(truncate.TableName),
+            DropTableStatement drop => drop.Objects.All(IsTemporary),
+            OpenSymmetricKeyStatement or CloseSymmetricKeyStatement => true,
+            _ => false,
+        };
+        using TransactionState.StatementScope scope = BeginStatement(statement, forWriting: !isPrivate, frame);
+        foreach (DefinitionEvent happened in Define(statement, new DefinitionContext(this, frame)))
+        {
+            FireDefinitionTriggers(happened);
+        }
+
+        scope.Complete();
+    }
+
+    private static bool IsTemporary(SchemaObjectName name) => name.BaseIdentifier.Value.StartsWith('#');
+
+    private static IEnumerable<DefinitionEvent> Define(TSqlStatement statement, DefinitionContext context)
+    {
+        switch (statement)
+        {
+            case CreateTableStatement create:
+                return One(new TableDefinitions(context).CreateTable(create));
+            case CreateTypeTableStatement create:
+                return One(new TableDefinitions(context).CreateTableType(create));
+            case CreateIndexStatement create:
+                return One(new TableDefinitions(context).CreateIndex(create));
+            case CreateSequenceStatement create:
+                return One(new TableDefinitions(context).CreateSequence(create));
+            case TruncateTableStatement truncate:
+                return One(new TableDefinitions(context).Truncate(truncate));
+            case AlterTableStatement alter:
+                return One(new AlterTableDefinitions(context).Run(alter));
+            case ProcedureStatementBodyBase or ViewStatementBody or TriggerStatementBody:
+                return One(new ModuleDefinitions(context).Run(statement));
+            case EnableDisableTriggerStatement trigger:
+                new ModuleDefinitions(context).EnableOrDisable(trigger);
+                return [];
+            case CreateSchemaStatement or CreateUserStatement or CreateRoleStatement or AlterRoleStatement or AlterAuthorizationStatement or SecurityStatement:
+                return One(new SecurityDefinitions(context).Run(statement));
+            case DropObjectsStatement or DropUserStatement or DropRoleStatement or DropSchemaStatement or DropTypeStatement or DropIndexStatement:
+                return new DropDefinitions(context).Run(statement);
+            case CreateMasterKeyStatement or CreateCertificateStatement or CreateSymmetricKeyStatement or OpenSymmetricKeyStatement or CloseSymmetricKeyStatement
+                or DropCertificateStatement or DropSymmetricKeyStatement or DropMasterKeyStatement:
+                return One(new KeyDefinitions(context).Run(statement));
+            default:
+                throw SqlEngineException.Refused($"the statement {statement.GetType().Name.Replace("Statement", string.Empty, StringComparison.Ordinal)}", statement);
+        }
+
+        static IEnumerable<DefinitionEvent> One(DefinitionEvent? happened) => happened is null ? [] : [happened];
+    }
+
+    /// <summary>A table by name: permanent, or a #table.</summary>
+    internal Table RequireTable(SchemaObjectName name)
+    {
+        ObjectNames.RequireLocal(name);
+        string baseName = name.BaseIdentifier.Value;
+        SchemaObject? found = baseName.StartsWith('#') ? FindTemporaryTable(baseName)
+            : name.SchemaIdentifier is { } schema ? Catalog.FindObject(schema.Value, baseName)
+            : FindOnePart(baseName);
+        return found as Table is { IsTableType: false } table
+            ? table
+            : throw new SqlEngineException(4902, $"Cannot find the object \"{ObjectNames.Text(name)}\" because it does not exist or you do not have permissions.");
+    }
+
+    /// <summary>Puts a changed definition where the old one is.</summary>
+    internal void ReplaceTable(Table old, Table changed)
+    {
+        if (old.Lifetime == TableLifetime.Permanent)
+        {
+            Catalog.Save(changed);
+        }
+        else
+        {
+            ReplaceTemporaryTable(old, changed);
+        }
+    }
+
+    internal SqlType TypeOfColumnExpression(string text, Table table) => CompileColumnExpression(text, table, target: null).Type;
+
+    internal Expression CompileColumnExpression(string text, Table table, SqlType? target) => _compiler.CompileColumnExpression(text, table, ColumnScope(), target);
+
+    internal Predicate CompileCheck(string text, Table table) => _compiler.CompileCheck(text, table, ColumnScope());
+
+    /// <summary>Binds defaults, checks and index filters once, so that what the engine does not know is refused when the table is made.</summary>
+    internal void CheckExpressions(Table table)
+    {
+        foreach (Column column in table.Columns)
+        {
+            if (column.DefaultText is { } text)
+            {
+                CompileColumnExpression(text, table, column.Type);
+            }
+        }
+
+        foreach (string condition in table.Checks.Select(static c => c.Text).Concat(table.Indexes.Select(static i => i.FilterText).OfType<string>()))
+        {
+            CompileCheck(condition, table);
+        }
+    }
+
+    internal void BindView(View view) => _ = ResultColumnsOf(view);
+
+    /// <summary>A view's result columns.</summary>
+    internal IReadOnlyList<ResultColumn> ResultColumnsOf(View view)
+    {
+        ViewStatementBody body = (ViewStatementBody)ModuleSyntax.Of(view);
+        IReadOnlyList<ResultColumn> columns = _compiler.CompileSelect(body.SelectStatement, ColumnScope() with { DefaultSchema = view.Schema.Name, Module = view }).Columns;
+        return body.Columns.Count == 0 ? columns : [.. columns.Zip(body.Columns, static (column, name) => column with { Name = name.Value })];
+    }
+
+    private BindingScope ColumnScope() => new()
+    {
+        Catalog = Catalog,
+        Variables = NoVariables,
+        TableVariables = NoTables,
+        FindTemporaryTable = FindTemporaryTable,
+        FindSystemView = FindSystemView,
+        Functions = _functions,
+        DefaultSchema = "dbo",
+        PrepareFunction = PrepareFunction,
+    };
+
+    private static readonly Dictionary<string, VariableSlot> NoVariables = [];
+
+    private static readonly Dictionary<string, Table> NoTables = [];
+
+    private ScalarBody? PrepareFunction(SchemaObject function) => function is ClrFunction clr ? Clr.ClrFunctionBinder.Bind(clr) : null;
+
+    internal void SwitchTables(Table source, Table target)
+    {
+        if (source.Lifetime != TableLifetime.Permanent || target.Lifetime != TableLifetime.Permanent)
+        {
+            throw new SqlEngineException(SqlEngineException.RefusedNumber, "ALTER TABLE SWITCH: the local engine switches permanent tables only.");
+        }
+
+        // Trees stay in the file of the schema they were made in, so both tables must live in one file.
+        if (_store.FileSchemaOf(source.Schema.Name) != _store.FileSchemaOf(target.Schema.Name))
+        {
+            throw new SqlEngineException(4939, "ALTER TABLE SWITCH statement failed. Source and target table are in different files: a schema with a file of its own switches inside itself only.");
+        }
+
+        if (!Permissions.Has(CurrentPrincipalId, SecurableClass.ObjectOrColumn, target.ObjectId, "ALTER"))
+        {
+            throw new SqlEngineException(1088, $"Cannot find the object \"{target.FullName}\" because it does not exist or you do not have permissions.");
+        }
+
+        (Table newSource, Table newTarget) = TableSwitch.Exchange(source, target, Store, Catalog);
+        Catalog.Save(newSource with { ModifiedAt = Now });
+        Catalog.Save(newTarget with { ModifiedAt = Now });
+    }
+}

@@ -1,0 +1,216 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Warehouse.LocalEngine.Binding;
+using Warehouse.LocalEngine.Catalog;
+using Warehouse.LocalEngine.Execution;
+using Warehouse.LocalEngine.Types;
+
+namespace Warehouse.LocalEngine.Session;
+
+/// <summary>Compiling, keeping and running plans; permission checks before each run.</summary>
+internal sealed partial class EngineSession
+{
+    private delegate object Compile(IStatementCompiler compiler, BindingScope scope, List<RequiredPermission> permissions);
+
+    /// <summary>An expression's value, converted to the target type.</summary>
+    private Value Evaluate(ScalarExpression expression, SqlType target, Frame frame) => Evaluate(expression, target, frame, out _);
+
+    private (Value Value, SqlType Type) EvaluateTyped(ScalarExpression expression, Frame frame)
+    {
+        Value value = Evaluate(expression, target: null, frame, out SqlType type);
+        return (value, type);
+    }
+
+    private Value Evaluate(ScalarExpression expression, SqlType? target, Frame frame, out SqlType type)
+    {
+        Value result = default;
+        SqlType? resultType = null;
+        RunPlan(
+            expression,
+            target,
+            frame,
+            (compiler, scope, permissions) => compiler.CompileScalar(expression, scope, target, permissions),
+            (Expression plan, EvaluationContext context) =>
+            {
+                result = plan.Evaluate(context, []);
+                resultType = plan.Type;
+            });
+        type = resultType!;
+        return result;
+    }
+
+    private bool Test(BooleanExpression condition, Frame frame)
+    {
+        bool holds = false;
+        RunPlan(
+            condition,
+            target: null,
+            frame,
+            (compiler, scope, permissions) => compiler.CompilePredicate(condition, scope, permissions),
+            (Predicate plan, EvaluationContext context) => holds = plan.Test(context, []) == true);
+        return holds;
+    }
+
+    /// <summary>Runs an expression's plan; only one that may look at data or the catalog needs a transaction around it.</summary>
+    private void RunPlan<T>(TSqlFragment fragment, SqlType? target, Frame frame, Compile compile, Action<T, EvaluationContext> run)
+        where T : class
+    {
+        if (frame.Code.FindPlan(fragment) is { IsPure: true, Plan: T pure } cached && cached.Target == target)
+        {
+            run(pure, NewContext(frame));
+            return;
+        }
+
+        using TransactionState.StatementScope scope = _transaction.BeginStatement(forWriting: false);
+        CachedPlan plan = PlanOf(fragment, target, frame, compile);
+        Demand(plan);
+        run((T)plan.Plan, NewContext(frame));
+        scope.Complete();
+    }
+
+    private CachedPlan PlanOf(TSqlFragment fragment, SqlType? target, Frame frame, Compile compile)
+    {
+        string defaultSchema = DefaultSchemaOf(frame);
+        CachedPlan? plan = frame.Code.FindPlan(fragment);
+        if (plan is null || !plan.IsFresh(Catalog.Version, defaultSchema, target, FindTemporaryTable))
+        {
+            plan = MakePlan(fragment, target, frame, defaultSchema, compile);
+            frame.Code.Keep(fragment, plan);
+        }
+
+        return plan;
+    }
+
+    private CachedPlan MakePlan(TSqlFragment fragment, SqlType? target, Frame frame, string defaultSchema, Compile compile)
+    {
+        List<(string, Table?)> temporaryTables = [];
+        List<RequiredPermission> permissions = [];
+        BindingScope scope = new()
+        {
+            Catalog = Catalog,
+            Variables = frame.Code.Variables,
+            TableVariables = frame.Code.TableVariables,
+            FindTemporaryTable = name =>
+            {
+                Table? table = FindTemporaryTable(name);
+                temporaryTables.Add((name, table));
+                return table;
+            },
+            FindSystemView = FindSystemView,
+            Functions = _functions,
+            DefaultSchema = defaultSchema,
+            Module = frame.Code.Module,
+            PrepareFunction = PrepareFunction,
+        };
+        try
+        {
+            object plan = compile(_compiler, scope, permissions);
+            return new CachedPlan
+            {
+                Plan = plan,
+                CatalogVersion = Catalog.Version,
+                DefaultSchema = defaultSchema,
+                Target = target,
+                TemporaryTables = temporaryTables,
+                Permissions = plan is CompiledStatement statement ? statement.Permissions : permissions,
+                IsPure = permissions.Count == 0 && PurityVisitor.IsPure(fragment),
+            };
+        }
+        catch (SqlEngineException error) when (NameErrors.Contains(error.Number))
+        {
+            error.UnresolvedIn = frame;
+            throw;
+        }
+    }
+
+    internal string DefaultSchemaOf(Frame frame) =>
+        frame.Code.Module?.Schema.Name ?? Catalog.FindPrincipal(CurrentPrincipalId)?.DefaultSchema ?? "dbo";
+
+    private void RunSelect(SelectStatement select, Frame frame)
+    {
+        using TransactionState.StatementScope scope = BeginStatement(select, forWriting: false, frame);
+        CachedPlan plan = PlanOf(select, null, frame, (compiler, binding, _) => compiler.CompileSelect(select, binding));
+        Demand(plan);
+        CompiledQuery query = (CompiledQuery)plan.Plan;
+        long count = 0;
+        using (IRowSource rows = query.Open(NewContext(frame)))
+        {
+            bool returnsRows = query.Columns.Count > 0;
+            if (returnsRows)
+            {
+                frame.Sink.BeginRows(query.Columns);
+            }
+
+            while (rows.MoveNext())
+            {
+                count++;
+                if (returnsRows)
+                {
+                    frame.Sink.Row(rows.Current);
+                }
+            }
+
+            if (returnsRows)
+            {
+                frame.Sink.EndRows();
+            }
+        }
+
+        scope.Complete();
+        Affected(count, isQuery: true, frame);
+    }
+
+    private void RunModification(TSqlStatement statement, Frame frame)
+    {
+        using TransactionState.StatementScope scope = BeginStatement(statement, WriteTargets.IncludePermanentTable(statement), frame);
+        CachedPlan plan = PlanOf(statement, null, frame, (compiler, binding, _) => compiler.CompileModification(statement, binding));
+        Demand(plan);
+        long count = Execute((CompiledModification)plan.Plan, frame);
+        scope.Complete();
+        Affected(count, isQuery: false, frame);
+    }
+
+    private long Execute(CompiledModification modification, Frame frame)
+    {
+        bool returnsRows = modification.OutputColumns.Count > 0;
+        if (!returnsRows)
+        {
+            return modification.Execute(NewContext(frame), static _ => { });
+        }
+
+        frame.Sink.BeginRows(modification.OutputColumns);
+        long count = modification.Execute(NewContext(frame), frame.Sink.Row);
+        frame.Sink.EndRows();
+        return count;
+    }
+
+    private void Affected(long count, bool isQuery, Frame frame)
+    {
+        RowCount = count;
+        if (!Options.NoCount)
+        {
+            frame.Sink.RowsAffected(count, isQuery);
+        }
+    }
+
+    /// <summary>Begins a data statement; under SET IMPLICIT_TRANSACTIONS ON it begins the transaction too.</summary>
+    private TransactionState.StatementScope BeginStatement(TSqlStatement statement, bool forWriting, Frame frame)
+    {
+        if (Options.ImplicitTransactions && _transaction.Count == 0 && frame.Kind != FrameKind.Function && WriteTargets.StartsImplicitTransaction(statement))
+        {
+            _transaction.Begin(name: null);
+        }
+
+        return _transaction.BeginStatement(forWriting);
+    }
+
+    /// <summary>Runs something that reads the catalog as of now.</summary>
+    private T WithCatalog<T>(Func<T> read)
+    {
+        using TransactionState.StatementScope scope = _transaction.BeginStatement(forWriting: false);
+        T result = read();
+        scope.Complete();
+        return result;
+    }
+}

@@ -1,0 +1,128 @@
+using System;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Warehouse.LocalEngine.Types;
+
+namespace Warehouse.LocalEngine.Session;
+
+/// <summary>Transaction statements and SET options.</summary>
+internal sealed partial class EngineSession
+{
+    /// <summary>Options that are always on here, as Microsoft.Data.SqlClient sets them; turning one off is refused.</summary>
+    private const SetOptions AlwaysOn =
+        SetOptions.AnsiNulls | SetOptions.AnsiPadding | SetOptions.AnsiWarnings | SetOptions.AnsiNullDfltOn | SetOptions.QuotedIdentifier
+        | SetOptions.ConcatNullYieldsNull | SetOptions.ArithAbort | SetOptions.AnsiDefaults;
+
+    /// <summary>Options that are always off here; turning one on is refused.</summary>
+    private const SetOptions AlwaysOff =
+        SetOptions.NumericRoundAbort | SetOptions.CursorCloseOnCommit | SetOptions.ArithIgnore | SetOptions.FmtOnly | SetOptions.NoExec | SetOptions.ParseOnly;
+
+    private const SetOptions Variable = SetOptions.NoCount | SetOptions.XactAbort | SetOptions.ImplicitTransactions;
+
+    private void RunTransaction(TransactionStatement statement, Frame frame)
+    {
+        string? name = TransactionName(statement, frame);
+        switch (statement)
+        {
+            case BeginTransactionStatement { Distributed: true }:
+                throw SqlEngineException.Refused("BEGIN DISTRIBUTED TRANSACTION", statement);
+            case BeginTransactionStatement:
+                _transaction.Begin(name);
+                break;
+            case CommitTransactionStatement:
+                _transaction.Commit();
+                break;
+            case RollbackTransactionStatement when _insertExecDepth > 0:
+                throw new SqlEngineException(3915, "Cannot use the ROLLBACK statement within an INSERT-EXEC statement.") { AbortsBatch = true };
+            case RollbackTransactionStatement:
+                _transaction.Rollback(name);
+                break;
+            case SaveTransactionStatement:
+                _transaction.Save(name!);
+                break;
+            default:
+                throw SqlEngineException.Refused("this transaction statement", statement);
+        }
+
+        if (_transaction.Count == 0)
+        {
+            ReleaseTransactionLocks();
+        }
+    }
+
+    private string? TransactionName(TransactionStatement statement, Frame frame) => statement.Name switch
+    {
+        null => null,
+        { Identifier: { } identifier } => identifier.Value,
+        { ValueExpression: { } value } => Evaluate(value, SqlType.NVarChar(32), frame) is { IsNull: false } text ? text.AsString : null,
+        _ => null,
+    };
+
+    private void RunSetOption(TSqlStatement statement, Frame frame)
+    {
+        switch (statement)
+        {
+            case PredicateSetStatement set when (set.Options & ~(AlwaysOn | AlwaysOff | Variable)) == 0:
+                if ((!set.IsOn && (set.Options & AlwaysOn) != 0) || (set.IsOn && (set.Options & AlwaysOff) != 0))
+                {
+                    throw SqlEngineException.Refused($"SET {set.Options} {(set.IsOn ? "ON" : "OFF")}", set);
+                }
+
+                Options = Options with
+                {
+                    NoCount = set.Options.HasFlag(SetOptions.NoCount) ? set.IsOn : Options.NoCount,
+                    XactAbort = set.Options.HasFlag(SetOptions.XactAbort) ? set.IsOn : Options.XactAbort,
+                    ImplicitTransactions = set.Options.HasFlag(SetOptions.ImplicitTransactions) ? set.IsOn : Options.ImplicitTransactions,
+                };
+                break;
+            case SetIdentityInsertStatement identity:
+                SetIdentityInsert(identity);
+                break;
+            case SetTransactionIsolationLevelStatement { Level: IsolationLevel.Snapshot } snapshot:
+                throw SqlEngineException.Refused("SET TRANSACTION ISOLATION LEVEL SNAPSHOT (isolation here is serializable)", snapshot);
+            case SetTransactionIsolationLevelStatement:
+                // SQLite's isolation is serializable: every other level asks for no more than that.
+                break;
+            case SetCommandStatement commands:
+                foreach (SetCommand command in commands.Commands)
+                {
+                    RunSetCommand(command, frame);
+                }
+
+                break;
+            default:
+                throw SqlEngineException.Refused("this SET option", statement);
+        }
+    }
+
+    private void SetIdentityInsert(SetIdentityInsertStatement statement)
+    {
+        Catalog.Table table = WithCatalog(() => RequireTable(statement.Table));
+        if (statement.IsOn && Options.IdentityInsertTableId is { } other && other != table.ObjectId)
+        {
+            throw new SqlEngineException(8107, $"IDENTITY_INSERT is already ON for another table. Cannot perform SET operation for table '{table.FullName}'.");
+        }
+
+        if (table.IdentityColumn is null)
+        {
+            throw new SqlEngineException(8106, $"Table '{table.FullName}' does not have the identity property. Cannot perform SET operation.");
+        }
+
+        Options = Options with { IdentityInsertTableId = statement.IsOn ? table.ObjectId : Options.IdentityInsertTableId == table.ObjectId ? null : Options.IdentityInsertTableId };
+    }
+
+    private void RunSetCommand(SetCommand command, Frame frame)
+    {
+        switch (command)
+        {
+            case GeneralSetCommand { CommandType: GeneralSetCommandType.LockTimeout } lockTimeout:
+                Value milliseconds = Evaluate(lockTimeout.Parameter, SqlType.Int, frame);
+                _store.LockTimeout = milliseconds.IsNull ? -1 : (int)milliseconds.AsInt64;
+                break;
+            case GeneralSetCommand { CommandType: GeneralSetCommandType.DeadlockPriority }:
+                // A hint to a lock manager that is not here: writers wait for one lock, so that no cycle can form.
+                break;
+            default:
+                throw SqlEngineException.Refused("this SET option", command);
+        }
+    }
+}

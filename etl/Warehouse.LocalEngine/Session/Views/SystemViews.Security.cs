@@ -1,0 +1,108 @@
+using System.Collections.Generic;
+using System.Linq;
+using Warehouse.LocalEngine.Catalog;
+using Warehouse.LocalEngine.Security;
+using Warehouse.LocalEngine.Types;
+
+namespace Warehouse.LocalEngine.Session;
+
+/// <summary>Principals, permissions, keys; INFORMATION_SCHEMA.</summary>
+internal static partial class SystemViews
+{
+    private static IEnumerable<SystemView> SecurityViews()
+    {
+        yield return View("database_principals",
+            [
+                ("name", Name), ("principal_id", SqlType.Int), ("type", SqlType.Char(1, Collation.Latin1General100Bin2)), ("type_desc", Description), ("default_schema_name", Name),
+                ("owning_principal_id", SqlType.Int), ("is_fixed_role", SqlType.Bit), ("authentication_type_desc", Description),
+            ],
+            static s => s.Catalog.Principals.OrderBy(static p => p.PrincipalId).Select(static p => new object?[]
+            {
+                p.Name, p.PrincipalId, p.Kind == PrincipalKind.Role ? "R" : "S", p.Kind == PrincipalKind.Role ? "DATABASE_ROLE" : "SQL_USER", p.DefaultSchema,
+                p.Kind == PrincipalKind.Role ? p.OwnerId : null, p.PrincipalId >= FixedPrincipals.DbOwner, "NONE",
+            }));
+        yield return View("database_role_members", [("role_principal_id", SqlType.Int), ("member_principal_id", SqlType.Int)],
+            static s => s.Catalog.RoleMembers.Order().Select(static m => new object?[] { m.RoleId, m.MemberId }));
+        yield return View("database_permissions",
+            [
+                ("class", SqlType.TinyInt), ("class_desc", Description), ("major_id", SqlType.Int), ("minor_id", SqlType.Int), ("grantee_principal_id", SqlType.Int),
+                ("grantor_principal_id", SqlType.Int), ("type", SqlType.Char(4, Collation.Latin1General100Bin2)), ("permission_name", Name), ("state", SqlType.Char(1, Collation.Latin1General100Bin2)), ("state_desc", Description),
+            ],
+            static s => s.Catalog.Permissions.Where(p => SeesPermission(s, p)).Select(static p => new object?[]
+            {
+                (int)p.Class, ClassDescription(p.Class), p.MajorId, p.MinorId, p.GranteeId, p.GrantorId, PermissionCode(p.Permission), p.Permission,
+                p.State switch { PermissionState.Deny => "D", PermissionState.Grant => "G", _ => "W" },
+                p.State switch { PermissionState.Deny => "DENY", PermissionState.Grant => "GRANT", _ => "GRANT_WITH_GRANT_OPTION" },
+            }));
+        yield return View("certificates",
+            [("name", Name), ("certificate_id", SqlType.Int), ("principal_id", SqlType.Int), ("pvt_key_encryption_type", SqlType.Char(2, Collation.Latin1General100Bin2)), ("pvt_key_encryption_type_desc", Description), ("subject", SqlType.NVarChar(4000))],
+            static s => Keys(s, KeyObjectKind.Certificate, SecurableClass.Certificate).Select(static k => new object?[] { k.Name, k.Id, k.OwnerId, "MK", "ENCRYPTED_BY_MASTER_KEY", k.Subject }));
+        yield return View("symmetric_keys",
+            [("name", Name), ("principal_id", SqlType.Int), ("symmetric_key_id", SqlType.Int), ("key_length", SqlType.Int), ("key_algorithm", SqlType.Char(2, Collation.Latin1General100Bin2)), ("algorithm_desc", Description), ("create_date", SqlType.DateTime), ("modify_date", SqlType.DateTime), ("key_guid", SqlType.UniqueIdentifier)],
+            static s => Keys(s, KeyObjectKind.SymmetricKey, SecurableClass.SymmetricKey).Concat(Keys(s, KeyObjectKind.MasterKey, SecurableClass.Database))
+                .Select(static k => new object?[] { k.Name, k.OwnerId, k.Id, 256, "A3", "AES_256", k.CreatedAt, k.CreatedAt, k.KeyGuid }));
+        yield return View("openkeys", [("key_id", SqlType.Int), ("key_name", Name), ("key_guid", SqlType.UniqueIdentifier)],
+            static s => Keys(s, KeyObjectKind.SymmetricKey, SecurableClass.SymmetricKey).Where(k => s.Keys.IsOpen(k.KeyGuid)).Select(static k => new object?[] { k.Id, k.Name, k.KeyGuid }));
+    }
+
+    private static IEnumerable<KeyObject> Keys(EngineSession session, KeyObjectKind kind, SecurableClass securable) =>
+        session.Catalog.KeyObjects.Where(k => k.Kind == kind && session.Permissions.CanSee(session.CurrentPrincipalId, securable, kind == KeyObjectKind.MasterKey ? 0 : k.Id)).OrderBy(static k => k.Id);
+
+    private static bool SeesPermission(EngineSession session, PermissionEntry entry) =>
+        entry.Class != SecurableClass.ObjectOrColumn
+        || (session.Catalog.FindObject(entry.MajorId) is { } target && session.Permissions.CanSee(session.CurrentPrincipalId, target));
+
+    private static string ClassDescription(SecurableClass securable) => securable switch
+    {
+        SecurableClass.Database => "DATABASE",
+        SecurableClass.ObjectOrColumn => "OBJECT_OR_COLUMN",
+        SecurableClass.Schema => "SCHEMA",
+        SecurableClass.Principal => "DATABASE_PRINCIPAL",
+        SecurableClass.Type => "TYPE",
+        SecurableClass.SymmetricKey => "SYMMETRIC_KEYS",
+        _ => "CERTIFICATE",
+    };
+
+    private static string PermissionCode(string permission) => permission switch
+    {
+        "SELECT" => "SL",
+        "INSERT" => "IN",
+        "UPDATE" => "UP",
+        "DELETE" => "DL",
+        "EXECUTE" => "EX",
+        "REFERENCES" => "RF",
+        "ALTER" => "AL",
+        "CONTROL" => "CL",
+        "VIEW DEFINITION" => "VW",
+        "IMPERSONATE" => "IM",
+        "TAKE OWNERSHIP" => "TO",
+        "CREATE TABLE" => "CRTB",
+        "CREATE VIEW" => "CRVW",
+        "CREATE PROCEDURE" => "CRPR",
+        "CREATE FUNCTION" => "CRFN",
+        "CREATE SCHEMA" => "CRSM",
+        "CREATE ROLE" => "CRRL",
+        "CONNECT" => "CO",
+        _ => string.Concat(permission.Split(' ').Select(static w => w[0]))[..int.Min(4, permission.Split(' ').Length)],
+    };
+
+    private static IEnumerable<SystemView> InformationSchemaViews()
+    {
+        yield return View("TABLES", [("TABLE_CATALOG", Name), ("TABLE_SCHEMA", Name), ("TABLE_NAME", Name), ("TABLE_TYPE", SqlType.VarChar(10))],
+            static s => Tables(s).Select(static t => new object?[] { ObjectNames.DatabaseName, t.Schema.Name, t.Name, "BASE TABLE" })
+                .Concat(Visible<View>(s).Select(static v => new object?[] { ObjectNames.DatabaseName, v.Schema.Name, v.Name, "VIEW" })),
+            "INFORMATION_SCHEMA");
+        yield return View("COLUMNS",
+            [
+                ("TABLE_CATALOG", Name), ("TABLE_SCHEMA", Name), ("TABLE_NAME", Name), ("COLUMN_NAME", Name), ("ORDINAL_POSITION", SqlType.Int), ("COLUMN_DEFAULT", SqlType.NVarChar(4000)),
+                ("IS_NULLABLE", SqlType.VarChar(3)), ("DATA_TYPE", Name), ("CHARACTER_MAXIMUM_LENGTH", SqlType.Int), ("NUMERIC_PRECISION", SqlType.TinyInt), ("NUMERIC_SCALE", SqlType.Int), ("DATETIME_PRECISION", SqlType.SmallInt), ("COLLATION_NAME", Name),
+            ],
+            static s => Tables(s).SelectMany(static t => t.Columns.Select((c, i) => new object?[]
+            {
+                ObjectNames.DatabaseName, t.Schema.Name, t.Name, c.Name, i + 1, c.DefaultText, c.IsNullable ? "YES" : "NO", SystemTypes.Of(c.Type, alias: null).Name,
+                c.Type.IsText || c.Type.IsBinary ? c.Type.Length : null, c.Type.IsNumeric && c.Type.Kind != SqlTypeKind.Bit ? SystemTypes.Precision(c.Type) : null,
+                c.Type.IsExactWithScale || c.Type.IsInteger && c.Type.Kind != SqlTypeKind.Bit ? c.Type.Scale : null, c.Type.IsDateOrTime ? c.Type.Scale : null, c.Type.Collation?.Name,
+            })),
+            "INFORMATION_SCHEMA");
+    }
+}
