@@ -102,7 +102,7 @@ public class RuntimeTests
                 new ProcessStartInfo("mono", [SafeAuditTests.BuildPath("MonoRunner"), file]) { RedirectStandardOutput = true })!;
             string output = mono.StandardOutput.ReadToEnd();
             mono.WaitForExit();
-            Assert.That(mono.ExitCode, Is.Zero, "the program under Mono failed");
+            Assert.That(mono.ExitCode, Is.Zero, "the program under Mono failed; it needs libmono-system-data4.0-cil");
             return [.. output.Split('\n').SkipLast(1)];
         }
         catch (Win32Exception)
