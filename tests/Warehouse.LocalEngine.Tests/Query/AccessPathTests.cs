@@ -1,5 +1,6 @@
 using System.Linq;
 using NUnit.Framework;
+using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Tests.Query;
 
@@ -17,9 +18,9 @@ internal sealed class AccessPathTests
             [.. Enumerable.Range(1, 2000).Select(static i => new object?[] { i, i % 7, i % 3 == 0 ? null : "t" + (i % 50) })]);
         _db.Table("Pair", "A int not null, B int not null, C int", 2,
             [.. Enumerable.Range(0, 300).Select(static i => new object?[] { i / 10, i % 10, i })]);
-        _db.Variables["@from"] = (Types.SqlType.BigInt, Types.Value.FromInt64(100));
-        _db.Variables["@to"] = (Types.SqlType.BigInt, Types.Value.FromInt64(103));
-        _db.Variables["@huge"] = (Types.SqlType.BigInt, Types.Value.FromInt64(5_000_000_000));
+        _db.Variables["@from"] = (SqlType.BigInt, Value.FromInt64(100));
+        _db.Variables["@to"] = (SqlType.BigInt, Value.FromInt64(103));
+        _db.Variables["@huge"] = (SqlType.BigInt, Value.FromInt64(5_000_000_000));
     }
 
     [OneTimeTearDown]
