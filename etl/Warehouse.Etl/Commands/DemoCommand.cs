@@ -34,7 +34,7 @@ internal static class DemoCommand
                     throw new RefusedException($"{directory.Path} already holds a warehouse. Give --local with another directory, or --overwrite to delete this one.");
                 }
 
-                directory.Delete();
+                directory.DeleteWarehouse();
             }
 
             new Demo((LocalHost)options.Host(result, mayBeNew: true), terminal, directory.Path).Run(result.GetValue(rows));

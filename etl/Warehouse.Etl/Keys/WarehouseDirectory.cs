@@ -20,21 +20,21 @@ internal sealed class WarehouseDirectory(string path)
     /// <summary>Creates the directory, for its owner only, unless it is there.</summary>
     public void Create() => CreateForOwner(Path);
 
-    /// <summary>Removes the warehouse and everything in its directory.</summary>
-    /// <exception cref="RefusedException">The directory holds files, but no warehouse: it may be something else.</exception>
-    public void Delete()
+    /// <summary>Removes the warehouse's own files. Others that lie in the directory stay, and so does the directory then.</summary>
+    public void DeleteWarehouse()
     {
-        if (!Directory.Exists(Path))
+        foreach (string pattern in (ReadOnlySpan<string>)["*.db", "*.db-journal", "*.lock", IdFileName])
         {
-            return;
+            foreach (string file in Directory.GetFiles(Path, pattern))
+            {
+                File.Delete(file);
+            }
         }
 
-        if (!HoldsWarehouse && Directory.GetFileSystemEntries(Path).Length > 0 && !File.Exists(IdFile))
+        if (Directory.GetFileSystemEntries(Path).Length == 0)
         {
-            throw new RefusedException($"{Path} holds files but no warehouse, so it is not deleted. Give another directory with --local.");
+            Directory.Delete(Path);
         }
-
-        Directory.Delete(Path, recursive: true);
     }
 
     /// <summary>The warehouse's id: 32 hexadecimal digits, made at random on the first call.</summary>

@@ -78,21 +78,5 @@ public sealed class CommandLineTests : IDisposable
     [Test]
     public void Run_Help_Returns0() => Assert.That(Run("--help").Code, Is.EqualTo(0));
 
-    private static (int Code, string Output, string Error) Run(params string[] arguments)
-    {
-        (TextWriter output, TextWriter error) = (Console.Out, Console.Error);
-        using var newOutput = new StringWriter();
-        using var newError = new StringWriter();
-        try
-        {
-            Console.SetOut(newOutput);
-            Console.SetError(newError);
-            return (CommandLine.Run(arguments), newOutput.ToString(), newError.ToString());
-        }
-        finally
-        {
-            Console.SetOut(output);
-            Console.SetError(error);
-        }
-    }
+    private static (int Code, string Output, string Error) Run(params string[] arguments) => CommandRunner.Run(arguments);
 }

@@ -96,12 +96,14 @@ public sealed class PassphraseFileTests : IDisposable
     }
 
     [Test]
-    public void Delete_DirectoryOfSomethingElse_IsRefused()
+    public void DeleteWarehouse_DirectoryWithOtherFiles_LeavesThem()
     {
-        Directory.CreateDirectory(_root.Combine("data"));
+        PutDatabase();
         File.WriteAllText(_root.Combine("data", "thesis.txt"), "years of work");
 
-        Assert.That(Warehouse.Delete, Throws.TypeOf<RefusedException>());
+        Warehouse.DeleteWarehouse();
+
+        Assert.That(Warehouse.HoldsWarehouse, Is.False);
         Assert.That(_root.Combine("data", "thesis.txt"), Does.Exist);
     }
 

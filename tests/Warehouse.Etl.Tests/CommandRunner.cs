@@ -1,0 +1,27 @@
+using System;
+using System.IO;
+using Warehouse.Etl.Commands;
+
+namespace Warehouse.Etl.Tests;
+
+/// <summary>Runs the command line in this process and catches what it prints. Tests that use it don't run in parallel: the console is one.</summary>
+internal static class CommandRunner
+{
+    public static (int Code, string Output, string Error) Run(params string[] arguments)
+    {
+        (TextWriter output, TextWriter error) = (Console.Out, Console.Error);
+        using var newOutput = new StringWriter();
+        using var newError = new StringWriter();
+        try
+        {
+            Console.SetOut(newOutput);
+            Console.SetError(newError);
+            return (CommandLine.Run(arguments), newOutput.ToString(), newError.ToString());
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Console.SetError(error);
+        }
+    }
+}
