@@ -4,10 +4,10 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 using NUnit.Framework;
 using Warehouse.LocalEngine.Functions;
 using Warehouse.LocalEngine.Functions.Aggregates;
-using Warehouse.LocalEngine.Tests.Types;
+using Warehouse.LocalEngine.Tests.TypeTests;
 using Warehouse.LocalEngine.Types;
 
-namespace Warehouse.LocalEngine.Tests.Functions;
+namespace Warehouse.LocalEngine.Tests.FunctionTests;
 
 /// <summary>"Aggregate functions (Transact-SQL)": types, NULLs, overflow.</summary>
 [TestFixture]

@@ -2,10 +2,10 @@ using System.Linq;
 using NUnit.Framework;
 using Warehouse.LocalEngine.Functions;
 using Warehouse.LocalEngine.Functions.Json;
-using Warehouse.LocalEngine.Tests.Types;
+using Warehouse.LocalEngine.Tests.TypeTests;
 using Warehouse.LocalEngine.Types;
 
-namespace Warehouse.LocalEngine.Tests.Functions;
+namespace Warehouse.LocalEngine.Tests.FunctionTests;
 
 /// <summary>"OPENJSON (Transact-SQL)", "Format query results as JSON with FOR JSON", "STRING_SPLIT (Transact-SQL)".</summary>
 [TestFixture]

@@ -1,7 +1,7 @@
 using NUnit.Framework;
-using Warehouse.LocalEngine.Tests.Types;
+using Warehouse.LocalEngine.Tests.TypeTests;
 
-namespace Warehouse.LocalEngine.Tests.Functions;
+namespace Warehouse.LocalEngine.Tests.FunctionTests;
 
 /// <summary>"String Functions (Transact-SQL)", function by function.</summary>
 [TestFixture]

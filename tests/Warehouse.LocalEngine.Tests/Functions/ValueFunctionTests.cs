@@ -1,7 +1,7 @@
 using NUnit.Framework;
-using Warehouse.LocalEngine.Tests.Types;
+using Warehouse.LocalEngine.Tests.TypeTests;
 
-namespace Warehouse.LocalEngine.Tests.Functions;
+namespace Warehouse.LocalEngine.Tests.FunctionTests;
 
 /// <summary>"Mathematical Functions", "Date and Time Data Types and Functions", "JSON Functions", "HASHBYTES".</summary>
 [TestFixture]

@@ -1,7 +1,7 @@
 using NUnit.Framework;
 using Warehouse.LocalEngine.Types;
 
-namespace Warehouse.LocalEngine.Tests.Types;
+namespace Warehouse.LocalEngine.Tests.TypeTests;
 
 /// <summary>"Comparison operators", "LIKE (Transact-SQL)", "Collation Precedence", and the two collations.</summary>
 [TestFixture]

@@ -1,6 +1,6 @@
 using NUnit.Framework;
 
-namespace Warehouse.LocalEngine.Tests.Types;
+namespace Warehouse.LocalEngine.Tests.TypeTests;
 
 /// <summary>"CAST and CONVERT (Transact-SQL)" and "Data type conversion (Database Engine)", case by case.</summary>
 [TestFixture]

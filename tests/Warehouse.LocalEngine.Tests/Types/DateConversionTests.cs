@@ -1,6 +1,6 @@
 using NUnit.Framework;
 
-namespace Warehouse.LocalEngine.Tests.Types;
+namespace Warehouse.LocalEngine.Tests.TypeTests;
 
 /// <summary>"datetime (Transact-SQL)", "datetime2", "date", "time", "datetimeoffset", and the styles of "CAST and CONVERT (Transact-SQL)".</summary>
 [TestFixture]

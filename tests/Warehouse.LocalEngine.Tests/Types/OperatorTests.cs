@@ -1,6 +1,6 @@
 using NUnit.Framework;
 
-namespace Warehouse.LocalEngine.Tests.Types;
+namespace Warehouse.LocalEngine.Tests.TypeTests;
 
 /// <summary>"Precision, scale, and length", "Data type precedence", "Arithmetic operators", "+ (String Concatenation)".</summary>
 [TestFixture]

@@ -9,7 +9,7 @@ using Warehouse.LocalEngine.Functions;
 using Warehouse.LocalEngine.Types;
 using Expression = Warehouse.LocalEngine.Execution.Expression;
 
-namespace Warehouse.LocalEngine.Tests.Types;
+namespace Warehouse.LocalEngine.Tests.TypeTests;
 
 /// <summary>Evaluates T-SQL expressions without a database: literals, operators, CAST, built-in functions.</summary>
 internal static class Scalar

@@ -2,7 +2,7 @@ using System;
 using NUnit.Framework;
 using Warehouse.LocalEngine.Types;
 
-namespace Warehouse.LocalEngine.Tests.Types;
+namespace Warehouse.LocalEngine.Tests.TypeTests;
 
 /// <summary>Values on their way into columns ("MSSQLSERVER_2628", "SET ANSI_WARNINGS").</summary>
 [TestFixture]

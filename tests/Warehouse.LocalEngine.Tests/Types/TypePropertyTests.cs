@@ -7,7 +7,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 using NUnit.Framework;
 using Warehouse.LocalEngine.Types;
 
-namespace Warehouse.LocalEngine.Tests.Types;
+namespace Warehouse.LocalEngine.Tests.TypeTests;
 
 /// <summary>What must hold for all values; System.Data.SqlTypes is the second opinion on decimals.</summary>
 [TestFixture]
