@@ -18,12 +18,16 @@ internal static partial class SystemViews
     private static readonly SqlType Description = SqlType.NVarChar(60, Collation.Latin1General100Bin2);
     private static readonly SqlType Definition = SqlType.NVarChar(SqlType.Max);
 
-    private static readonly Dictionary<(int, string), SystemView> Views = Build();
-
     public static SystemView? Find(string schemaName, string name) =>
-        NameComparer.Instance.Equals(schemaName, "sys") ? Views.GetValueOrDefault((0, name.ToLowerInvariant()))
-        : NameComparer.Instance.Equals(schemaName, "INFORMATION_SCHEMA") ? Views.GetValueOrDefault((1, name.ToLowerInvariant()))
+        NameComparer.Instance.Equals(schemaName, "sys") ? Registry.Views.GetValueOrDefault((0, name.ToLowerInvariant()))
+        : NameComparer.Instance.Equals(schemaName, "INFORMATION_SCHEMA") ? Registry.Views.GetValueOrDefault((1, name.ToLowerInvariant()))
         : null;
+
+    /// <summary>A class of its own: it is initialized after the column lists of the other files, whose order among each other is undefined.</summary>
+    private static class Registry
+    {
+        public static readonly Dictionary<(int, string), SystemView> Views = Build();
+    }
 
     private static Dictionary<(int, string), SystemView> Build()
     {
