@@ -96,6 +96,21 @@ public sealed class ConstraintAndTriggerTests
         Assert.That(() => _run.Run("INSERT parent OUTPUT inserted.a VALUES (3, N'r')"), Throws.TypeOf<SqlEngineException>().With.Property("Number").EqualTo(334));
     }
 
+    [Test]
+    public void BulkInsert_ChecksConstraints_FillsDefaults_AndFiresNoTrigger()
+    {
+        AddTrigger(_child, isInsteadOf: false, "INSERT");
+        _child = _run.Change(_child, t => t with { Columns = [t.Columns[0], t.Columns[1], t.Columns[2] with { DefaultText = "((2))" }] });
+
+        _run.Bulk(_child, [0, 1, 2], [SqlType.BigInt, SqlType.NVarChar(10), SqlType.Int], [[Value.FromInt64(1), Value.FromString("q"), Value.Null]]);
+
+        Assert.That(_run.Query("SELECT id, x, y FROM child"), Is.EqualTo(new[] { "1|q|2" }));
+        Assert.That(_run.Firings, Is.Empty);
+        Assert.That(
+            () => _run.Bulk(_child, [0, 1], [SqlType.Int, SqlType.NVarChar(10)], [[Value.FromInt64(2), Value.FromString("nope")]]),
+            Throws.TypeOf<SqlEngineException>().With.Property("Number").EqualTo(547));
+    }
+
     private Trigger AddTrigger(Table parent, bool isInsteadOf, params string[] events)
     {
         Trigger trigger = new()

@@ -6,6 +6,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Execution;
+using Warehouse.LocalEngine.Execution.Modification;
 using Warehouse.LocalEngine.Functions;
 using Warehouse.LocalEngine.Security;
 using Warehouse.LocalEngine.Storage;
@@ -107,6 +108,9 @@ internal sealed class StatementRunner : ISessionServices, IDisposable
 
         return output;
     }
+
+    public long Bulk(Table table, int[] ordinals, SqlType[] types, params Value[][] rows) =>
+        new BulkInsert(table, ordinals, types, _compiler, Scope(null)).Insert(Context(), rows);
 
     public IReadOnlyList<RequiredPermission> PermissionsOf(string sql) => _compiler.CompileModification(Parse(sql), Scope(null)).Permissions;
 

@@ -1,0 +1,13 @@
+using Warehouse.LocalEngine.Tests.Storage;
+
+namespace Warehouse.LocalEngine.Tests;
+
+/// <summary>What the test assembly does when a test starts it as a process of its own.</summary>
+internal static class Program
+{
+    private static int Main(string[] arguments) => arguments switch
+    {
+        [PairWriter.Verb, string directory] => PairWriter.Run(directory),
+        _ => 2,
+    };
+}
