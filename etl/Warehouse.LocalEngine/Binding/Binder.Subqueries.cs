@@ -80,11 +80,13 @@ internal sealed partial class Binder
         QueryBlock block = query.Block;
         List<(ComparisonSide Inner, ComparisonSide Outer)> keys = [];
         List<Conjunct> rest = [];
+        HashSet<Conjunct> ties = [];
         foreach (Conjunct conjunct in query.Where)
         {
             if (conjunct.Comparison is { Kind: BooleanComparisonType.Equals } comparison && TieOf(comparison) is { } tie)
             {
                 keys.Add(tie);
+                ties.Add(conjunct);
             }
             else if (conjunct.Columns.All(c => c.Source.Block.Number >= block.Number))
             {
@@ -105,7 +107,7 @@ internal sealed partial class Binder
         BoundSpecification keyQuery = query.WithKeys(rest, [.. keys.Select(static k => k.Inner)]);
         Subquery keyRows = new();
         _deferredPlans.Add(() => keyRows.SetPlan(keyQuery.Plan(null), null));
-        Catalog.Table? seekTable = query.From is JoinTree.Leaf { Source: TableSource table } && SeekPlanner.Choose(table, query.Where, []) is not null ? table.Table : null;
+        Catalog.Table? seekTable = query.From is JoinTree.Leaf { Source: TableSource table } && SeekPlanner.Choose(table, query.Where, []) is { } seek && seek.Uses.Overlaps(ties) ? table.Table : null;
         return new SemiJoinPredicate(
             subquery,
             keyRows,

@@ -52,6 +52,7 @@ internal sealed class AccessPathTests
     [TestCase("SELECT COUNT(*) FROM Stage a JOIN Stage b ON b.Grp = a.StageRowId", "1715", 4000)]
     [TestCase("SELECT COUNT(*) FROM Stage a WHERE NOT EXISTS (SELECT 1 FROM Pair b WHERE b.C = a.StageRowId)", "1701", 6000)]
     [TestCase("SELECT COUNT(*) FROM Stage a WHERE EXISTS (SELECT 1 FROM Stage b WHERE b.StageRowId = a.StageRowId AND b.Grp = 0)", "285", 6000)]
+    [TestCase("SELECT COUNT(*) FROM Stage a WHERE NOT EXISTS (SELECT 1 FROM Stage b WHERE b.Grp = a.StageRowId AND b.StageRowId > 1000)", "1994", 20000)]
     public void Query_JoiningManyRows_HashesInsteadOfLookingUpEach(string sql, string expected, int mostRowsRead)
     {
         int before = _db.RowsRead;
