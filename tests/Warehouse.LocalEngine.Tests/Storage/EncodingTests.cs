@@ -1,0 +1,163 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NUnit.Framework;
+using Warehouse.LocalEngine.Catalog;
+using Warehouse.LocalEngine.Storage;
+using Warehouse.LocalEngine.Types;
+using static Warehouse.LocalEngine.Tests.Storage.TestStore;
+
+namespace Warehouse.LocalEngine.Tests.Storage;
+
+/// <summary>Keys sort as the engine compares; records give back what went in. Random values, fixed seed.</summary>
+public sealed class EncodingTests
+{
+    private const int Rounds = 400;
+
+    private static readonly SqlType[] KeyTypes =
+    [
+        SqlType.Bit, SqlType.TinyInt, SqlType.SmallInt, SqlType.Int, SqlType.BigInt, SqlType.Decimal(9, 2), SqlType.Decimal(38, 10), SqlType.Money, SqlType.SmallMoney,
+        SqlType.Real, SqlType.Float, SqlType.Date, SqlType.Time(7), SqlType.DateTime2(7), SqlType.DateTime, SqlType.DateTimeOffset(7), SqlType.UniqueIdentifier,
+        SqlType.VarBinary(20), SqlType.NVarChar(20), SqlType.VarChar(20), SqlType.NVarChar(20, Collation.Latin1General100Bin2),
+    ];
+
+    [TestCaseSource(nameof(KeyTypes))]
+    public void Keys_SortAsTheTypeCompares(object type)
+    {
+        SqlType sqlType = (SqlType)type;
+        Random random = new(42);
+        KeyEncoder ascending = Encoder(sqlType, descending: false);
+        KeyEncoder descending = Encoder(sqlType, descending: true);
+        Comparer comparer = Comparer.For(sqlType);
+        for (int i = 0; i < Rounds; i++)
+        {
+            Value left = RandomValue(random, sqlType);
+            Value right = random.Next(4) == 0 ? left : RandomValue(random, sqlType);
+            int expected = Math.Sign(comparer.Compare(left, right));
+
+            Assert.That(Math.Sign(Key(ascending, left).AsSpan().SequenceCompareTo(Key(ascending, right))), Is.EqualTo(expected), () => $"{sqlType}, round {i}");
+            Assert.That(Math.Sign(Key(descending, left).AsSpan().SequenceCompareTo(Key(descending, right))), Is.EqualTo(-expected), () => $"{sqlType} descending, round {i}");
+        }
+    }
+
+    [Test]
+    public void Records_GiveBackEveryValue()
+    {
+        SqlType[] types = [.. KeyTypes, SqlType.NVarChar(SqlType.Max), SqlType.VarBinary(SqlType.Max), SqlType.SqlVariant];
+        Column[] columns = [.. types.Select((t, i) => Column("c", i, t))];
+        RowLayout layout = new(columns);
+        int[] all = [.. Enumerable.Range(0, types.Length)];
+        Random random = new(43);
+        byte[] buffer = [];
+        for (int i = 0; i < Rounds; i++)
+        {
+            Value[] row = [.. types.Select(t => RandomValue(random, t))];
+            Value[] back = new Value[types.Length];
+            int length = layout.Encode(row, ref buffer);
+            layout.Decode(buffer.AsSpan(0, length), all, back);
+            for (int c = 0; c < types.Length; c++)
+            {
+                Assert.That(Same(types[c], back[c], row[c]), Is.True, () => $"{types[c]}, round {i}");
+            }
+        }
+    }
+
+    [Test]
+    public void Records_KeepLoneSurrogates_AndLongValues()
+    {
+        Column[] columns = [Column("a", 0, SqlType.NVarChar(SqlType.Max)), Column("b", 1, SqlType.NVarChar(10))];
+        RowLayout layout = new(columns);
+        string longText = new('가', 100_000);
+        byte[] buffer = [];
+        Value[] back = new Value[2];
+
+        int length = layout.Encode([Value.FromString(longText), Value.FromString("\uD800x")], ref buffer);
+        layout.Decode(buffer.AsSpan(0, length), [0, 1], back);
+
+        Assert.That(back[0].AsString, Is.EqualTo(longText));
+        Assert.That(back[1].AsString, Is.EqualTo("\uD800x"));
+    }
+
+    [Test]
+    public void AMaxColumn_AsAKey_Raises1919() =>
+        Assert.That(() => Encoder(SqlType.NVarChar(SqlType.Max), descending: false), Throws.TypeOf<SqlEngineException>().With.Property("Number").EqualTo(1919));
+
+    private static KeyEncoder Encoder(SqlType type, bool descending) => new([Column("k", 0, type)], [new IndexColumn(0, descending)]);
+
+    private static byte[] Key(KeyEncoder encoder, Value value)
+    {
+        KeyBuffer buffer = new();
+        encoder.Append(buffer, 0, value);
+        return buffer.Written.ToArray();
+    }
+
+    private static bool Same(SqlType type, Value left, Value right)
+    {
+        if (left.IsNull || right.IsNull)
+        {
+            return left.IsNull && right.IsNull;
+        }
+
+        return type switch
+        {
+            { IsText: true } => left.AsString == right.AsString,
+            { IsBinary: true } => left.AsBytes.AsSpan().SequenceEqual(right.AsBytes),
+            { Kind: SqlTypeKind.SqlVariant } => left.AsVariant.Type == right.AsVariant.Type && Same(left.AsVariant.Type, left.AsVariant.Value, right.AsVariant.Value),
+            _ => left.AsInt128 == right.AsInt128,
+        };
+    }
+
+    private static Value RandomValue(Random random, SqlType type)
+    {
+        if (random.Next(10) == 0)
+        {
+            return Value.Null;
+        }
+
+        long bits = random.NextInt64(long.MinValue, long.MaxValue) >> random.Next(64);
+        return type.Kind switch
+        {
+            SqlTypeKind.Bit => Value.FromInt64(bits & 1),
+            SqlTypeKind.TinyInt => Value.FromInt64(bits & 0xFF),
+            SqlTypeKind.SmallInt => Value.FromInt64((short)bits),
+            SqlTypeKind.Int => Value.FromInt64((int)bits),
+            SqlTypeKind.BigInt => Value.FromInt64(bits),
+            SqlTypeKind.Decimal when type.Precision > 18 => Value.FromInt128((Int128)bits * random.Next(1, int.MaxValue)),
+            SqlTypeKind.Decimal or SqlTypeKind.SmallMoney => Value.FromInt128((int)bits),
+            SqlTypeKind.Money => Value.FromInt128(bits),
+            SqlTypeKind.Real => Value.FromDouble((float)((random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-20, 20)))),
+            SqlTypeKind.Float => Value.FromDouble((random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-200, 200))),
+            SqlTypeKind.Date => Value.FromInt64(random.Next(0, 3_652_059)),
+            SqlTypeKind.Time => Value.FromTicks(random.NextInt64(TimeSpan.TicksPerDay)),
+            SqlTypeKind.DateTime2 or SqlTypeKind.DateTime => Value.FromTicks(random.NextInt64(DateTime.MaxValue.Ticks)),
+            SqlTypeKind.DateTimeOffset => Value.FromOffset(random.NextInt64(DateTime.MaxValue.Ticks), random.Next(-840, 841)),
+            SqlTypeKind.UniqueIdentifier => Value.FromGuid(RandomGuid(random)),
+            SqlTypeKind.VarBinary => Value.FromBytes(RandomBytes(random)),
+            SqlTypeKind.SqlVariant => RandomVariant(random),
+            _ => Value.FromString(RandomText(random)),
+        };
+    }
+
+    private static Value RandomVariant(Random random)
+    {
+        SqlType type = KeyTypes[random.Next(KeyTypes.Length)];
+        Value value = RandomValue(random, type);
+        return value.IsNull ? Value.Null : Value.FromVariant(new Variant(type, value));
+    }
+
+    private static Guid RandomGuid(Random random)
+    {
+        byte[] bytes = new byte[16];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] = (byte)random.Next(3);
+        }
+
+        return new Guid(bytes);
+    }
+
+    private static byte[] RandomBytes(Random random) => [.. Enumerable.Range(0, random.Next(5)).Select(_ => (byte)(random.Next(4) * 85))];
+
+    // Few letters, so that equal and nearly equal texts are common; blanks at the end, case, width and Hangul included.
+    private static string RandomText(Random random) => new([.. Enumerable.Range(0, random.Next(5)).Select(_ => "aAbB ａ가각\u0001z"[random.Next(10)])]);
+}
