@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Data.Common;
-using System.Linq;
 using Warehouse.Etl.Keys;
 using Warehouse.LocalEngine.Data;
 using Warehouse.Packaging;
@@ -43,26 +42,14 @@ internal sealed class LocalHost : IWarehouseHost
 
     public void BulkCopy(DbConnection connection, DbTransaction transaction, string table, DbDataReader rows, Action<long> onRows)
     {
-        string[] names = [.. Enumerable.Range(0, rows.FieldCount).Select(i => $"[{rows.GetName(i).Replace("]", "]]", StringComparison.Ordinal)}]")];
-        string[] parameters = [.. names.Select((_, i) => $"@p{i}")];
-        using DbCommand insert = connection.CreateCommand($"INSERT INTO {table} ({string.Join(", ", names)}) VALUES ({string.Join(", ", parameters)});", transaction);
-        foreach (string parameter in parameters)
+        // The engine's bulk copy takes part in the connection's transaction by itself.
+        using var copy = new LocalBulkCopy((LocalConnection)connection) { DestinationTableName = table, NotifyAfter = 10_000 };
+        copy.RowsCopied += (_, copied) => onRows(copied.RowsCopied);
+        for (int i = 0; i < rows.FieldCount; i++)
         {
-            insert.Parameters.Add(new LocalParameter { ParameterName = parameter });
+            copy.ColumnMappings.Add(rows.GetName(i), rows.GetName(i));
         }
 
-        for (long copied = 1; rows.Read(); copied++)
-        {
-            for (int i = 0; i < parameters.Length; i++)
-            {
-                insert.Parameters[i].Value = rows.GetValue(i);
-            }
-
-            insert.ExecuteNonQuery();
-            if (copied % 10_000 == 0)
-            {
-                onRows(copied);
-            }
-        }
+        copy.WriteToServer(rows);
     }
 }

@@ -37,11 +37,15 @@ internal static class JsonFunctions
             Value.FromInt64(JsonScanner.TryParse(a[0].AsString, out JsonNode root, out _) && root.Kind is JsonKind.Object or JsonKind.Array ? 1 : 0));
     }
 
+    // "The collation of the returned value is the same as the collation of the input expression" (JSON_VALUE), and as firm: a literal beside it gives way.
+    private static SqlType TextLike(BoundCall call, int length) =>
+        SqlType.NVarChar(length, call.Text(0).Collation) with { Coercibility = call.Text(0).Coercibility };
+
     private static ScalarFunctionBinding JsonValue(BoundCall call)
     {
         call.Require(2, 2);
         PathCache paths = new();
-        return BoundCall.Strict(SqlType.NVarChar(MaxScalarLength, call.Text(0).Collation), [call.Text(0), call.Text(1)], a =>
+        return BoundCall.Strict(TextLike(call, MaxScalarLength), [call.Text(0), call.Text(1)], a =>
         {
             string text = a[0].AsString;
             JsonPath path = paths.Get(a[1].AsString);
@@ -74,7 +78,7 @@ internal static class JsonFunctions
     {
         call.Require(1, 2);
         PathCache paths = new();
-        SqlType text = SqlType.NVarChar(SqlType.Max, call.Text(0).Collation);
+        SqlType text = TextLike(call, SqlType.Max);
         return BoundCall.Strict(text, call.Each(call.Text), a =>
         {
             string json = a[0].AsString;
@@ -102,7 +106,7 @@ internal static class JsonFunctions
 
         PathCache paths = new();
         Action<StringBuilder, Value> write = JsonText.WriterFor(given, given.IsText && GivesJson(call.SourceOf(2)));
-        return BoundCall.Pure(SqlType.NVarChar(SqlType.Max, call.Text(0).Collation), [call.Text(0), call.Text(1), given], a =>
+        return BoundCall.Pure(TextLike(call, SqlType.Max), [call.Text(0), call.Text(1), given], a =>
         {
             if (a[0].IsNull || a[1].IsNull)
             {
