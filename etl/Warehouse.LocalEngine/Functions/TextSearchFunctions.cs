@@ -118,7 +118,7 @@ internal static class TextSearchFunctions
     {
         call.Require(1, 2);
         SqlType[] types = call.Each(i => i == 0 ? SqlType.NVarChar(SqlType.Max, call.Text(0).Collation) : SqlType.NVarChar(SqlType.Max));
-        return BoundCall.Strict(SqlType.NVarChar(258, types[0].Collation), types, static a =>
+        return BoundCall.Strict(SqlType.NVarChar(258, types[0].Collation) with { Coercibility = call.Text(0).Coercibility }, types, static a =>
         {
             string text = a[0].AsString;
             char quote = a.Length == 1 ? '[' : a[1].AsString.Length == 1 ? a[1].AsString[0] : '\0';
