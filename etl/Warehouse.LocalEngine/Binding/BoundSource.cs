@@ -57,7 +57,8 @@ internal sealed class QuerySource : BoundSource
         : base(block, name, schemaName)
     {
         Query = query;
-        Columns = [.. query.Outputs.Select((o, i) => new SourceColumn(this, i, columnNames[i], o.Type.AsColumn(), o.IsNullable))];
+        // A literal's text stays coercible-default through a derived table: JOIN (VALUES (N'U')) AS v (type) ON o.type = v.type works whatever the collations.
+        Columns = [.. query.Outputs.Select((o, i) => new SourceColumn(this, i, columnNames[i], o.Type.Coercibility == Coercibility.CoercibleDefault ? o.Type : o.Type.AsColumn(), o.IsNullable))];
     }
 
     public BoundQuery Query { get; private set; }
