@@ -15,9 +15,9 @@ RETURN
     SELECT
         StepNumber = CONVERT(int, NULL),
         MessageNumber = 50040,
-        Argument1 = CONVERT(nvarchar(200), source.ColumnName),
-        Argument2 = CONVERT(nvarchar(200), NULL),
-        Argument3 = CONVERT(nvarchar(400), NULL)
+        Argument1 = CONVERT(nvarchar(200), source.ColumnName) COLLATE Latin1_General_100_BIN2,
+        Argument2 = CONVERT(nvarchar(200), NULL) COLLATE Latin1_General_100_BIN2,
+        Argument3 = CONVERT(nvarchar(400), NULL) COLLATE Latin1_General_100_BIN2
     FROM policy.SourceColumn AS source
     WHERE source.DatasetId = @datasetId
         AND NOT EXISTS

@@ -51,9 +51,9 @@ RETURN
     SELECT
         given.StepNumber,
         found.MessageNumber,
-        Argument1 = CONVERT(nvarchar(200), given.StepNumber),
-        Argument2 = CONVERT(nvarchar(200), found.Argument2),
-        Argument3 = CONVERT(nvarchar(400), found.Argument3)
+        Argument1 = CONVERT(nvarchar(200), given.StepNumber) COLLATE Latin1_General_100_BIN2,
+        Argument2 = CONVERT(nvarchar(200), found.Argument2) COLLATE Latin1_General_100_BIN2,
+        Argument3 = CONVERT(nvarchar(400), found.Argument3) COLLATE Latin1_General_100_BIN2
     FROM Given AS given
     CROSS APPLY
     (

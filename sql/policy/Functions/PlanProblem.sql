@@ -1,6 +1,6 @@
 /*
-Purpose:     Every problem of a plan, with its text.
-Result:      rows of StepNumber (NULL for the plan as a whole), MessageNumber, MessageText
+Purpose:     Every problem of a plan, with its text and what to do about it.
+Result:      rows of StepNumber (NULL for the plan as a whole), MessageNumber, MessageText, Advice
 Example:     SELECT * FROM policy.PlanProblem(@datasetId, @planVersion) AS problem;
 */
 CREATE OR ALTER FUNCTION policy.PlanProblem
@@ -15,7 +15,8 @@ RETURN
     SELECT
         problem.StepNumber,
         problem.MessageNumber,
-        MessageText = policy.MessageText(problem.MessageNumber, problem.Argument1, problem.Argument2, problem.Argument3)
+        MessageText = policy.ProblemText(problem.MessageNumber, problem.Argument1, problem.Argument2, problem.Argument3),
+        message.Advice
     FROM
     (
         SELECT found.StepNumber, found.MessageNumber, found.Argument1, found.Argument2, found.Argument3
@@ -27,4 +28,5 @@ RETURN
         SELECT found.StepNumber, found.MessageNumber, found.Argument1, found.Argument2, found.Argument3
         FROM policy.ParameterProblem(@datasetId, @planVersion) AS found
     ) AS problem
+    INNER JOIN policy.Message AS message ON message.MessageNumber = problem.MessageNumber
 );

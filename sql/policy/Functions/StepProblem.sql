@@ -46,9 +46,9 @@ RETURN
     SELECT
         step.StepNumber,
         found.MessageNumber,
-        Argument1 = CONVERT(nvarchar(200), step.StepNumber),
-        Argument2 = CONVERT(nvarchar(200), found.Argument2),
-        Argument3 = CONVERT(nvarchar(400), NULL)
+        Argument1 = CONVERT(nvarchar(200), step.StepNumber) COLLATE Latin1_General_100_BIN2,
+        Argument2 = CONVERT(nvarchar(200), found.Argument2) COLLATE Latin1_General_100_BIN2,
+        Argument3 = CONVERT(nvarchar(400), NULL) COLLATE Latin1_General_100_BIN2
     FROM Step AS step
     CROSS APPLY
     (

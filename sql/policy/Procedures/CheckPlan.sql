@@ -1,7 +1,7 @@
 /*
 Purpose:     Lists every problem of a dataset's plan: of its draft if there is one, else of the current version.
 Parameters:  @datasetName  a registered dataset
-Result:      rows of StepNumber, MessageNumber, MessageText; none when the plan is in order. The return code is the number of problems.
+Result:      rows of StepNumber, MessageNumber, MessageText, Advice; none when the plan is in order. The return code is the number of problems.
 Errors:      50014 unknown dataset; 50030 neither draft nor current plan
 Permissions: plan_author, load_operator, adequacy_reviewer
 Example:     EXECUTE policy.CheckPlan @datasetName = N'Retail';
@@ -35,7 +35,7 @@ BEGIN
         THROW 50030, @message, 1;
     END;
 
-    SELECT problem.StepNumber, problem.MessageNumber, problem.MessageText
+    SELECT problem.StepNumber, problem.MessageNumber, problem.MessageText, problem.Advice
     FROM policy.PlanProblem(@datasetId, @planVersion) AS problem
     ORDER BY problem.StepNumber, problem.MessageNumber;
 

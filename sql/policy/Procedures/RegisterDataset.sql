@@ -72,7 +72,7 @@ BEGIN
         SELECT 50013, @datasetName, NULL
         WHERE EXISTS (SELECT 1 FROM policy.Dataset AS dataset WHERE dataset.DatasetName = @datasetName)
         UNION ALL
-        SELECT 50019, CONCAT(taken.SchemaName, N'.', @datasetName), NULL
+        SELECT 50019, CONCAT(taken.SchemaName, N'.', @datasetName) COLLATE Latin1_General_100_BIN2, NULL
         FROM (VALUES (N'stage'), (N'mart'), (N'bi')) AS taken (SchemaName)
         WHERE policy.IsRegularName(@datasetName) = 1
             AND OBJECT_ID(CONCAT(taken.SchemaName, N'.', QUOTENAME(@datasetName))) IS NOT NULL
@@ -102,11 +102,11 @@ BEGIN
         GROUP BY LOWER(declared.ColumnName)
         HAVING COUNT(*) > 1
         UNION ALL
-        SELECT 50015, QUOTENAME(LEFT(declared.ColumnName, 128)), NULL
+        SELECT 50015, ISNULL(QUOTENAME(LEFT(declared.ColumnName, 128)), N'without a name'), NULL
         FROM @column AS declared
         WHERE declared.TypeName IS NULL
         UNION ALL
-        SELECT 50016, QUOTENAME(LEFT(declared.ColumnName, 128)), NULL
+        SELECT 50016, ISNULL(QUOTENAME(LEFT(declared.ColumnName, 128)), N'without a name'), NULL
         FROM @column AS declared
         WHERE ISNULL(declared.Classification, N'') NOT IN (N'identifier', N'quasi_identifier', N'attribute', N'outlier_prone', N'sensitive')
         UNION ALL
@@ -114,10 +114,10 @@ BEGIN
         FROM @column AS declared
         WHERE declared.UniqueIdentifierKind NOT IN (N'rrn', N'passport', N'driver_license', N'alien_registration')
         UNION ALL
-        SELECT 50021, ISNULL(QUOTENAME(named.ColumnName), N'the name'), NULL
+        SELECT 50021, ISNULL(QUOTENAME(named.ColumnName), N'the name') COLLATE Latin1_General_100_BIN2, NULL
         FROM (VALUES (@subjectKeyColumn), (@watermarkColumn)) AS named (ColumnName)
         WHERE named.ColumnName IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM @column AS declared WHERE declared.ColumnName = named.ColumnName)
+            AND NOT EXISTS (SELECT 1 FROM @column AS declared WHERE declared.ColumnName = named.ColumnName COLLATE Latin1_General_100_BIN2)
         UNION ALL
         SELECT 50024, N'@subjectKeyColumn', NULL
         WHERE @watermarkColumn IS NOT NULL AND @subjectKeyColumn IS NULL

@@ -14,7 +14,7 @@ RETURNS TABLE
 AS
 RETURN
 (
-    SELECT MessageNumber = 50080, Argument1 = CONVERT(nvarchar(200), NULL), Argument2 = CONVERT(nvarchar(200), NULL)
+    SELECT MessageNumber = 50080, Argument1 = CONVERT(nvarchar(200), NULL) COLLATE Latin1_General_100_BIN2, Argument2 = CONVERT(nvarchar(200), NULL) COLLATE Latin1_General_100_BIN2
     WHERE ISNULL(@mode, N'') NOT IN (N'full', N'append', N'delta')
     UNION ALL
     SELECT 50083, dataset.DatasetName, NULL

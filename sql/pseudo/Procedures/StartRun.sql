@@ -23,6 +23,8 @@ BEGIN
         AND header.Status = N'current'
     WHERE dataset.DatasetId = @datasetId;
 
+    BEGIN TRANSACTION;
+
     -- The load account sees and fills the stage until here, not longer: who runs loads has no business in identified rows.
     SET @statement = CONCAT(N'REVOKE SELECT, INSERT ON stage.', QUOTENAME(@datasetName), N' FROM load_operator;');
     EXECUTE sys.sp_executesql @statement;
@@ -35,8 +37,6 @@ BEGIN
     );
     EXECUTE sys.sp_executesql @statement, N'@rowsStaged bigint OUTPUT, @lastStageRowId bigint OUTPUT',
         @rowsStaged = @rowsStaged OUTPUT, @lastStageRowId = @lastStageRowId OUTPUT;
-
-    BEGIN TRANSACTION;
 
     UPDATE pseudo.LoadRun
     SET Status = CASE WHEN FinishedAt IS NULL THEN N'abandoned' ELSE N'done' END,
@@ -62,7 +62,11 @@ BEGIN
     SELECT @runId, ROW_NUMBER() OVER (ORDER BY phase.PhaseRank, phase.StepNumber), phase.PhaseName, phase.StepNumber, phase.ProcedureName
     FROM
     (
-        SELECT fixed.PhaseRank, fixed.PhaseName, CONVERT(int, NULL) AS StepNumber, fixed.ProcedureName
+        SELECT
+            fixed.PhaseRank,
+            fixed.PhaseName COLLATE Latin1_General_100_BIN2 AS PhaseName,
+            CONVERT(int, NULL) AS StepNumber,
+            fixed.ProcedureName COLLATE Latin1_General_100_BIN2 AS ProcedureName
         FROM
         (
             VALUES
