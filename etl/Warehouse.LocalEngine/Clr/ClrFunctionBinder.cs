@@ -56,7 +56,7 @@ internal static class ClrFunctionBinder
                 ?? throw Mismatch(function, statement.Parameters[i].VariableName.Value));
             if (ArgumentBridge.NeedsScale(parameters[i].ParameterType))
             {
-                il.Emit(OpCodes.Ldc_I4, type.Scale);
+                il.Emit(OpCodes.Ldc_I4, (int)type.Scale);
                 il.Emit(OpCodes.Call, ArgumentBridge.DecimalReader);
             }
         }
@@ -65,8 +65,8 @@ internal static class ClrFunctionBinder
         SqlType returnType = RequireType(scalar.DataType);
         if (ArgumentBridge.NeedsScale(method.ReturnType))
         {
-            il.Emit(OpCodes.Ldc_I4, returnType.Precision);
-            il.Emit(OpCodes.Ldc_I4, returnType.Scale);
+            il.Emit(OpCodes.Ldc_I4, (int)returnType.Precision);
+            il.Emit(OpCodes.Ldc_I4, (int)returnType.Scale);
         }
 
         il.Emit(OpCodes.Call, ArgumentBridge.Writer(method.ReturnType, returnType) ?? throw Mismatch(function, "the return value"));
