@@ -52,7 +52,7 @@ public sealed class LocalBulkCopy(LocalConnection connection) : IDisposable
         bool more = true;
         while (more)
         {
-            long inBatch = connection.Session.BulkInsert(DestinationTableName, [.. columns.Select(static c => c.Destination)], Batch(reader, columns), cancellationToken);
+            long inBatch = connection.Session.InsertRows(DestinationTableName, [.. columns.Select(static c => c.Destination)], Batch(reader, columns), cancellationToken);
             RowsWritten += inBatch;
             more = BatchSize > 0 && inBatch == BatchSize;
         }

@@ -13,65 +13,40 @@ namespace Warehouse.LocalEngine.Session;
 /// <summary>The bulk load: rows straight into a table, its rules applied, triggers not fired.</summary>
 internal sealed partial class EngineSession
 {
-    /// <summary>Foreign keys are looked up for this many rows at a time.</summary>
-    private const int ForeignKeyBlock = 1000;
-
     /// <summary>Stores rows, all or none.</summary>
     /// <param name="tableName">As T-SQL writes it.</param>
     /// <param name="columnNames">The columns the rows' values go to.</param>
     /// <param name="rows">Values with the types they come in; the array may be reused from row to row.</param>
-    internal long BulkInsert(string tableName, IReadOnlyList<string> columnNames, IEnumerable<(Value Value, SqlType Type)[]> rows, CancellationToken cancellation)
+    internal long InsertRows(string tableName, IReadOnlyList<string> columnNames, IEnumerable<(Value Value, SqlType Type)[]> rows, CancellationToken cancellation)
     {
         using TransactionState.StatementScope scope = _transaction.BeginStatement(forWriting: !tableName.StartsWith('#'));
         Table table = RequireTable(ObjectNames.TryParse(tableName) ?? throw SessionErrors.ObjectNotFound(tableName));
         int[] ordinals = [.. columnNames.Select(n => (table.FindColumn(n) ?? throw new SqlEngineException(207, $"Invalid column name '{n}' in table '{table.FullName}'.")).Ordinal)];
-        Demand(new RequiredPermission(table, "INSERT", ordinals, Referrer: null));
-
-        TableRules rules = TableRules.Compile(table, _compiler, ColumnScope());
-        InsertTarget target = new(rules, ordinals, new Func<Value, Value>?[ordinals.Length]);
-        EvaluationContext context = new() { Session = this, StatementStart = Now, Variables = [], Cancellation = cancellation };
-        target.RequireIdentityRule(context);
-
-        Conversions conversions = new(table, ordinals);
-        List<Value[]> block = [];
-        Value[] source = new Value[ordinals.Length];
-        long count = 0;
-        foreach ((Value Value, SqlType Type)[] row in rows)
+        BulkInsert bulk = new(table, ordinals, [.. ordinals.Select(o => table.Columns[o].Type)], _compiler, ColumnScope());
+        foreach (RequiredPermission permission in bulk.Permissions)
         {
-            cancellation.ThrowIfCancellationRequested();
-            for (int i = 0; i < source.Length; i++)
-            {
-                source[i] = conversions.Convert(i, row[i].Value, row[i].Type);
-            }
-
-            Value[] made = target.MakeRow(context, source, "INSERT");
-            Store.Insert(table, made);
-            count++;
-            if (rules.References.Count > 0)
-            {
-                block.Add(made);
-                CheckParents(rules, block, ForeignKeyBlock);
-            }
+            Demand(permission);
         }
 
-        CheckParents(rules, block, limit: 1);
+        EvaluationContext context = new() { Session = this, StatementStart = Now, Variables = [], Cancellation = cancellation };
+        long count = bulk.Insert(context, ToColumns(rows, table, ordinals));
         scope.Complete();
         return count;
     }
 
-    private void CheckParents(TableRules rules, List<Value[]> block, int limit)
+    private static IEnumerable<Value[]> ToColumns(IEnumerable<(Value Value, SqlType Type)[]> rows, Table table, int[] ordinals)
     {
-        if (block.Count < limit)
+        Conversions conversions = new(table, ordinals);
+        Value[] converted = new Value[ordinals.Length];
+        foreach ((Value Value, SqlType Type)[] row in rows)
         {
-            return;
-        }
+            for (int i = 0; i < converted.Length; i++)
+            {
+                converted[i] = conversions.Convert(i, row[i].Value, row[i].Type);
+            }
 
-        foreach (ForeignKeyReference reference in rules.References)
-        {
-            reference.RequireParents(block, Store, "INSERT");
+            yield return converted;
         }
-
-        block.Clear();
     }
 
     /// <summary>Conversions into the columns, built once for each source type met (a reader's column may change type: text of other lengths).</summary>
