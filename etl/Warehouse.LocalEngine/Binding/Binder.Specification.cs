@@ -320,7 +320,8 @@ internal sealed partial class Binder
             .Where(static t => t.TokenType is not (TSqlTokenType.WhiteSpace or TSqlTokenType.SingleLineComment or TSqlTokenType.MultilineComment))
             .Select(static t => t.TokenType is TSqlTokenType.AsciiStringLiteral or TSqlTokenType.UnicodeStringLiteral ? t.Text : t.Text.Trim('[', ']', '"').ToUpperInvariant()));
 
-    private void ReadHints(IList<OptimizerHint> hints)
+    /// <summary>Takes MAXRECURSION; hints that only steer the plan are accepted, others refused.</summary>
+    internal void ReadHints(IList<OptimizerHint> hints)
     {
         foreach (OptimizerHint hint in hints)
         {

@@ -30,9 +30,10 @@ internal sealed class RowQuery
     private Operator? _plan;
 
     /// <param name="target">What the statement names: a table, an alias of its FROM, a table variable, or a CTE over one table.</param>
-    public RowQuery(TableReference target, FromClause? from, WhereClause? where, TopRowFilter? top, WithCtesAndXmlNamespaces? ctes, BindingScope scope)
+    public RowQuery(TableReference target, FromClause? from, WhereClause? where, TopRowFilter? top, WithCtesAndXmlNamespaces? ctes, IList<OptimizerHint> hints, BindingScope scope)
     {
         _binder = new Binder(scope, []);
+        _binder.ReadHints(hints);
         _binder.EnterCtes(ctes);
         _block = _binder.NewBlock(parent: null);
         (_tree, _target, _where, _limit, _used) = _binder.BindModified(_block, target, from, where, top);

@@ -15,14 +15,14 @@ internal sealed partial class StatementCompiler
 {
     private ChangePlan CompileDelete(DeleteStatement statement, BindingScope scope)
     {
-        RowQuery query = OpenQuery(statement.DeleteSpecification, statement.WithCtesAndXmlNamespaces, scope);
+        RowQuery query = OpenQuery(statement.DeleteSpecification, statement, scope);
         return Finish(query, statement.DeleteSpecification, assignments: null, "DELETE", scope);
     }
 
     private ChangePlan CompileUpdate(UpdateStatement statement, BindingScope scope)
     {
         UpdateSpecification specification = statement.UpdateSpecification;
-        RowQuery query = OpenQuery(specification, statement.WithCtesAndXmlNamespaces, scope);
+        RowQuery query = OpenQuery(specification, statement, scope);
         List<Assignment> assignments = [];
         foreach (SetClause clause in specification.SetClauses)
         {
@@ -32,8 +32,8 @@ internal sealed partial class StatementCompiler
         return Finish(query, specification, [.. assignments], "UPDATE", scope);
     }
 
-    private static RowQuery OpenQuery(UpdateDeleteSpecificationBase specification, WithCtesAndXmlNamespaces? ctes, BindingScope scope) =>
-        new(specification.Target, specification.FromClause, specification.WhereClause, specification.TopRowFilter, ctes, scope);
+    private static RowQuery OpenQuery(UpdateDeleteSpecificationBase specification, DataModificationStatement statement, BindingScope scope) =>
+        new(specification.Target, specification.FromClause, specification.WhereClause, specification.TopRowFilter, statement.WithCtesAndXmlNamespaces, statement.OptimizerHints, scope);
 
     private ChangePlan Finish(RowQuery query, UpdateDeleteSpecificationBase specification, Assignment[]? assignments, string action, BindingScope scope)
     {

@@ -73,7 +73,7 @@ internal sealed partial class StatementCompiler
 
     private static (SqlType?[] Types, InsertRows Rows) CompileInsertSelect(SelectInsertSource select, InsertStatement statement, int width, BindingScope scope, List<RequiredPermission> permissions)
     {
-        CompiledQuery query = CompileQuery(select.Select, statement.WithCtesAndXmlNamespaces, scope);
+        CompiledQuery query = CompileQuery(select.Select, statement.WithCtesAndXmlNamespaces, statement.OptimizerHints, scope);
         permissions.AddRange(query.Permissions);
         RequireWidth(query.Columns.Count, width, statement.InsertSpecification, isValues: false);
         return ([.. query.Columns.Select(static c => c.Type)], Read);

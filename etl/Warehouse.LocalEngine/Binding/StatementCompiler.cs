@@ -23,11 +23,17 @@ internal sealed partial class StatementCompiler : IStatementCompiler
         return Finish(binder, binder.BindSelectBody(statement, parent: null));
     }
 
-    /// <summary>A query that is part of another statement: INSERT … SELECT, SELECT INTO, a cursor's.</summary>
-    internal static CompiledQuery CompileQuery(QueryExpression query, WithCtesAndXmlNamespaces? ctes, BindingScope scope)
+    /// <summary>The query of an INSERT … SELECT, with the statement's CTEs and hints.</summary>
+    internal static CompiledQuery CompileQuery(QueryExpression query, WithCtesAndXmlNamespaces? ctes, IEnumerable<OptimizerHint> hints, BindingScope scope)
     {
+        SelectStatement statement = new() { QueryExpression = query, WithCtesAndXmlNamespaces = ctes };
+        foreach (OptimizerHint hint in hints)
+        {
+            statement.OptimizerHints.Add(hint);
+        }
+
         Binder binder = new(scope, []);
-        return Finish(binder, binder.BindSelectBody(new SelectStatement { QueryExpression = query, WithCtesAndXmlNamespaces = ctes }, parent: null));
+        return Finish(binder, binder.BindSelectBody(statement, parent: null));
     }
 
     private static PlannedQuery Finish(Binder binder, BoundQuery query)

@@ -40,8 +40,9 @@ internal sealed partial class EngineSession : ISessionServices, IDisposable
         _transaction = new TransactionState(store);
         _units = new CodeUnitCache(store);
         Permissions = new PermissionCheck(store.Catalog, ObjectNames.DatabaseName);
-        Keys = new KeyRing(store.Catalog, Permissions, new MasterKeyVault(store.Database.Options.PassphraseFile));
+        Keys = new KeyRing(store.Catalog, Permissions, new MasterKeyVault(store.Options.PassphraseFile));
         _functions = [ValueFunctions.Instance, KeyFunctions.Instance, SessionFunctions.Instance];
+        store.Rows.FilterCompiler = CompileFilter;
     }
 
     public ICatalog Catalog => _store.Catalog;
@@ -161,6 +162,24 @@ internal sealed partial class EngineSession : ISessionServices, IDisposable
         }
 
         return frame is null or { Kind: FrameKind.Batch } ? _sessionTables : frame.TemporaryTables;
+    }
+
+    /// <summary>The WHERE of a filtered index as a test of a row; like SQL Server's it can refer to the row's columns and constants only.</summary>
+    private Func<Value[], bool> CompileFilter(Table table, IndexInfo index)
+    {
+        BindingScope scope = new()
+        {
+            Catalog = Catalog,
+            Variables = new Dictionary<string, VariableSlot>(),
+            TableVariables = new Dictionary<string, Table>(),
+            FindTemporaryTable = static _ => null,
+            FindSystemView = static (_, _) => null,
+            Functions = _functions,
+            DefaultSchema = table.Schema.Name,
+        };
+        Predicate filter = _compiler.CompileCheck(index.FilterText!, table, scope);
+        EvaluationContext context = new() { Session = this, StatementStart = _clock.GetUtcNow().UtcDateTime, Variables = [] };
+        return row => filter.Test(context, row) == true;
     }
 
     internal EvaluationContext NewContext(Frame frame) => new()

@@ -21,13 +21,7 @@ internal sealed class Database
     private CatalogSnapshot? _committed;
     private int _sessions;
 
-    private Database(DatabaseOptions options, string directory)
-    {
-        Options = options;
-        Directory = directory;
-    }
-
-    public DatabaseOptions Options { get; }
+    private Database(string directory) => Directory = directory;
 
     /// <summary>Full path.</summary>
     public string Directory { get; }
@@ -51,7 +45,7 @@ internal sealed class Database
             if (!s_open.TryGetValue(directory, out database!))
             {
                 PrivateFiles.CreateDirectory(directory);
-                s_open.Add(directory, database = new Database(options, directory));
+                s_open.Add(directory, database = new Database(directory));
             }
 
             database._sessions++;

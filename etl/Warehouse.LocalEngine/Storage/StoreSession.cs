@@ -25,6 +25,7 @@ internal sealed class StoreSession : ITransactionalStore, IDisposable
     internal StoreSession(Database database, DatabaseOptions options)
     {
         Database = database;
+        Options = options;
         PrivateFiles.CreateFile(database.MainFile);
         Main = new SqliteHandle(database.MainFile);
         try
@@ -44,6 +45,9 @@ internal sealed class StoreSession : ITransactionalStore, IDisposable
     }
 
     public Database Database { get; }
+
+    /// <summary>This connection's own options; those of another one of the process may differ.</summary>
+    public DatabaseOptions Options { get; }
 
     public DatabaseCatalog Catalog { get; }
 
