@@ -41,7 +41,7 @@ internal sealed class RowQueryTests
     public void Bind_OfASetValueAndOutput_SeeTargetFromAndBothImages()
     {
         UpdateSpecification update = ((UpdateStatement)QueryFixture.Parse("UPDATE T SET Name = CONCAT(T.Name, U.Id) OUTPUT deleted.Name, inserted.Name, U.Id FROM T JOIN U ON U.TId = T.Id WHERE U.Id = 3")).UpdateSpecification;
-        RowQuery query = new(update.Target, update.FromClause, update.WhereClause, update.TopRowFilter, null, _db.Scope());
+        RowQuery query = new(update.Target, update.FromClause, update.WhereClause, update.TopRowFilter, null, [], _db.Scope());
         Execution.Expression value = query.Bind(((AssignmentSetClause)update.SetClauses[0]).NewValue, SqlType.NVarChar(10));
         IReadOnlyList<(string Name, Execution.Expression Expression)> output = query.BindOutput(update.OutputClause.SelectColumns, hasInserted: true, hasDeleted: true);
         query.Finish();
@@ -67,7 +67,7 @@ internal sealed class RowQueryTests
     {
         DeleteStatement delete = (DeleteStatement)QueryFixture.Parse(sql);
         DeleteSpecification specification = delete.DeleteSpecification;
-        RowQuery query = new(specification.Target, specification.FromClause, specification.WhereClause, specification.TopRowFilter, delete.WithCtesAndXmlNamespaces, _db.Scope());
+        RowQuery query = new(specification.Target, specification.FromClause, specification.WhereClause, specification.TopRowFilter, delete.WithCtesAndXmlNamespaces, delete.OptimizerHints, _db.Scope());
         query.Finish();
         return query;
     }
