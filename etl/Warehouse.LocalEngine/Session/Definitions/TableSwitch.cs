@@ -16,7 +16,7 @@ internal static class TableSwitch
     {
         RequireSameColumns(source, target);
         RequireSameConstraints(source, target, catalog);
-        using (IRowCursor rows = store.Scan(target, needed: []))
+        using (IRowCursor rows = store.Scan(target, needed: new bool[target.Columns.Count]))
         {
             if (rows.MoveNext())
             {
