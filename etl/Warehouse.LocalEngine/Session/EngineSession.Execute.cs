@@ -41,34 +41,6 @@ internal sealed partial class EngineSession
     public void RunParameterized(string text, string parameterText, IReadOnlyList<Argument> arguments, IResultSink sink, System.Threading.CancellationToken cancellation) =>
         RunForClient(() => CallDynamic(text, parameterText, arguments, sink), sink, cancellation);
 
-    private int RunForClient(Func<int> call, IResultSink sink, System.Threading.CancellationToken cancellation)
-    {
-        _cancellation = cancellation;
-        try
-        {
-            return call();
-        }
-        catch (SqlEngineException error)
-        {
-            if (!error.IsLocated && (error.AbortsBatch || Options.XactAbort))
-            {
-                _transaction.RollbackAll();
-            }
-
-            sink.Error(error);
-            return 0;
-        }
-        catch (OperationCanceledException) when (Options.XactAbort)
-        {
-            _transaction.RollbackAll();
-            throw;
-        }
-        finally
-        {
-            EndBatch(sink);
-        }
-    }
-
     private void RunExecute(ExecuteSpecification specification, TSqlStatement statement, Frame frame, IResultSink sink)
     {
         if (specification.LinkedServer is not null)

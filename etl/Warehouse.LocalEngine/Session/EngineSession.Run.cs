@@ -15,19 +15,39 @@ internal sealed partial class EngineSession
 
     /// <summary>Runs one batch from the client. Errors nothing caught go to the sink, as the batch may continue after them; it never throws them.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; the running statement is undone, an open transaction stays unless XACT_ABORT is on.</exception>
-    public void RunBatch(string text, IResultSink sink, CancellationToken cancellation)
+    public void RunBatch(string text, IResultSink sink, CancellationToken cancellation) => RunForClient(
+        () =>
+        {
+            CodeUnit unit = WithCatalog(() => _units.RentBatch(text, parameterText: string.Empty));
+            RunFrame(NewFrame(FrameKind.Batch, unit, sink));
+            return 0;
+        },
+        sink,
+        cancellation);
+
+    private int RunForClient(Func<int> run, IResultSink sink, CancellationToken cancellation)
     {
         _cancellation = cancellation;
         try
         {
-            CodeUnit unit = WithCatalog(() => _units.RentBatch(text, parameterText: string.Empty));
-            RunFrame(NewFrame(FrameKind.Batch, unit, sink));
+            return run();
         }
         catch (SqlEngineException error)
         {
+            if (!error.IsLocated && (error.AbortsBatch || Options.XactAbort))
+            {
+                _transaction.RollbackAll();
+            }
+
             sink.Error(error);
+            return 0;
         }
-        catch (OperationCanceledException) when (Options.XactAbort)
+        catch (OperationCanceledException) when (!Options.XactAbort)
+        {
+            // "SET XACT_ABORT": an attention ends the batch and leaves the transaction open, unless it is ON.
+            throw;
+        }
+        catch
         {
             _transaction.RollbackAll();
             throw;

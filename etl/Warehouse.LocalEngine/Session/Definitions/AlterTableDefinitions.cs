@@ -163,7 +163,7 @@ internal sealed class AlterTableDefinitions(DefinitionContext context)
                 continue;
             }
 
-            using IRowCursor found = _session.Store.Seek(referenced, index, prefix, low: null, high: null, needed: []);
+            using IRowCursor found = _session.Store.Seek(referenced, index, prefix, low: null, high: null, needed: new bool[referenced.Columns.Count]);
             if (!found.MoveNext())
             {
                 throw Conflict("FOREIGN KEY", key.Name, table);
