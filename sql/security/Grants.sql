@@ -9,6 +9,7 @@ GRANT VIEW DEFINITION TO load_service;
 GRANT VIEW DEFINITION TO policy_service;
 GRANT VIEW DEFINITION TO publish_service;
 GRANT VIEW DEFINITION TO warehouse_owner;
+GRANT VIEW DEFINITION TO mart_owner;
 GO
 /* ---------- messages: everybody may read an error ---------- */
 GRANT EXECUTE ON policy.MessageText TO public;
@@ -51,10 +52,11 @@ GRANT EXECUTE ON mapping.CompleteSubjects TO load_service;
 GO
 /* ---------- publish_service ---------- */
 GRANT CREATE VIEW TO publish_service;
-GRANT ALTER ON SCHEMA::bi TO publish_service;
--- WITH GRANT OPTION: it gives and takes the analysts' right to read a view and the reviewers' right to read a table, and nobody else does.
-GRANT SELECT ON SCHEMA::bi TO publish_service WITH GRANT OPTION;
-GRANT SELECT ON SCHEMA::mart TO publish_service WITH GRANT OPTION;
+-- CONTROL on bi: it makes the views and gives the right to read them. On mart it only reads; the reviewers' right to read a table is
+-- given and taken by a procedure of the tables' owner, so that no service user holds the right to grant on all of mart.
+GRANT CONTROL ON SCHEMA::bi TO publish_service;
+GRANT SELECT ON SCHEMA::mart TO publish_service;
+GRANT EXECUTE ON mart.SetReviewerAccess TO publish_service;
 -- bi has another owner than policy, so that no ownership chain serves the procedures of bi.
 GRANT SELECT ON policy.ApprovedDataset TO publish_service;
 GRANT SELECT ON policy.Dataset TO publish_service;

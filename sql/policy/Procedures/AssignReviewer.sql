@@ -5,7 +5,7 @@ Parameters:  @datasetName   a loaded dataset
              @reviewerName  a member of adequacy_reviewer who neither planned nor ran the load nor knows the additional information
              @isChair       1 for the chair; a review has one at most
 Errors:      50001 open transaction; 50002 with every problem
-Permissions: privacy_officer. Runs as publish_service, who may grant SELECT on pseudonymized tables.
+Permissions: privacy_officer. Runs as publish_service, who may have SELECT on pseudonymized tables given and taken.
 Example:     EXECUTE policy.AssignReviewer @datasetName = N'Retail', @reviewerName = N'park', @isChair = 1;
 */
 CREATE OR ALTER PROCEDURE policy.AssignReviewer
@@ -23,8 +23,7 @@ BEGIN
         @datasetId int,
         @runId int,
         @problems nvarchar(max),
-        @message nvarchar(2048),
-        @statement nvarchar(max);
+        @message nvarchar(2048);
 
     EXECUTE AS CALLER;
     SET @caller = USER_NAME();
@@ -95,8 +94,6 @@ BEGIN
     )
         RETURN;
 
-    SET @statement = CONCAT(N'GRANT SELECT ON OBJECT::mart.', QUOTENAME(@datasetName), N' TO ', QUOTENAME(@reviewerName), N';');
-
     DECLARE @detail nvarchar(max) =
     (
         SELECT runId = @runId, reviewer = @reviewerName, isChair = ISNULL(@isChair, 0)
@@ -108,7 +105,7 @@ BEGIN
     INSERT INTO policy.AdequacyReviewer (RunId, ReviewerName, DatasetId, IsChair, AssignedBy)
     VALUES (@runId, @reviewerName, @datasetId, ISNULL(@isChair, 0), @caller);
 
-    EXECUTE sys.sp_executesql @statement;
+    EXECUTE mart.SetReviewerAccess @datasetName = @datasetName, @reviewer = @reviewerName, @isGranted = 1;
     EXECUTE policy.RecordDecision @caller = @caller, @actionName = N'reviewer assigned', @datasetName = @datasetName, @detail = @detail;
 
     COMMIT TRANSACTION;

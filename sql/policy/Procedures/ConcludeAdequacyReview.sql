@@ -7,7 +7,7 @@ Parameters:  @datasetName    a dataset with at least three recorded reviews
              @coversReloads  1: later loads of the same plan version are covered, until @validUntil; 0: every load is reviewed
              @validUntil     last legal day of that cover, or NULL for the purpose's own end
 Errors:      50001 open transaction; 50002 with every problem
-Permissions: privacy_officer. Runs as publish_service, who granted the right to read.
+Permissions: privacy_officer. Runs as publish_service, who may have SELECT on pseudonymized tables given and taken.
 Example:     EXECUTE policy.ConcludeAdequacyReview @datasetName = N'Retail', @result = N'adequate', @opinion = N'…';
 */
 CREATE OR ALTER PROCEDURE policy.ConcludeAdequacyReview
@@ -28,8 +28,8 @@ BEGIN
         @runId int,
         @reviewCount int,
         @problems nvarchar(max),
-        @message nvarchar(2048),
-        @statement nvarchar(max);
+        @reviewerName nvarchar(128),
+        @message nvarchar(2048);
 
     EXECUTE AS CALLER;
     SET @caller = USER_NAME();
@@ -94,13 +94,6 @@ BEGIN
         THROW 50002, @message, 1;
     END;
 
-    SELECT @statement = STRING_AGG
-    (
-        CONVERT(nvarchar(max), CONCAT(N'REVOKE SELECT ON OBJECT::mart.', QUOTENAME(@datasetName), N' FROM ', QUOTENAME(assigned.ReviewerName), N';')), N' '
-    )
-    FROM policy.AdequacyReviewer AS assigned
-    WHERE assigned.RunId = @runId;
-
     DECLARE @detail nvarchar(max) =
     (
         SELECT
@@ -118,7 +111,23 @@ BEGIN
     INSERT INTO policy.AdequacyConclusion (RunId, DatasetId, Result, Opinion, CoversReloads, ValidUntil, ConcludedBy)
     VALUES (@runId, @datasetId, @result, @opinion, ISNULL(@coversReloads, 0), @validUntil, @caller);
 
-    EXECUTE sys.sp_executesql @statement;
+    DECLARE ended CURSOR LOCAL STATIC READ_ONLY FORWARD_ONLY FOR
+        SELECT assigned.ReviewerName
+        FROM policy.AdequacyReviewer AS assigned
+        WHERE assigned.RunId = @runId;
+
+    OPEN ended;
+    FETCH NEXT FROM ended INTO @reviewerName;
+
+    WHILE @@FETCH_STATUS = 0
+    BEGIN
+        EXECUTE mart.SetReviewerAccess @datasetName = @datasetName, @reviewer = @reviewerName, @isGranted = 0;
+        FETCH NEXT FROM ended INTO @reviewerName;
+    END;
+
+    CLOSE ended;
+    DEALLOCATE ended;
+
     EXECUTE policy.RecordDecision @caller = @caller, @actionName = N'review concluded', @datasetName = @datasetName, @detail = @detail;
 
     COMMIT TRANSACTION;
