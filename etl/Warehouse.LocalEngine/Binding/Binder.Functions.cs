@@ -25,6 +25,12 @@ internal sealed partial class Binder
             return BindUserFunction(target.MultiPartIdentifier, call);
         }
 
+        // EVENTDATA().value(…) is the one method call there is; its library binds it under both names.
+        if (call.CallTarget is ExpressionCallTarget { Expression: FunctionCall { CallTarget: null, Parameters.Count: 0 } inner } && Session.EventData.IsEventValue(inner, call))
+        {
+            return BindBuiltIn(Session.EventData.ValueFunction, call.Parameters, call);
+        }
+
         if (call.CallTarget is not null)
         {
             throw SqlEngineException.Refused("a method call", call);

@@ -43,6 +43,11 @@ internal sealed partial class SessionFunctions : IFunctionLibrary
 
     public ScalarFunctionBinding? TryBind(string name, IReadOnlyList<BoundArgument> arguments, TSqlFragment source)
     {
+        if (name == EventData.ValueFunction)
+        {
+            return EventData.Bind(arguments, source);
+        }
+
         if (!Definitions.TryGetValue(name, out Definition? definition))
         {
             return null;
