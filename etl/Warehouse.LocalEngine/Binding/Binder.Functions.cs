@@ -33,7 +33,7 @@ internal sealed partial class Binder
 
         if (call.CallTarget is not null)
         {
-            throw SqlEngineException.Refused("a method call", call);
+            return BindMethodCall(call);
         }
 
         string name = call.FunctionName.Value;
