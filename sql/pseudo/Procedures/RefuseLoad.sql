@@ -1,7 +1,7 @@
 /*
 Purpose:     Every refusal of a load before a row moves: the plan as a whole, the mode, the staged rows, the target, the approval.
 Parameters:  @datasetId, @mode
-Errors:      50031, 50032, 50069, 50080, 50082, 50083 to 50087, 50093, 50096
+Errors:      50031, 50032; 50002 with every other problem (50069, 50080, 50082 to 50086, 50093, 50095, 50096)
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.HoldLoad
 */
