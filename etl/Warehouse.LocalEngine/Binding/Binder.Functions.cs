@@ -33,7 +33,7 @@ internal sealed partial class Binder
 
         if (call.CallTarget is not null)
         {
-            return BindMethodCall(call);
+            throw SqlEngineException.Refused("a method call", call);
         }
 
         string name = call.FunctionName.Value;

@@ -77,15 +77,6 @@ internal sealed partial class SessionFunctions : IFunctionLibrary
     private static void Metadata(string name, SqlType returns, SqlType[] arguments, int minimum, Body body) =>
         Definitions.Add(name, new Definition(returns, arguments, minimum, ReadsCatalog: true, body));
 
-    private static Value EventElement(Definitions.DefinitionEvent? happened, string? element) => happened is null ? Value.Null : Text(element switch
-    {
-        "EventType" => happened.EventType,
-        "SchemaName" => happened.SchemaName,
-        "ObjectName" => happened.ObjectName,
-        "ObjectType" => happened.ObjectType,
-        _ => null,
-    });
-
     private static Value Int(long? value) => value is { } v ? Value.FromInt64(v) : Value.Null;
 
     private static Value Text(string? value) => value is null ? Value.Null : Value.FromString(value);
@@ -129,8 +120,6 @@ internal sealed partial class SessionFunctions : IFunctionLibrary
         Session("APP_NAME", Name, static _ => Text("Warehouse"));
         Session("HOST_NAME", Name, static _ => Text(Environment.MachineName));
         Definitions.Add("SESSION_CONTEXT", new Definition(SqlType.SqlVariant, [Name], 1, ReadsCatalog: false, static (s, a) => s.GetSessionContext(Argument(a, 0))));
-        // What the binder makes of EVENTDATA().value(…): no function of that name can be written in T-SQL.
-        Definitions.Add("EVENTDATA ELEMENT", new Definition(SqlType.NVarChar(SqlType.Max), [Name], 1, ReadsCatalog: false, static (s, a) => EventElement(s.Firing?.Event, Argument(a, 0))));
         Definitions.Add("TRIGGER_NESTLEVEL", new Definition(SqlType.Int, [SqlType.Int], 0, ReadsCatalog: false, static (s, a) => Int(s.TriggerNestingLevel(Number(a, 0)))));
         Definitions.Add("SERVERPROPERTY", new Definition(SqlType.SqlVariant, [Name], 1, ReadsCatalog: false, static (_, a) => ServerProperty(Argument(a, 0))));
         Definitions.Add("APPLOCK_MODE", new Definition(SqlType.NVarChar(32), [Name, SqlType.NVarChar(255), SqlType.NVarChar(32)], 3, ReadsCatalog: false, static (s, a) => Text(s.ApplicationLockMode(Argument(a, 1), Argument(a, 2)))));
