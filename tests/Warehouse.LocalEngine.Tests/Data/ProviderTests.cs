@@ -1,0 +1,61 @@
+using System.Data;
+using NUnit.Framework;
+using Warehouse.LocalEngine.Data;
+using Warehouse.LocalEngine.Tests.Session;
+
+namespace Warehouse.LocalEngine.Tests.Data;
+
+/// <summary>The ADO.NET provider: parameters, bulk copy, locks between connections.</summary>
+[TestFixture]
+internal sealed class ProviderTests
+{
+    private LocalDatabase _database = null!;
+
+    [SetUp]
+    public void Open() => _database = new LocalDatabase();
+
+    [TearDown]
+    public void Close() => _database.Dispose();
+
+    [Test]
+    public void StoredProcedure_OutputAndReturnValue_AreSet()
+    {
+        _database.Execute("CREATE PROCEDURE dbo.Add1 @x int, @y int OUTPUT AS BEGIN SET @y = @x + 1; RETURN 5; END;");
+        using LocalCommand command = _database.Connection.CreateCommand();
+        command.CommandText = "dbo.Add1";
+        command.CommandType = CommandType.StoredProcedure;
+        command.Parameters.AddWithValue("@x", 41);
+        LocalParameter output = new("@y", null) { Direction = ParameterDirection.Output, DbType = DbType.Int32 };
+        LocalParameter returned = new("@r", null) { Direction = ParameterDirection.ReturnValue };
+        command.Parameters.Add(output);
+        command.Parameters.Add(returned);
+        command.ExecuteNonQuery();
+        Assert.That((output.Value, returned.Value), Is.EqualTo(((object)42, (object)5)));
+    }
+
+    [Test]
+    public void BulkCopy_RowThatBreaksACheck_LeavesNothingOfItsBatch()
+    {
+        _database.Execute("CREATE TABLE dbo.Source (Id int); INSERT INTO dbo.Source VALUES (1), (2), (-3); CREATE TABLE dbo.Target (Id int NOT NULL CHECK (Id > 0));");
+        using LocalConnection other = _database.Connect();
+        using LocalCommand command = other.CreateCommand();
+        command.CommandText = "SELECT Id FROM dbo.Source;";
+        using LocalDataReader reader = command.ExecuteReader();
+        using LocalBulkCopy copy = new(_database.Connection) { DestinationTableName = "dbo.Target" };
+        Assert.That(() => copy.WriteToServer(reader), Throws.InstanceOf<SqlEngineException>().With.Property(nameof(SqlEngineException.Number)).EqualTo(547));
+        Assert.That(_database.Scalar("SELECT COUNT(*) FROM dbo.Target;"), Is.Zero);
+    }
+
+    [Test]
+    public void ApplicationLock_HeldByAnotherConnection_TimesOutAtOnce()
+    {
+        const string Lock = "DECLARE @r int; EXECUTE @r = sys.sp_getapplock @Resource = N'load', @LockMode = N'Exclusive', @LockOwner = N'Session', @LockTimeout = 0; SELECT @r;";
+        using LocalConnection other = _database.Connect();
+        using LocalCommand command = other.CreateCommand();
+        command.CommandText = Lock;
+        Assert.That(_database.Scalar(Lock), Is.Zero);
+        Assert.That(command.ExecuteScalar(), Is.EqualTo(-1));
+        _database.Execute("EXECUTE sys.sp_releaseapplock @Resource = N'load', @LockOwner = N'Session';");
+        Assert.That(command.ExecuteScalar(), Is.Zero);
+    }
+}
