@@ -192,7 +192,7 @@ internal sealed class SecurityDefinitions(DefinitionContext context)
         return [.. columns.Select(c => (name, table?.FindColumn(c.Value)?.ColumnId ?? throw SqlEngineException.Refused("column permissions on anything but a table's column", c)))];
     }
 
-    /// <summary>GRANT needs the permission WITH GRANT OPTION, CONTROL of the securable, or ownership of it.</summary>
+    /// <summary>GRANT needs the permission WITH GRANT OPTION, held here or above, CONTROL of the securable, or ownership of it ("GRANT Object Permissions").</summary>
     private void RequireGrantable(Securable securable, string permission, SecurityStatement statement)
     {
         if (context.Has(securable.Class, securable.Id, "CONTROL"))
@@ -201,13 +201,19 @@ internal sealed class SecurityDefinitions(DefinitionContext context)
         }
 
         bool hasOption = statement is GrantStatement && Catalog.Permissions.Any(p =>
-            p.Class == securable.Class && p.MajorId == securable.Id && p.Permission == permission && p.State == PermissionState.GrantWithGrantOption
+            Covers(p, securable) && p.Permission == permission && p.State == PermissionState.GrantWithGrantOption
             && context.Session.Permissions.IsMember(context.Session.CurrentPrincipalId, p.GranteeId));
         if (!hasOption)
         {
             throw SessionErrors.CannotFind(securable.Kind, securable.Name);
         }
     }
+
+    /// <summary>An entry on the securable itself, on the schema that holds it, or on the database.</summary>
+    private static bool Covers(PermissionEntry entry, Securable securable) =>
+        (entry.Class == securable.Class && entry.MajorId == securable.Id)
+        || (entry.Class == SecurableClass.Schema && securable.Object?.Schema.SchemaId == entry.MajorId)
+        || entry.Class == SecurableClass.Database;
 
     private void Apply(SecurityStatement statement, Securable securable, int minorId, Principal grantee, string permission)
     {
