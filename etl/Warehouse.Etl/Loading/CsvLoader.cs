@@ -4,6 +4,7 @@ using System.Data.Common;
 using System.IO;
 using System.Linq;
 using System.Text;
+using Warehouse.Etl.Commands;
 using Warehouse.Etl.Csv;
 using Warehouse.Etl.Hosting;
 using Warehouse.Etl.Output;
@@ -30,8 +31,9 @@ internal static class CsvLoader
     /// <exception cref="RefusedException">The file can't be read, does not fit the stage table, has too many records that don't, or the stage table is not ready.</exception>
     public static CsvLoadResult Load(IWarehouseHost host, DbConnection connection, CsvLoadOptions options, Action<double, string> onProgress)
     {
-        IReadOnlyList<StageColumn> columns = ReadColumns(connection, options.Dataset);
         string table = $"stage.{Quote(options.Dataset)}";
+        OpenStage(connection, options.Dataset, table);
+        List<StageColumn> columns = ReadColumns(connection, table);
         if (connection.Scalar<int?>($"SELECT TOP (1) 1 FROM {table};") is not null)
         {
             throw new RefusedException($"stage.{options.Dataset} still holds rows of an earlier load. Finish that load with --resume, or empty the table as its owner; loading again would count its subjects twice.");
@@ -68,8 +70,27 @@ internal static class CsvLoader
         return result;
     }
 
+    // A load closes its stage table to whoever runs loads; the next extract opens it again.
+    private static void OpenStage(DbConnection connection, string dataset, string table)
+    {
+        const int NotRegistered = 50014;
+        if (connection.Scalar<int?>("SELECT HAS_PERMS_BY_NAME(@table, N'OBJECT', N'INSERT');", ("@table", table)) == 1)
+        {
+            return;
+        }
+
+        try
+        {
+            connection.Call("pseudo.OpenStage", ("@dataset", dataset));
+        }
+        catch (DbException problem) when (CommandLine.ErrorNumber(problem) == NotRegistered)
+        {
+            throw new RefusedException($"There is no dataset {CellText.Visible(dataset)}. Register it with `warehouse apply PLAN`.", problem);
+        }
+    }
+
     /// <summary>The columns a source must bring: those of the stage table but its row number.</summary>
-    internal static IReadOnlyList<StageColumn> ReadColumns(DbConnection connection, string dataset)
+    private static List<StageColumn> ReadColumns(DbConnection connection, string table)
     {
         IReadOnlyList<object?[]> rows = connection.Rows(
             """
@@ -80,12 +101,7 @@ internal static class CsvLoader
                 AND c.is_identity = 0
             ORDER BY c.column_id;
             """,
-            ("@table", $"stage.{Quote(dataset)}"));
-        if (rows.Count == 0)
-        {
-            throw new RefusedException($"There is no dataset {CellText.Visible(dataset)} whose stage table you may fill. Register it with `warehouse apply PLAN`; rights to its stage table end when its load starts.");
-        }
-
+            ("@table", table));
         return [.. rows.Select(row =>
         {
             string type = (string)row[1]!;

@@ -49,7 +49,8 @@ BEGIN
             @value = @value, @target = @target, @subjectKey = NULL, @expression = @expression OUTPUT;
 
         INSERT INTO #Check (FailedWhen, Finding)
-        VALUES (CONCAT(N'NOT (', @expression, N')'), CONCAT(N'step ', @stepNumber, N': column ', @targetColumn, N' outside its planned domain'));
+        -- NULL lies in every domain: what NULL came from is onInvalid's affair.
+        VALUES (CONCAT(@target, N' IS NOT NULL AND NOT (', @expression, N')'), CONCAT(N'step ', @stepNumber, N': column ', @targetColumn, N' outside its planned domain'));
 
         FETCH NEXT FROM checked INTO @stepNumber, @template, @itemTemplate, @targetColumn, @value, @target;
     END;

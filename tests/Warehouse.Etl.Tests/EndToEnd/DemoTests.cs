@@ -6,7 +6,6 @@ using Warehouse.Etl.Demonstration;
 namespace Warehouse.Etl.Tests.EndToEnd;
 
 [TestFixture]
-[Explicit("Runs the whole product on the local engine; run it with --filter while the engine is being completed.")]
 [NonParallelizable]
 public sealed class DemoTests : IDisposable
 {

@@ -12,7 +12,6 @@ namespace Warehouse.Etl.Tests.EndToEnd;
 
 /// <summary>What must be refused before a row moves.</summary>
 [TestFixture]
-[Explicit("Runs the whole product on the local engine; run it with --filter while the engine is being completed.")]
 [NonParallelizable]
 public sealed class RefusalTests : IDisposable
 {
@@ -107,6 +106,25 @@ public sealed class RefusalTests : IDisposable
         Assert.That((result.Accepted, result.Rejected), Is.EqualTo((2L, 1L)));
         Assert.That(File.ReadAllLines(result.RejectFile!)[1], Does.StartWith("3,3,A,").And.EndWith(",x"));
         Assert.That(() => LoadCsv("SetAside", "A\n5\n"), Throws.TypeOf<RefusedException>().With.Message.Contains("--resume"));
+    }
+
+    [Test]
+    public void LoadCsv_AfterALoad_OpensTheStageAgain()
+    {
+        Apply("Monthly", """
+            columns:
+              - { name: A, type: int, classification: attribute }
+            steps:
+              - { technique: keep, column: A, reason: r }
+            """);
+        for (int month = 1; month <= 2; month++)
+        {
+            LoadCsv("Monthly", "A\n1\n2\n");
+            LoadRunner.Run(_warehouse!.Host, People.Operator, "pseudo.RunLoad", "Monthly", "append", (_, _) => { });
+        }
+
+        using DbConnection administrator = _warehouse!.AsAdministrator();
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mart.Monthly;"), Is.EqualTo(4));
     }
 
     [Test]
