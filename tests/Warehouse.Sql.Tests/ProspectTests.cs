@@ -82,6 +82,8 @@ internal sealed class ProspectTests
         using DbConnection administrator = _warehouse.Open();
         var originals = new HashSet<string>(
             _source.SelectMany(s => Identifiers.Select(i => s[i])).Where(v => v.Length >= 8), StringComparer.OrdinalIgnoreCase);
+        // One prospect's address line is just the name of his city, which the plan keeps.
+        originals.ExceptWith(_source.Select(s => s["City"]));
 
         IEnumerable<string> values = Rows(administrator).SelectMany(row => row.Values.Select(v => Convert.ToString(v, CultureInfo.InvariantCulture)!));
 

@@ -57,20 +57,16 @@ public sealed class RefusalTests : IDisposable
     }
 
     [Test]
-    public void RunLoad_ExpiredPurpose_IsRefusedBeforeARowMoves()
+    public void Apply_ExpiredPurpose_IsRefused()
     {
-        Apply("Expired", """
+        DbException problem = Refused(() => Apply("Expired", """
             columns:
               - { name: A, type: int, classification: attribute }
             steps:
               - { technique: keep, column: A, reason: r }
-            """, validTo: "2021-12-31");
-        LoadCsv("Expired", "A\n1\n");
+            """, validTo: "2021-12-31"));
 
-        Refused(() => LoadRunner.Run(_warehouse!.Host, People.Operator, "pseudo.RunLoad", "Expired", "full", (_, _) => { }));
-
-        using DbConnection administrator = _warehouse!.AsAdministrator();
-        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM stage.Expired;"), Is.EqualTo(1));
+        Assert.That(problem.Message, Does.Contain("50066").And.Contain("P-Expired"));
     }
 
     [Test]
