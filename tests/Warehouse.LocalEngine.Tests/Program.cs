@@ -1,3 +1,5 @@
+using System.Globalization;
+using Warehouse.LocalEngine.Tests.Session;
 using Warehouse.LocalEngine.Tests.Storage;
 
 namespace Warehouse.LocalEngine.Tests;
@@ -8,6 +10,7 @@ internal static class Program
     private static int Main(string[] arguments) => arguments switch
     {
         [PairWriter.Verb, string directory] => PairWriter.Run(directory),
+        [BatchRepeater.Verb, string directory, string count, string batch] => BatchRepeater.Run(directory, int.Parse(count, CultureInfo.InvariantCulture), batch),
         _ => 2,
     };
 }

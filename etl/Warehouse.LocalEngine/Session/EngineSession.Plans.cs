@@ -56,9 +56,18 @@ internal sealed partial class EngineSession
     private void RunPlan<T>(TSqlFragment fragment, SqlType? target, Frame frame, Compile compile, Action<T, EvaluationContext> run)
         where T : class
     {
-        if (frame.Code.FindPlan(fragment) is { IsPure: true, Plan: T pure } cached && cached.Target == target)
+        // IF @@TRANCOUNT > 0 ROLLBACK must work where the transaction could not get the lock it waits for.
+        CachedPlan? cached = frame.Code.FindPlan(fragment);
+        if (cached?.IsPure ?? PurityVisitor.IsPure(fragment))
         {
-            run(pure, NewContext(frame));
+            if (cached is null || cached.Target != target)
+            {
+                cached = MakePlan(fragment, target, frame, DefaultSchemaOf(frame), compile);
+                frame.Code.Keep(fragment, cached);
+            }
+
+            Demand(cached);
+            run((T)cached.Plan, NewContext(frame));
             return;
         }
 
@@ -208,7 +217,7 @@ internal sealed partial class EngineSession
     /// <summary>Runs something that reads the catalog as of now.</summary>
     private T WithCatalog<T>(Func<T> read)
     {
-        using TransactionState.StatementScope scope = _transaction.BeginStatement(forWriting: false);
+        using TransactionState.StatementScope scope = _transaction.BeginCatalogRead();
         T result = read();
         scope.Complete();
         return result;

@@ -175,8 +175,29 @@ internal sealed class TransactionState(ITransactionalStore store)
         return new StatementScope(this, ScopeKind.Savepoint);
     }
 
+    /// <summary>
+    /// Surrounds a look at the catalog alone (names, texts of modules). A transaction that has not begun in the store stays so:
+    /// it must be possible to roll one back that could not get its lock.
+    /// </summary>
+    public StatementScope BeginCatalogRead()
+    {
+        if (store.InTransaction)
+        {
+            return new StatementScope(this, ScopeKind.None);
+        }
+
+        store.Begin(forWriting: false);
+        return new StatementScope(this, ScopeKind.CatalogRead);
+    }
+
     private static string PhysicalName(int index) => "user" + index.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>
+    /// A T-SQL transaction takes the one write lock with its first statement, a read included, and only then reads. That is more than
+    /// UPDLOCK, XLOCK, HOLDLOCK or SERIALIZABLE ask for, so those hints need no act of their own: nothing a transaction has read
+    /// can change before it ends, hence no lost update, no phantom and no deadlock; who waits too long gets error 1222.
+    /// The price: transactions take turns even when they only read. Statements outside a transaction read side by side.
+    /// </summary>
     private void EnsureStarted()
     {
         if (!store.InTransaction)
@@ -215,6 +236,9 @@ internal sealed class TransactionState(ITransactionalStore store)
 
         switch (scope.Kind)
         {
+            case ScopeKind.CatalogRead:
+                store.Commit();
+                break;
             case ScopeKind.Autocommit:
                 store.Commit();
                 _undo.Clear();
@@ -237,6 +261,9 @@ internal sealed class TransactionState(ITransactionalStore store)
         scope.IsDone = true;
         switch (scope.Kind)
         {
+            case ScopeKind.CatalogRead:
+                store.Rollback();
+                break;
             case ScopeKind.Autocommit:
                 store.Rollback();
                 Undo(0);
@@ -263,6 +290,9 @@ internal sealed class TransactionState(ITransactionalStore store)
     {
         /// <summary>A read inside a transaction: nothing to undo.</summary>
         None,
+
+        /// <summary>A look at the catalog: the store's transaction ends with it, the T-SQL one is untouched.</summary>
+        CatalogRead,
         Autocommit,
         Savepoint,
     }

@@ -21,9 +21,13 @@ internal sealed class LocalDatabase : IDisposable
 
     public List<string> Messages { get; } = [];
 
-    public LocalConnection Connect()
+    public string Directory => _directory;
+
+    public LocalConnection Connect(int lockTimeout = 2000) => Connect(_directory, lockTimeout);
+
+    public static LocalConnection Connect(string directory, int lockTimeout)
     {
-        LocalConnection connection = new($"Data Source={_directory};Durable=false;Lock Timeout=2000");
+        LocalConnection connection = new($"Data Source={directory};Durable=false;Lock Timeout={lockTimeout}");
         connection.Open();
         return connection;
     }
@@ -68,6 +72,6 @@ internal sealed class LocalDatabase : IDisposable
     public void Dispose()
     {
         Connection.Dispose();
-        Directory.Delete(_directory, recursive: true);
+        System.IO.Directory.Delete(_directory, recursive: true);
     }
 }
