@@ -145,15 +145,16 @@ internal sealed class LoadTests
             new("round", "Age", """{"unit":10,"mode":"down"}"""),
             new("round", "Amount", """{"unit":100,"mode":"down"}"""),
             new("derive", TargetColumn: "Total", TargetType: "decimal(18,0)", Parameters: """{"op":"sum","columns":["Age","Amount"]}"""),
+            new("derive", TargetColumn: "TotalAgain", TargetType: "decimal(18,0)", Parameters: """{"op":"sum","columns":["Amount","Total"]}"""),
             new("derive", TargetColumn: "Larger", TargetType: "nvarchar(10)", Parameters: """{"op":"largest","columns":{"나이":"Age","금액":"Amount"}}"""),
         ]);
 
         CustomerDataset.Load(warehouse, [new("A", "n", 37, "서울특별시 중구", 250), new("B", "n", 37, "서울특별시 중구", 99), new("C", "n", null, "서울특별시 중구", 100)]);
 
         using DbConnection administrator = warehouse.Open();
-        var rows = administrator.Rows("SELECT Age, Amount, Total, Larger FROM mart.Customer ORDER BY Amount DESC, Age DESC;")
-            .Select(r => (Convert.ToDecimal(r["Total"], CultureInfo.InvariantCulture), (string?)r["Larger"])).ToList();
-        Assert.That(rows, Is.EqualTo(new (decimal, string?)[] { (230, "금액"), (100, "금액"), (30, "나이") }));
+        var rows = administrator.Rows("SELECT Total, TotalAgain, Larger FROM mart.Customer ORDER BY Amount DESC, Age DESC;")
+            .Select(r => (Convert.ToDecimal(r["Total"], CultureInfo.InvariantCulture), Convert.ToDecimal(r["TotalAgain"], CultureInfo.InvariantCulture), (string?)r["Larger"])).ToList();
+        Assert.That(rows, Is.EqualTo(new (decimal, decimal, string?)[] { (230, 430, "금액"), (100, 200, "금액"), (30, 30, "나이") }), "a derived column may be a part of a later one");
     }
 
     [Test]

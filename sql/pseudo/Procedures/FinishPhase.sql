@@ -16,6 +16,8 @@ BEGIN
 
     UPDATE pseudo.LoadRunStep
     SET Status = N'done',
+        -- A phase that another one did along with its own was never begun.
+        StartedAt = ISNULL(StartedAt, SYSUTCDATETIME()),
         RowsIn = ISNULL(@rowsIn, RowsIn),
         RowsOut = ISNULL(@rowsOut, RowsOut),
         FinishedAt = SYSUTCDATETIME()

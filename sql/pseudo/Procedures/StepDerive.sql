@@ -1,7 +1,9 @@
 /*
-Purpose:     Makes a column from columns that are already pseudonymized (guideline line 3610: an exact total beside rounded parts would leak):
+Purpose:     Makes columns from columns that are already pseudonymized (guideline line 3610: an exact total beside rounded parts would leak):
              sum      their total; NULL when all parts are NULL
              largest  the label of the largest; of equals the first in the target's order; NULL when none is above zero
+             Derive steps that follow each other are made by one UPDATE, as far as none is a part of another: a plan with 48 derived columns
+             must not rewrite its rows 48 times.
 Parameters:  @runId, @phaseNumber, @debug  as every phase
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.ExecuteLoad
@@ -17,107 +19,79 @@ BEGIN
     DECLARE
         @datasetId int,
         @planVersion int,
-        @stepNumber int,
-        @targetColumn nvarchar(128),
-        @targetType nvarchar(128),
-        @workTable nvarchar(261),
-        @operation nvarchar(4000),
-        @columns nvarchar(4000),
-        @declarations nvarchar(max),
+        @lastPhaseNumber int = @phaseNumber,
+        @derivedPhase int,
+        @columnName nvarchar(128),
+        @typeName nvarchar(128),
+        @declaration nvarchar(max),
         @expression nvarchar(max),
-        @rowCount bigint,
-        @statement nvarchar(max);
+        @declarations nvarchar(max) = N'',
+        @assignments nvarchar(max) = N'',
+        @statement nvarchar(max),
+        @rowCount bigint;
+
+    -- UPDATE reads old values: a column that is itself a part begins the next UPDATE.
+    WHILE EXISTS
+    (
+        SELECT 1
+        FROM pseudo.DerivedColumn AS following
+        WHERE following.RunId = @runId
+            AND following.PhaseNumber = @lastPhaseNumber + 1
+            AND NOT EXISTS
+            (
+                SELECT 1
+                FROM pseudo.DerivedColumn AS made
+                INNER JOIN OPENJSON(following.Parts) AS named ON named.[value] COLLATE Latin1_General_100_BIN2 = made.ColumnName
+                WHERE made.RunId = @runId
+                    AND made.PhaseNumber BETWEEN @phaseNumber AND @lastPhaseNumber
+            )
+    )
+        SET @lastPhaseNumber += 1;
+
+    DECLARE derivations CURSOR LOCAL STATIC READ_ONLY FORWARD_ONLY FOR
+        SELECT derived.PhaseNumber, derived.ColumnName, derived.TypeName
+        FROM pseudo.DerivedColumn AS derived
+        WHERE derived.RunId = @runId
+            AND derived.PhaseNumber BETWEEN @phaseNumber AND @lastPhaseNumber
+        ORDER BY derived.PhaseNumber;
+
+    OPEN derivations;
+    FETCH NEXT FROM derivations INTO @derivedPhase, @columnName, @typeName;
+
+    WHILE @@FETCH_STATUS = 0
+    BEGIN
+        EXECUTE pseudo.BuildDerivation @runId = @runId, @phaseNumber = @derivedPhase, @declarations = @declaration OUTPUT, @expression = @expression OUTPUT;
+        SET @declarations = CONCAT(@declarations, @declaration);
+        SET @assignments = CONCAT
+        (
+            @assignments, CASE WHEN @derivedPhase > @phaseNumber THEN N', ' END, QUOTENAME(@columnName), N' = CONVERT(', @typeName, N', ', @expression, N')'
+        );
+        FETCH NEXT FROM derivations INTO @derivedPhase, @columnName, @typeName;
+    END;
+
+    CLOSE derivations;
+    DEALLOCATE derivations;
 
     SELECT
         @datasetId = run.DatasetId,
         @planVersion = run.PlanVersion,
-        @stepNumber = phase.StepNumber,
-        @workTable = run.WorkTable,
-        @targetColumn = target.ColumnName,
-        @targetType = target.TypeName,
-        @operation = operation.ParameterValue,
-        @columns = parts.ParameterValue
-    FROM pseudo.LoadRunStep AS phase
-    INNER JOIN pseudo.RunContext AS run ON run.RunId = phase.RunId
-    INNER JOIN policy.TargetColumn AS target
-        ON target.DatasetId = run.DatasetId
-        AND target.PlanVersion = run.PlanVersion
-        AND target.LastStepNumber = phase.StepNumber
-    INNER JOIN policy.StepParameter AS operation
-        ON operation.DatasetId = run.DatasetId
-        AND operation.PlanVersion = run.PlanVersion
-        AND operation.StepNumber = phase.StepNumber
-        AND operation.ParameterName = N'op'
-    INNER JOIN policy.StepParameter AS parts
-        ON parts.DatasetId = run.DatasetId
-        AND parts.PlanVersion = run.PlanVersion
-        AND parts.StepNumber = phase.StepNumber
-        AND parts.ParameterName = N'columns'
-    WHERE phase.RunId = @runId
-        AND phase.PhaseNumber = @phaseNumber;
-
-    -- The parts are resolved against the plan's own target columns; their names come from there, not from the parameter.
-    CREATE TABLE #Part
-    (
-        PartNumber int NOT NULL PRIMARY KEY CLUSTERED,
-        ColumnName nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        Amount nvarchar(400) NOT NULL
-    );
-
-    INSERT INTO #Part (PartNumber, ColumnName, Amount)
-    SELECT
-        ROW_NUMBER() OVER (ORDER BY target.FirstStepNumber),
-        target.ColumnName,
-        CONCAT(N'CONVERT(decimal(38, 10), work.', QUOTENAME(target.ColumnName), N')')
-    FROM policy.TargetColumn AS target
-    WHERE target.DatasetId = @datasetId
-        AND target.PlanVersion = @planVersion
-        AND EXISTS (SELECT 1 FROM OPENJSON(@columns) AS named WHERE named.[value] COLLATE Latin1_General_100_BIN2 = target.ColumnName);
-
-    IF @operation = N'sum'
-        SELECT @expression = CONCAT
-        (
-            CONVERT(nvarchar(max), N'CASE WHEN '), STRING_AGG(CONVERT(nvarchar(max), CONCAT(part.Amount, N' IS NULL')), N' AND '),
-            N' THEN NULL ELSE ', STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'ISNULL(', part.Amount, N', 0)')), N' + '), N' END'
-        )
-        FROM #Part AS part;
-    ELSE
-        SELECT
-            -- Labels are values of the plan: the batch reads them into variables.
-            @declarations = STRING_AGG(CONVERT(nvarchar(max), CONCAT
-            (
-                N'DECLARE @label', part.PartNumber, N' nvarchar(400) = (SELECT MIN(named.[key]) FROM OPENJSON(@columns) AS named WHERE named.[value] = N',
-                QUOTENAME(part.ColumnName, N''''), N'); '
-            )), N''),
-            @expression = CONCAT
-            (
-                CONVERT(nvarchar(max), N'CASE '),
-                STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'WHEN ', part.Amount, N' > 0', compared.Comparisons, N' THEN @label', part.PartNumber)), N' ')
-                    WITHIN GROUP (ORDER BY part.PartNumber),
-                N' END'
-            )
-        FROM #Part AS part
-        OUTER APPLY
-        (
-            SELECT Comparisons = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N' AND ', part.Amount, N' >= ISNULL(', other.Amount, N', 0)')), N'')
-            FROM #Part AS other
-            WHERE other.PartNumber <> part.PartNumber
-        ) AS compared;
-
-    SET @statement = CONCAT
-    (
-        @declarations, N'UPDATE work SET ', QUOTENAME(@targetColumn), N' = CONVERT(', @targetType, N', ', @expression, N') FROM ', @workTable,
-        N' AS work; SET @rowCount = @@ROWCOUNT;'
-    );
+        @statement = CONCAT(@declarations, N'UPDATE work SET ', @assignments, N' FROM ', run.WorkTable, N' AS work; SET @rowCount = @@ROWCOUNT;')
+    FROM pseudo.RunContext AS run
+    WHERE run.RunId = @runId;
 
     IF @debug = 1
         EXECUTE pseudo.PrintBatch @statement = @statement;
 
     BEGIN TRANSACTION;
 
-    EXECUTE sys.sp_executesql @statement, N'@columns nvarchar(4000), @rowCount bigint OUTPUT', @columns = @columns, @rowCount = @rowCount OUTPUT;
+    EXECUTE sys.sp_executesql @statement, N'@datasetId int, @planVersion int, @rowCount bigint OUTPUT',
+        @datasetId = @datasetId, @planVersion = @planVersion, @rowCount = @rowCount OUTPUT;
 
-    EXECUTE pseudo.FinishPhase @runId = @runId, @phaseNumber = @phaseNumber, @rowsOut = @rowCount;
+    WHILE @phaseNumber <= @lastPhaseNumber
+    BEGIN
+        EXECUTE pseudo.FinishPhase @runId = @runId, @phaseNumber = @phaseNumber, @rowsOut = @rowCount;
+        SET @phaseNumber += 1;
+    END;
 
     COMMIT TRANSACTION;
 END;
