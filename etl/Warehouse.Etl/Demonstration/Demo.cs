@@ -6,6 +6,7 @@ using System.IO;
 using System.Linq;
 using Warehouse.Etl.Commands;
 using Warehouse.Etl.Hosting;
+using Warehouse.Etl.Keys;
 using Warehouse.Etl.Loading;
 using Warehouse.Etl.Output;
 using Warehouse.Etl.Plans;
@@ -116,16 +117,27 @@ internal sealed class Demo(LocalHost host, Terminal terminal, string directory)
             terminal.Output.WriteLine($"   {timing}");
         }
 
-        string local = directory == Path.GetFullPath(GlobalOptions.DefaultDirectory) ? "" : $" --local '{directory}'";
+        string command = Invocation();
         terminal.Say($"   Warehouse: {host.Place}", $"   웨어하우스: {host.Place}");
         terminal.Say($"   Key file:  {host.Passphrase.Path}", $"   키 파일:   {host.Passphrase.Path}");
         terminal.Say("   Try next:", "   다음을 실행해 보십시오:");
         terminal.Output.WriteLine($"""
-                 warehouse sql{local} -q "SELECT pseudo.Mask(N'김철수', 1, 0, N'*', 1)"
-                 warehouse sql{local} --as {People.Analyst} -q "SELECT TOP (10) * FROM bi.{dataset}"
-                 warehouse sql{local} --as {People.Auditor} --format json -q "SELECT * FROM log.ProcessingRegister"
-                 warehouse sql{local} --as {People.Operator} -q "SELECT * FROM pseudo.LoadProgress"
+                 {command} sql -q "SELECT pseudo.Mask(N'김철수', 1, 0, N'*', 1)"
+                 {command} sql --as {People.Analyst} -q "SELECT TOP (10) * FROM bi.{dataset}"
+                 {command} sql --as {People.Auditor} --format json -q "SELECT * FROM log.ProcessingRegister"
+                 {command} sql --as {People.Operator} -q "SELECT * FROM pseudo.LoadProgress"
             """);
+    }
+
+    // What the reader can type as it stands: this very program, with what he said himself.
+    private string Invocation()
+    {
+        string program = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "warehouse"
+            ? Path.GetRelativePath(Environment.CurrentDirectory, path)
+            : "warehouse";
+        string local = directory == Path.GetFullPath(GlobalOptions.DefaultDirectory) ? "" : $" --local '{directory}'";
+        string passphrase = Path.GetDirectoryName(host.Passphrase.Path) == PassphraseFile.DefaultDirectory ? "" : $" --passphrase-file '{host.Passphrase.Path}'";
+        return program + local + passphrase;
     }
 
     private void Show(string user, string query)
