@@ -23,7 +23,7 @@ internal sealed class RegisterTests
             Assert.That(record["ReceiptNumber"], Is.EqualTo("R-1"));
             Assert.That(record["PurposeKind"], Is.EqualTo("statistics"));
             Assert.That(record["UseForm"], Is.EqualTo("internal_use"));
-            Assert.That((string?)record["ItemsProcessed"], Does.Contain("CustomerId").And.Contain("tokenize"));
+            Assert.That((string?)record["ItemsProcessed"], Does.Contain("FullName").And.Contain("suppress").And.Contain("clamp, round_tiered"));
             Assert.That(record["RecordedBy"], Is.EqualTo("operator"));
         });
     }

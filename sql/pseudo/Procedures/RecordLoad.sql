@@ -84,11 +84,19 @@ BEGIN
             purposeDescription = purpose.Description,
             items =
             (
-                SELECT columnName = target.ColumnName, technique = target.TechniqueName
-                FROM policy.TargetColumn AS target
-                WHERE target.DatasetId = run.DatasetId
-                    AND target.PlanVersion = run.PlanVersion
-                ORDER BY target.FirstStepNumber
+                -- The items of personal information are the source's, those that were suppressed included.
+                SELECT columnName = source.ColumnName, classification = source.Classification, techniques = applied.Techniques
+                FROM policy.SourceColumn AS source
+                OUTER APPLY
+                (
+                    SELECT Techniques = STRING_AGG(CONVERT(nvarchar(max), step.TechniqueName), N', ') WITHIN GROUP (ORDER BY step.StepNumber)
+                    FROM policy.PlanStep AS step
+                    WHERE step.DatasetId = run.DatasetId
+                        AND step.PlanVersion = run.PlanVersion
+                        AND step.SourceColumn = source.ColumnName
+                ) AS applied
+                WHERE source.DatasetId = run.DatasetId
+                ORDER BY source.Ordinal
                 FOR JSON PATH
             ),
             manager = request.Manager,
