@@ -254,7 +254,7 @@ internal sealed partial class Binder
     /// <summary>The same value under another type of the same representation.</summary>
     private static Expression Retype(Expression operand, SqlType type) => operand is ConstantExpression constant
         ? new ConstantExpression(constant.Value) { Type = type, IsNullable = constant.IsNullable }
-        : new UnaryFunctionExpression(operand, static v => v) { Type = type, IsNullable = operand.IsNullable };
+        : new RetypedExpression(operand) { Type = type, IsNullable = operand.IsNullable };
 
     /// <summary>Converts implicitly; error 206, 257 or 529 when T-SQL does not.</summary>
     internal static Expression ConvertTo(Expression operand, SqlType target)
@@ -272,7 +272,7 @@ internal sealed partial class Binder
         }
 
         Func<Value, Value> body = Conversion.Build(operand.Type, target, isExplicit: false);
-        return Fold(new UnaryFunctionExpression(operand, body) { Type = target, IsNullable = operand.IsNullable }, operand is ConstantExpression);
+        return Conversion.IsIdentity(operand.Type, target) ? Retype(operand, target) : Fold(new UnaryFunctionExpression(operand, body) { Type = target, IsNullable = operand.IsNullable }, operand is ConstantExpression);
     }
 
     private static SqlEngineException Refusal(SqlType from, SqlType to)

@@ -135,5 +135,7 @@ internal sealed class BoundValues : BoundQuery
 {
     public required Expression[][] Rows { get; init; }
 
+    public override IReadOnlyList<Expression>? SingleRow => Rows is [var only] ? only : null;
+
     public override QueryPlan Plan(bool[]? needed) => new ValuesPlan(Rows);
 }

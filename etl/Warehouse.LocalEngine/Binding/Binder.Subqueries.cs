@@ -16,7 +16,8 @@ internal sealed partial class Binder
 
     /// <param name="Query">The bound query.</param>
     /// <param name="IsConstant">Nothing in it changes from row to row of the statement, variables aside.</param>
-    private sealed record BoundSubquery(BoundQuery Query, bool IsConstant, bool ReadsVariables);
+    /// <param name="OuterColumns">All it depends on beside variables, when it is deterministic; null when that is not known.</param>
+    private sealed record BoundSubquery(BoundQuery Query, bool IsConstant, bool ReadsVariables, IReadOnlyList<SourceColumn>? OuterColumns);
 
     private BoundSubquery BindSubquery(QueryExpression node)
     {
@@ -25,8 +26,8 @@ internal sealed partial class Binder
         (bool wasVolatile, bool readVariables) = (_isVolatile, _readsVariables);
         (_isVolatile, _readsVariables) = (false, false);
         (BoundQuery query, HashSet<SourceColumn> columns) = Collect(() => BindQuery(node, _block));
-        bool isConstant = !_isVolatile && parameterReads == _parameterReads && columns.All(c => c.Source.Block.Number >= firstBlock);
-        BoundSubquery result = new(query, isConstant, _readsVariables);
+        SourceColumn[]? outer = _isVolatile || parameterReads != _parameterReads ? null : [.. columns.Where(c => c.Source.Block.Number < firstBlock)];
+        BoundSubquery result = new(query, outer is { Length: 0 }, _readsVariables, outer);
         _isVolatile |= wasVolatile;
         _readsVariables |= readVariables;
         return result;
@@ -36,11 +37,14 @@ internal sealed partial class Binder
     private Subquery Defer(BoundSubquery bound, bool[]? needed)
     {
         Subquery subquery = new();
-        int state = bound.IsConstant ? NewOperatorState() : -1;
+        int state = bound.OuterColumns is null ? -1 : NewOperatorState();
         _deferredPlans.Add(() =>
         {
-            bool mayCache = bound.IsConstant && !(bound.ReadsVariables && AssignsVariables);
-            subquery.SetPlan(bound.Query.Plan(needed), mayCache ? state : null);
+            bool mayCache = bound.OuterColumns is not null && !(bound.ReadsVariables && AssignsVariables);
+
+            // In a grouped block an outer value is a group's, not its column's.
+            bool mayRecall = mayCache && !bound.IsConstant && bound.OuterColumns!.All(static c => c.Source.Block.Grouping is null);
+            subquery.SetPlan(bound.Query.Plan(needed), mayCache && bound.IsConstant ? state : null, mayRecall ? new SubqueryKey(bound.OuterColumns!, state) : null);
         });
         return subquery;
     }

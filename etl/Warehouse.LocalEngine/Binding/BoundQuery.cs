@@ -20,6 +20,9 @@ internal abstract class BoundQuery
     /// <summary>True when rows come in the order of an ORDER BY.</summary>
     public virtual bool IsOrdered => false;
 
+    /// <summary>The query's one row, when it gives exactly one whatever the enclosing rows are and needs no plan for it; null otherwise.</summary>
+    public virtual IReadOnlyList<Expression>? SingleRow => null;
+
     /// <summary>Plans the query.</summary>
     /// <param name="needed">The outputs that will be read; null for all. Others may be left NULL.</param>
     public abstract QueryPlan Plan(bool[]? needed);

@@ -92,6 +92,11 @@ internal sealed class BoundSpecification : BoundQuery
 
     public override bool IsOrdered => Order.Count > 0;
 
+    public override IReadOnlyList<Expression>? SingleRow =>
+        From is null && Where.Count == 0 && Having is null && Limit is null && Block is { Grouping: null, Windows.Count: 0, RowSize: 0 } && Items.All(static i => i.Assigns is null)
+            ? [.. Items.Select(static i => i.Expression)]
+            : null;
+
     public override QueryPlan Plan(bool[]? needed)
     {
         if (IsDistinct)

@@ -70,6 +70,11 @@ internal sealed class JoinPlanner(QueryBlock block, OrderedAccess? ordered = nul
         List<Conjunct> onPair = isInner
             ? Take(pool, c => c.Sources.All(s => leftAndBefore.Contains(s) || right.Contains(s)))
             : [.. join.On];
+        if (join.IsApply && join.Right is JoinTree.Leaf { Source: QuerySource { Arguments: null } row } && row.Query.SingleRow is { } values)
+        {
+            return WithFilter(new Compute(leftPlan, [.. row.Columns.Where(static c => c.IsUsed).Select(c => (values[c.Ordinal], c.Slot))]), onPair);
+        }
+
         if (join.IsApply)
         {
             Operator applied = WithFilter(Plan(join.Right, onPair, leftAndBefore), onPair);

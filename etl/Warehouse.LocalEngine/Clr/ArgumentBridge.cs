@@ -13,6 +13,9 @@ internal static class ArgumentBridge
 {
     public static readonly MethodInfo DecimalReader = typeof(ArgumentBridge).GetMethod(nameof(ToSqlDecimal), BindingFlags.Static | BindingFlags.NonPublic)!;
 
+    // Transforms compare text by rules of their own, never by a SqlString's culture: a fixed one saves asking for the thread's at each argument.
+    private const int InvariantLocale = 0x007F;
+
     /// <summary>The method (arguments, position) → CLR value; null when the types do not correspond.</summary>
     public static MethodInfo? Reader(Type clrType, SqlType sqlType) => clrType switch
     {
@@ -60,7 +63,7 @@ internal static class ArgumentBridge
     private static Value ReadValue(ReadOnlySpan<Value> arguments, int position) => arguments[position];
 
     private static SqlString ReadString(ReadOnlySpan<Value> arguments, int position) =>
-        arguments[position].IsNull ? SqlString.Null : new SqlString(arguments[position].AsString);
+        arguments[position].IsNull ? SqlString.Null : new SqlString(arguments[position].AsString, InvariantLocale);
 
     private static SqlChars ReadChars(ReadOnlySpan<Value> arguments, int position) =>
         arguments[position].IsNull ? SqlChars.Null : new SqlChars(arguments[position].AsString.ToCharArray());

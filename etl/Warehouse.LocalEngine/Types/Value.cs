@@ -59,6 +59,33 @@ internal readonly struct Value
     /// <summary>Offset of a datetimeoffset in minutes, -840 to 840.</summary>
     public int AsOffsetMinutes => (int)_high;
 
+    /// <summary>
+    /// True when no expression can tell the two apart, whatever collation or type they are read under: the same bytes, not merely equal values.
+    /// Two sql_variants with one content may count as different.
+    /// </summary>
+    public static bool AreIdentical(in Value left, in Value right) =>
+        left._low == right._low && left._high == right._high && (left._reference, right._reference) switch
+        {
+            (string l, string r) => string.Equals(l, r),
+            (byte[] l, byte[] r) => l.AsSpan().SequenceEqual(r),
+            var (l, r) => ReferenceEquals(l, r),
+        };
+
+    /// <summary>Goes with <see cref="AreIdentical"/>.</summary>
+    public int IdentityHash => _reference switch
+    {
+        string text => text.GetHashCode(),
+        byte[] bytes => HashOf(bytes),
+        _ => HashCode.Combine(_low, _high),
+    };
+
+    private static int HashOf(byte[] bytes)
+    {
+        HashCode hash = default;
+        hash.AddBytes(bytes);
+        return hash.ToHashCode();
+    }
+
     public static Value FromInt64(long value) => new(Inline, value, 0);
 
     public static Value FromBoolean(bool value) => new(Inline, value ? 1 : 0, 0);

@@ -63,6 +63,12 @@ internal sealed class UnaryFunctionExpression(Expression operand, Func<Value, Va
     public override Value Evaluate(EvaluationContext context, Value[] row) => body(Operand.Evaluate(context, row));
 }
 
+/// <summary>The same value under another type of the same representation.</summary>
+internal sealed class RetypedExpression(Expression operand) : Expression
+{
+    public override Value Evaluate(EvaluationContext context, Value[] row) => operand.Evaluate(context, row);
+}
+
 internal sealed class BinaryFunctionExpression(Expression left, Expression right, Func<Value, Value, Value> body) : Expression
 {
     public override Value Evaluate(EvaluationContext context, Value[] row) => body(left.Evaluate(context, row), right.Evaluate(context, row));

@@ -13,10 +13,14 @@ internal sealed class Subquery
     /// <summary>The operator state that keeps the result when the subquery gives the same one for every row of the statement; null when it does not.</summary>
     public int? CacheState { get; private set; }
 
-    public void SetPlan(QueryPlan plan, int? cacheState)
+    /// <summary>What the result depends on when that is known and the result of a row may serve for others; null otherwise.</summary>
+    public SubqueryKey? MemoKey { get; private set; }
+
+    public void SetPlan(QueryPlan plan, int? cacheState, SubqueryKey? memoKey = null)
     {
         _plan = plan;
         CacheState = cacheState;
+        MemoKey = memoKey;
     }
 
     public IRowSource Open(EvaluationContext context) => _plan!.Open(context);
@@ -45,7 +49,22 @@ internal sealed class Subquery
 internal sealed class ScalarSubqueryExpression(Subquery subquery) : Expression
 {
     public override Value Evaluate(EvaluationContext context, Value[] row) =>
-        subquery.CacheState is null ? Compute(context) : subquery.Result(context, c => new CachedValue(Compute(c))).Value;
+        subquery.CacheState is not null ? subquery.Result(context, c => new CachedValue(Compute(c))).Value
+        : subquery.MemoKey is { } key ? Recall(context, key)
+        : Compute(context);
+
+    private Value Recall(EvaluationContext context, SubqueryKey key)
+    {
+        SubqueryMemo memo = (SubqueryMemo)(context.OperatorStates[key.State] ??= new SubqueryMemo(key));
+        if (!memo.TryGet(context, out Value value))
+        {
+            Value[] outer = memo.Current();
+            value = Compute(context);
+            memo.Add(outer, value);
+        }
+
+        return value;
+    }
 
     private Value Compute(EvaluationContext context)
     {
@@ -213,14 +232,29 @@ internal sealed class SemiJoinPredicate(Subquery subquery, Subquery keys, Expres
             return Test(context, row);
         }
 
-        Value[] key = Array.ConvertAll(outerKeys, k => k.Evaluate(context, row));
-        return !Array.Exists(key, static v => v.IsNull) && progress.Set.Contains(key);
+        if (progress.Set.Count == 0)
+        {
+            return false;
+        }
+
+        Value[] key = progress.Key;
+        for (int i = 0; i < key.Length; i++)
+        {
+            key[i] = outerKeys[i].Evaluate(context, row);
+            if (key[i].IsNull)
+            {
+                return false;
+            }
+        }
+
+        return progress.Set.Contains(key);
     }
 
     private Progress Start(EvaluationContext context)
     {
         Progress progress = new()
         {
+            Key = new Value[outerKeys.Length],
             RunsLeft = seekTable is null ? RunsWithoutIndex : Math.Max(RunsWithoutIndex, context.Session.Store.RowCount(seekTable) / RowsPerSeek),
         };
         context.OperatorStates[state] = progress;
@@ -251,6 +285,9 @@ internal sealed class SemiJoinPredicate(Subquery subquery, Subquery keys, Expres
     private sealed class Progress
     {
         public long RunsLeft { get; set; }
+
+        /// <summary>Where the outer key of the row being tested is put together.</summary>
+        public required Value[] Key { get; init; }
 
         public HashSet<Value[]>? Set { get; set; }
     }
