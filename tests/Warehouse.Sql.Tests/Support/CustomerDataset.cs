@@ -110,13 +110,13 @@ internal static class CustomerDataset
         (n % 3) switch { 0 => "서울특별시 중구 무교동 " + n, 1 => "부산광역시 북구 화명동 " + n, _ => "경기도 수원시 영통구 매탄동 " + n },
         (n * 7919L % 300_000) + 1));
 
-    public static void Stage(DbConnection session, IEnumerable<Customer> customers)
+    public static void Stage(DbConnection session, IEnumerable<Customer> customers, string dataset = Name)
     {
         foreach (Customer[] chunk in customers.Chunk(500))
         {
             string rows = string.Join(',', chunk.Select(c => string.Create(CultureInfo.InvariantCulture,
                 $"({Text(c.Id)},{Text(c.FullName)},{(c.Age is null ? "NULL" : c.Age)},{Text(c.Address)},{(c.Amount is null ? "NULL" : c.Amount)})")));
-            session.Execute("INSERT INTO stage.Customer (CustomerId, FullName, Age, Address, Amount) VALUES " + rows + ";");
+            session.Execute($"INSERT INTO stage.{dataset} (CustomerId, FullName, Age, Address, Amount) VALUES " + rows + ";");
         }
 
         static string Text(string? text) => text is null ? "NULL" : "N'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";

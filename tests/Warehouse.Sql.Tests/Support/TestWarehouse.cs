@@ -24,13 +24,16 @@ internal sealed class TestWarehouse : IDisposable
     {
         _root = root;
         Host = ServerConnection is null
-            ? new LocalHost(new WarehouseDirectory(Directory), PassphraseFile.FindOrCreate(new WarehouseDirectory(Directory), Path.Combine(root, "passphrase"), root))
+            ? new LocalHost(new WarehouseDirectory(Directory), PassphraseFile.FindOrCreate(new WarehouseDirectory(Directory), PassphraseFilePath, root))
             : new SqlServerHost(ServerConnection);
     }
 
     public static bool OnServer => ServerConnection is not null;
 
     public IWarehouseHost Host { get; }
+
+    /// <summary>What protects the keys of a local warehouse.</summary>
+    public string PassphraseFilePath => Path.Combine(_root, "passphrase");
 
     /// <summary>The warehouse's files; only the local engine has some.</summary>
     public string Directory => Path.Combine(_root, "data");
@@ -43,6 +46,14 @@ internal sealed class TestWarehouse : IDisposable
             Copy(Template.Value._root, root);
         }
 
+        return new TestWarehouse(root);
+    }
+
+    /// <summary>A second warehouse in the state of this one, keys included; no session may be open. Local only.</summary>
+    public TestWarehouse Clone()
+    {
+        string root = NewRoot();
+        Copy(_root, root);
         return new TestWarehouse(root);
     }
 
