@@ -29,6 +29,7 @@ BEGIN
         @goodCount int,
         @columnName nvarchar(128),
         @typeName nvarchar(128),
+        @separator nvarchar(5),
         @variableName nvarchar(400);
 
     IF @depth > 8 OR ISNULL(ISJSON(@node), 0) = 0
@@ -38,10 +39,13 @@ BEGIN
 
     IF @operator IN (N'and', N'or')
     BEGIN
+        -- STRING_AGG takes a literal or a variable as its separator, no expression (error 8733).
+        SET @separator = CASE WHEN @part = N'declaration' THEN N' ' WHEN @operator = N'and' THEN N' AND ' ELSE N' OR ' END;
+
         SELECT
             @termCount = COUNT(*),
             @goodCount = COUNT(compiled.TermText),
-            @text = STRING_AGG(compiled.TermText, CASE WHEN @part = N'declaration' THEN N' ' WHEN @operator = N'and' THEN N' AND ' ELSE N' OR ' END)
+            @text = STRING_AGG(compiled.TermText, @separator)
         FROM
         (
             SELECT TermText = pseudo.PredicateText(term.[value], CONCAT(@jsonPath, N'.terms[', term.[key], N']'), @part, @datasetId, @depth + 1)
