@@ -1,8 +1,8 @@
 /*
 Purpose:     Makes the analysts' view bi.<dataset> over the pseudonymized table, once its adequacy review was concluded adequate, and lets
              an analyst read it. Called again for another analyst it only adds the right.
-             The view itself shows no row before the purpose's first or after its last legal day, so that the end of the period
-             needs nobody to remember it.
+             The view itself shows no row after the purpose's last legal day, so that the end of the period needs nobody to remember it;
+             before the first day nothing is published.
 Parameters:  @dataset  an approved dataset
              @analyst  a member of bi_analyst who may read the view, or NULL
 Errors:      50001 open transaction; 50002 with every problem

@@ -33,6 +33,14 @@ WHERE policy.LegalToday(purpose.TimeZoneName) >= purpose.ValidFrom
                     AND concluded.PlanVersion = reviewed.PlanVersion
                     AND concluded.RunId < reviewed.RunId
                     AND (conclusion.ValidUntil IS NULL OR conclusion.ValidUntil >= policy.LegalToday(purpose.TimeZoneName))
+                    -- A later review has the last word: its result must not be passed over for an older approval.
+                    AND NOT EXISTS
+                    (
+                        SELECT 1
+                        FROM policy.AdequacyConclusion AS later
+                        WHERE later.DatasetId = conclusion.DatasetId
+                            AND later.RunId > conclusion.RunId
+                    )
                 )
             )
     );

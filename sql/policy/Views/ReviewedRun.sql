@@ -22,5 +22,7 @@ WHERE run.RunId =
     SELECT MAX(completed.RunId)
     FROM pseudo.LoadRun AS completed
     WHERE completed.DatasetId = dataset.DatasetId
-        AND completed.Status = N'done'
+        -- Switched in: also while its originals are still to be removed, because its rows stand in the table from then on.
+        AND completed.FinishedAt IS NOT NULL
+        AND completed.Status <> N'abandoned'
 );

@@ -2,6 +2,7 @@
 Purpose:     Makes the result visible, in one transaction with its records: full truncates the target and switches the incoming table in (its
              object_id, grants and views survive), append inserts, delta removes the rows of changed and gone subjects and inserts.
 Parameters:  @runId, @phaseNumber, @debug  as every phase
+Errors:      50093 the dataset is published and its review does not cover this load
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.ExecuteLoad
 */
@@ -13,7 +14,15 @@ AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
 
-    DECLARE @datasetId int, @mode nvarchar(10), @columns nvarchar(max), @loadedKeys nvarchar(max), @statement nvarchar(max);
+    DECLARE
+        @datasetId int,
+        @planVersion int,
+        @datasetName nvarchar(128),
+        @mode nvarchar(10),
+        @columns nvarchar(max),
+        @loadedKeys nvarchar(max),
+        @statement nvarchar(max),
+        @message nvarchar(2048);
 
     SELECT @columns = STRING_AGG(CONVERT(nvarchar(max), QUOTENAME(target.ColumnName)), N', ') WITHIN GROUP (ORDER BY target.FirstStepNumber)
     FROM pseudo.RunContext AS run
@@ -24,6 +33,8 @@ BEGIN
 
     SELECT
         @datasetId = run.DatasetId,
+        @planVersion = run.PlanVersion,
+        @datasetName = run.DatasetName,
         @mode = run.ModeName,
         @loadedKeys = CASE
             WHEN run.WatermarkColumn IS NOT NULL AND subject.ColumnName IS NOT NULL THEN CONCAT
@@ -55,6 +66,13 @@ BEGIN
 
     IF @debug = 1
         EXECUTE pseudo.PrintBatch @statement = @statement;
+
+    -- Asked again here: the dataset may have been published, or its approval may have ended, since the load began.
+    IF OBJECT_ID(CONCAT(N'bi.', QUOTENAME(@datasetName))) IS NOT NULL AND policy.IsLoadCovered(@datasetId, @planVersion) = 0
+    BEGIN
+        SET @message = policy.MessageText(50093, @datasetName, NULL, NULL);
+        THROW 50093, @message, 1;
+    END;
 
     CREATE TABLE #TargetKey (TargetKey nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY CLUSTERED);
     CREATE TABLE #LoadedKey (StageRowId bigint NOT NULL PRIMARY KEY CLUSTERED, TargetKey nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL);
