@@ -112,9 +112,10 @@ BEGIN
     VALUES (@runId, @datasetId, @result, @opinion, ISNULL(@coversReloads, 0), @validUntil, @caller);
 
     DECLARE ended CURSOR LOCAL STATIC READ_ONLY FORWARD_ONLY FOR
-        SELECT assigned.ReviewerName
+        -- Also who was assigned to an earlier run whose review was never concluded: the table is the same.
+        SELECT DISTINCT assigned.ReviewerName
         FROM policy.AdequacyReviewer AS assigned
-        WHERE assigned.RunId = @runId;
+        WHERE assigned.DatasetId = @datasetId;
 
     OPEN ended;
     FETCH NEXT FROM ended INTO @reviewerName;

@@ -1,5 +1,5 @@
 /*
-Purpose:     Ends a user's membership in one of the product's roles and records it.
+Purpose:     Ends a user's membership in one of the product's roles, and with it what was granted to him as its member, and records it.
 Parameters:  @roleName, @userName, @reason  as in policy.GrantRole
 Errors:      50001 open transaction; 50002 with every problem
 Permissions: privacy_officer. Runs as warehouse_owner, who owns the roles.
@@ -56,6 +56,7 @@ BEGIN
 
     BEGIN TRANSACTION;
     EXECUTE sys.sp_executesql @statement;
+    EXECUTE policy.EndAccess @userName = @userName, @roleName = @roleName;
     EXECUTE policy.RecordRoleChange @caller = @caller, @userName = @userName, @roleName = @roleName, @change = N'revoke', @reason = @reason;
     COMMIT TRANSACTION;
 END;
