@@ -10,6 +10,9 @@ GRANT VIEW DEFINITION TO policy_service;
 GRANT VIEW DEFINITION TO publish_service;
 GRANT VIEW DEFINITION TO warehouse_owner;
 GRANT VIEW DEFINITION TO mart_owner;
+-- policy.RoleMembership shows nothing of others to who may not see them: who decides and who inspects must.
+GRANT VIEW DEFINITION TO privacy_officer;
+GRANT VIEW DEFINITION TO compliance_officer;
 GO
 /* ---------- messages: everybody may read an error ---------- */
 GRANT EXECUTE ON policy.MessageText TO public;

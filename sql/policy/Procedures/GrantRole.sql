@@ -19,7 +19,7 @@ BEGIN
     SET NOCOUNT, XACT_ABORT ON;
     SET IMPLICIT_TRANSACTIONS OFF;
 
-    DECLARE @caller nvarchar(128), @problems nvarchar(max), @message nvarchar(2048), @statement nvarchar(max);
+    DECLARE @caller nvarchar(128), @lockResult int, @problems nvarchar(max), @message nvarchar(2048), @statement nvarchar(max);
 
     EXECUTE AS CALLER;
     SET @caller = USER_NAME();
@@ -34,6 +34,16 @@ BEGIN
         THROW 50001, @message, 1;
     END;
 
+    BEGIN TRANSACTION;
+
+    -- One at a time: two grants that look at the same moment would each miss the other's conflict.
+    EXECUTE @lockResult = sys.sp_getapplock
+        @Resource = N'policy.GrantRole',
+        @LockMode = N'Exclusive',
+        @LockOwner = N'Transaction',
+        @LockTimeout = 30000,
+        @DbPrincipal = N'warehouse_owner';
+
     SELECT @problems = STRING_AGG
     (
         CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ',
@@ -43,6 +53,9 @@ BEGIN
     (
         SELECT 50024 AS MessageNumber, N'@reason' AS Argument1, CONVERT(nvarchar(200), NULL) AS Argument2, CONVERT(nvarchar(200), NULL) AS Argument3
         WHERE NULLIF(LTRIM(@reason), N'') IS NULL
+        UNION ALL
+        SELECT 50125, NULL, NULL, NULL
+        WHERE @lockResult < 0
         UNION ALL
         SELECT 50120, ISNULL(QUOTENAME(@roleName), N'NULL'), NULL, NULL
         WHERE NOT EXISTS (SELECT 1 FROM policy.ProductRole AS product WHERE product.RoleName = @roleName)
@@ -63,16 +76,19 @@ BEGIN
 
     IF @problems IS NOT NULL
     BEGIN
+        ROLLBACK TRANSACTION;
         SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
         THROW 50002, @message, 1;
     END;
 
     IF EXISTS (SELECT 1 FROM policy.RoleMembership AS held WHERE held.RoleName = @roleName AND held.UserName = @userName)
+    BEGIN
+        ROLLBACK TRANSACTION;
         RETURN;
+    END;
 
     SET @statement = CONCAT(N'ALTER ROLE ', QUOTENAME(@roleName), N' ADD MEMBER ', QUOTENAME(@userName), N';');
 
-    BEGIN TRANSACTION;
     EXECUTE sys.sp_executesql @statement;
     EXECUTE policy.RecordRoleChange @caller = @caller, @userName = @userName, @roleName = @roleName, @change = N'grant', @reason = @reason;
     COMMIT TRANSACTION;
