@@ -16,6 +16,7 @@ RETURN
     (
         SELECT
             step.StepNumber,
+            step.TechniqueName,
             step.SourceColumn,
             step.TargetColumn,
             given.ParameterName,
@@ -63,19 +64,24 @@ RETURN
                 ELSE 0 END),
             (50051, given.ParameterName, given.TypeName, CASE
                 WHEN given.TypeName IS NULL OR given.IsStatistic = 1 OR given.TypeName IN (N'predicate', N'hierarchy') THEN 0
-                WHEN given.TypeName = N'target_columns' THEN CASE WHEN ISJSON(given.ParameterValue) = 1 THEN 0 ELSE 1 END
-                -- A list: each item has as many fields as the technique declares.
+                WHEN given.TypeName = N'target_columns' THEN CASE
+                    WHEN EXISTS (SELECT 1 FROM OPENJSON(CASE WHEN ISJSON(given.ParameterValue) = 1 THEN given.ParameterValue ELSE N'[]' END) AS named) THEN 0
+                    ELSE 1 END
+                -- A list: each item has as many fields as the technique declares, neither fewer nor more.
                 WHEN given.TypeName = N'list' THEN CASE
-                    WHEN LEN(given.ParameterValue) - LEN(REPLACE(given.ParameterValue, N':', N''))
-                        = (LEN(given.ParameterValue) - LEN(REPLACE(given.ParameterValue, N';', N'')) + 1)
-                            * (SELECT COUNT(*) - 1
-                                FROM policy.PlanStep AS step
-                                INNER JOIN policy.TechniqueParameter AS field ON field.TechniqueName = step.TechniqueName
-                                WHERE step.DatasetId = @datasetId
-                                    AND step.PlanVersion = @planVersion
-                                    AND step.StepNumber = given.StepNumber
-                                    AND field.ListName = given.ParameterName)
-                    THEN 0 ELSE 1 END
+                    WHEN EXISTS
+                    (
+                        SELECT 1
+                        FROM OPENJSON(CONCAT(N'["', REPLACE(STRING_ESCAPE(given.ParameterValue, N'json'), N';', N'","'), N'"]')) AS item
+                        WHERE (DATALENGTH(item.[value]) - DATALENGTH(REPLACE(item.[value], N':', N''))) / 2 + 1 <>
+                        (
+                            SELECT COUNT(*)
+                            FROM policy.TechniqueParameter AS field
+                            WHERE field.TechniqueName = given.TechniqueName
+                                AND field.ListName = given.ParameterName
+                        )
+                    ) THEN 1
+                    ELSE 0 END
                 WHEN policy.IsValueOfType(given.TypeName, given.ParameterValue) = 1 THEN 0
                 ELSE 1 END),
             (50052, given.ParameterName, CONCAT(N'from ', CONVERT(float, given.MinimumValue), N' to ', CONVERT(float, given.MaximumValue)), CASE
