@@ -14,14 +14,14 @@ BEGIN
 
     DECLARE @stepNumber int, @keyName nvarchar(400), @keyPurpose nvarchar(10), @byteCount int, @keyId int;
 
-    DECLARE needed CURSOR LOCAL FAST_FORWARD FOR
+    DECLARE needed CURSOR LOCAL STATIC READ_ONLY FORWARD_ONLY FOR
         SELECT 0, CONCAT(N'run/', run.DatasetId, N'/', run.ReleaseNumber), N'run', 32
         FROM pseudo.RunContext AS run
         WHERE run.RunId = @runId
         UNION ALL
         SELECT
             step.StepNumber,
-            CONCAT(N'step/', run.DatasetId, N'/', step.TechniqueName, N'/', ISNULL(domain.ParameterValue, CONCAT(N'column:', step.TargetColumn))),
+            CONCAT(N'step/', run.DatasetId, N'/', step.TechniqueName, N'/', ISNULL(N'domain:' + domain.ParameterValue, N'column:' + step.TargetColumn)),
             N'step',
             technique.KeyByteCount
         FROM pseudo.RunContext AS run

@@ -31,7 +31,8 @@ BEGIN
         @batchRowCount = run.BatchRowCount,
         @afterKey = phase.LastKeyDone,
         -- A domain that the plan names belongs to the purpose: the same person must not be linkable across purposes.
-        @domainName = ISNULL(CONCAT(run.PurposeCode, N'/') + NULLIF(domain.ParameterValue, N''),
+        -- Codes and names of a plan are free text: quoted and prefixed, none can be made to spell another domain.
+        @domainName = ISNULL(CONCAT(N'purpose/', QUOTENAME(run.PurposeCode), N'/') + NULLIF(domain.ParameterValue, N''),
             CONCAT(N'dataset/', run.DatasetName, N'/', run.ReleaseNumber, N'/', step.TargetColumn)),
         @comparison = comparison.ParameterValue,
         @isReversible = CONVERT(bit, reversible.ParameterValue),
@@ -95,7 +96,7 @@ BEGIN
 
     WHILE @afterKey < @lastStageRowId
     BEGIN
-        SET @throughKey = CASE WHEN @afterKey + @batchRowCount < @lastStageRowId THEN @afterKey + @batchRowCount ELSE @lastStageRowId END;
+        SET @throughKey = CASE WHEN @lastStageRowId - @afterKey > @batchRowCount THEN @afterKey + @batchRowCount ELSE @lastStageRowId END;
 
         TRUNCATE TABLE #TokenRequest;
         EXECUTE sys.sp_executesql @request, N'@afterKey bigint, @throughKey bigint', @afterKey = @afterKey, @throughKey = @throughKey;
