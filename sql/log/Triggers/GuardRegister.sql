@@ -1,11 +1,12 @@
 /*
-Purpose: Tables, triggers and procedures of schema log are neither dropped nor altered by accident or in passing. An upgrade disables this
+Purpose: Tables, triggers, procedures, functions and views of schema log are not dropped, altered or renamed by accident or in passing. An upgrade disables this
          trigger first (DISABLE TRIGGER GuardRegister ON DATABASE), which an audit of the server sees; what a sysadmin can
          still do is said in the README's limits.
 */
 CREATE OR ALTER TRIGGER GuardRegister
 ON DATABASE
-FOR DROP_TABLE, ALTER_TABLE, DROP_TRIGGER, ALTER_TRIGGER, DROP_PROCEDURE, DROP_FUNCTION, DROP_VIEW
+FOR DROP_TABLE, ALTER_TABLE, DROP_TRIGGER, ALTER_TRIGGER, DROP_PROCEDURE, ALTER_PROCEDURE, DROP_FUNCTION, ALTER_FUNCTION,
+    DROP_VIEW, ALTER_VIEW, RENAME
 AS
 BEGIN
     SET NOCOUNT ON;
