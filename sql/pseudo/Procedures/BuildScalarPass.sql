@@ -40,7 +40,7 @@ BEGIN
         ParameterName nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
         ItemNumber int NOT NULL,
         VariableName nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        Declaration nvarchar(max) NULL,
+        Declaration nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
         PRIMARY KEY CLUSTERED (StepNumber, ItemNumber, ParameterName)
     );
 
@@ -86,7 +86,8 @@ BEGIN
         BEGIN
             SET @alias = CONCAT(N'rule', @stepNumber);
             SET @applied = CONCAT(@applied, N' CROSS APPLY (VALUES (', @expression, N')) AS ', @alias, N' (Value)');
-            SET @expression = CONCAT(N'CASE WHEN ', @value, N' IS NOT NULL AND ', @alias, N'.Value IS NULL THEN N''*'' ELSE ', @alias, N'.Value END');
+            -- As text: beside a number the asterisk would be converted to one, and fail.
+            SET @expression = CONCAT(N'CASE WHEN ', @value, N' IS NOT NULL AND ', @alias, N'.Value IS NULL THEN N''*'' ELSE CONVERT(nvarchar(4000), ', @alias, N'.Value) END');
         END;
 
         IF @isLast = 1

@@ -46,7 +46,7 @@ BEGIN
 
     WHILE @afterKey < @lastStageRowId
     BEGIN
-        SET @throughKey = CASE WHEN @afterKey + @batchRowCount < @lastStageRowId THEN @afterKey + @batchRowCount ELSE @lastStageRowId END;
+        SET @throughKey = CASE WHEN @lastStageRowId - @afterKey > @batchRowCount THEN @afterKey + @batchRowCount ELSE @lastStageRowId END;
 
         BEGIN TRANSACTION;
 

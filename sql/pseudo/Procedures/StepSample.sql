@@ -30,6 +30,8 @@ BEGIN
         (
             CONVERT(nvarchar(max), N'DECLARE @runKey varbinary(64); EXECUTE mapping.FetchKey @keyId = @runKeyId, @keyBytes = @runKey OUTPUT; '),
             N'DECLARE @drawKey varbinary(32) = pseudo.DomainKey(@runKey, CONCAT(N''sample/'', @stepNumber)); ',
+            -- Counted before, because COUNT(*) OVER () would put every row into a work table of tempdb.
+            N'DECLARE @includedCount bigint = (SELECT COUNT_BIG(*)', included.RowsText, N'); ',
             N'INSERT INTO stage.ExcludedRow (RunId, StageRowId, StepNumber, Reason) ',
             N'SELECT @runId, drawn.StageRowId, @stepNumber, N''sample'' FROM (',
             N'SELECT source.StageRowId, DrawNumber = ROW_NUMBER() OVER (ORDER BY pseudo.Hmac(',
@@ -37,10 +39,8 @@ BEGIN
                 WHEN run.SubjectKeyColumn IS NULL THEN N'CONVERT(nvarchar(20), source.StageRowId)'
                 ELSE CONCAT(N'ISNULL(', pseudo.TextExpression(CONCAT(N'source.', QUOTENAME(run.SubjectKeyColumn)), run.SubjectKeyType), N', N'''')')
             END,
-            N', @drawKey, N''SHA2_256'', N''UTF-8''), source.StageRowId), IncludedCount = COUNT_BIG(*) OVER () FROM ', run.StageTable, N' AS source ',
-            N'WHERE source.StageRowId <= @lastStageRowId ',
-            N'AND NOT EXISTS (SELECT 1 FROM stage.ExcludedRow AS excluded WHERE excluded.RunId = @runId AND excluded.StageRowId = source.StageRowId)',
-            N') AS drawn WHERE drawn.DrawNumber > CEILING(drawn.IncludedCount * @percent / 100); ',
+            N', @drawKey, N''SHA2_256'', N''UTF-8''), source.StageRowId)', included.RowsText,
+            N') AS drawn WHERE drawn.DrawNumber > CEILING(@includedCount * @percent / 100); ',
             N'SET @excludedCount = @@ROWCOUNT;'
         )
     FROM pseudo.LoadRunStep AS phase
@@ -50,6 +50,17 @@ BEGIN
         AND share.PlanVersion = run.PlanVersion
         AND share.StepNumber = phase.StepNumber
         AND share.ParameterName = N'percent'
+    CROSS APPLY
+    (
+        VALUES
+        (
+            CONCAT
+            (
+                CONVERT(nvarchar(max), N' FROM '), run.StageTable, N' AS source WHERE source.StageRowId <= @lastStageRowId ',
+                N'AND NOT EXISTS (SELECT 1 FROM stage.ExcludedRow AS excluded WHERE excluded.RunId = @runId AND excluded.StageRowId = source.StageRowId)'
+            )
+        )
+    ) AS included (RowsText)
     WHERE phase.RunId = @runId
         AND phase.PhaseNumber = @phaseNumber;
 

@@ -41,8 +41,8 @@ BEGIN
     CREATE TABLE #Check
     (
         CheckNumber int IDENTITY(1, 1) NOT NULL PRIMARY KEY CLUSTERED,
-        FailedWhen nvarchar(max) NOT NULL,
-        Finding nvarchar(400) NOT NULL,
+        FailedWhen nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        Finding nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
         FailedCount bigint NULL
     );
 
@@ -52,7 +52,7 @@ BEGIN
         ParameterName nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
         ItemNumber int NOT NULL,
         VariableName nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        Declaration nvarchar(max) NULL,
+        Declaration nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
         PRIMARY KEY CLUSTERED (StepNumber, ItemNumber, ParameterName)
     );
 
