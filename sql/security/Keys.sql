@@ -15,7 +15,7 @@ END;
 GO
 IF NOT EXISTS (SELECT 1 FROM sys.certificates AS existing WHERE existing.name = N'mapping_certificate')
     CREATE CERTIFICATE mapping_certificate AUTHORIZATION mapping_owner
-        WITH SUBJECT = N'Key-encryption key of the mapping tables', EXPIRY_DATE = N'20991231';
+        WITH SUBJECT = 'Key-encryption key of the mapping tables', EXPIRY_DATE = '20991231';
 GO
 IF NOT EXISTS (SELECT 1 FROM sys.symmetric_keys AS existing WHERE existing.name = N'mapping_kek')
     CREATE SYMMETRIC KEY mapping_kek AUTHORIZATION mapping_owner
@@ -23,7 +23,7 @@ IF NOT EXISTS (SELECT 1 FROM sys.symmetric_keys AS existing WHERE existing.name 
 GO
 IF NOT EXISTS (SELECT 1 FROM sys.certificates AS existing WHERE existing.name = N'log_certificate')
     CREATE CERTIFICATE log_certificate AUTHORIZATION log_owner
-        WITH SUBJECT = N'Key-encryption key of the register chain', EXPIRY_DATE = N'20991231';
+        WITH SUBJECT = 'Key-encryption key of the register chain', EXPIRY_DATE = '20991231';
 GO
 IF NOT EXISTS (SELECT 1 FROM sys.symmetric_keys AS existing WHERE existing.name = N'log_kek')
     CREATE SYMMETRIC KEY log_kek AUTHORIZATION log_owner

@@ -3,7 +3,12 @@ Purpose: The techniques of this version. Run again after an upgrade: new ones ar
 */
 SET NOCOUNT, XACT_ABORT ON;
 
-SELECT TOP (0) * INTO #Current FROM policy.Technique;
+SELECT TOP (0)
+    TechniqueName, KoreanName, Family, Kind, Template, ItemTemplate, CheckTemplate,
+    CheckItemTemplate, StepProcedure, ResultType, SourceTypes, InvalidPossible, KeyByteCount, KeepsSubjectKey,
+    AllowsDelta, Description
+INTO #Current
+FROM policy.Technique;
 
 INSERT INTO #Current (TechniqueName, KoreanName, Family, Kind, Template, ItemTemplate, CheckTemplate,
     CheckItemTemplate, StepProcedure, ResultType, SourceTypes, InvalidPossible, KeyByteCount, KeepsSubjectKey,

@@ -3,7 +3,11 @@ Purpose: The parameters of the techniques. Run again after an upgrade: new ones 
 */
 SET NOCOUNT, XACT_ABORT ON;
 
-SELECT TOP (0) * INTO #Current FROM policy.TechniqueParameter;
+SELECT TOP (0)
+    TechniqueName, ParameterName, TypeName, ListName, Ordinal, IsRequired, DefaultValue,
+    AllowedValues, MinimumValue, MaximumValue, AllowsStatistic, Description
+INTO #Current
+FROM policy.TechniqueParameter;
 
 INSERT INTO #Current (TechniqueName, ParameterName, TypeName, ListName, Ordinal, IsRequired, DefaultValue,
     AllowedValues, MinimumValue, MaximumValue, AllowsStatistic, Description)
