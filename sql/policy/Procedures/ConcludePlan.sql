@@ -33,11 +33,8 @@ BEGIN
         THROW 50001, @message, 1;
     END;
 
-    SELECT @datasetId = dataset.DatasetId, @planVersion = draft.PlanVersion
+    SELECT @datasetId = dataset.DatasetId
     FROM policy.Dataset AS dataset
-    LEFT OUTER JOIN policy.PlanHeader AS draft
-        ON draft.DatasetId = dataset.DatasetId
-        AND draft.Status = N'draft'
     WHERE dataset.DatasetName = @datasetName;
 
     IF @datasetId IS NULL
@@ -46,8 +43,18 @@ BEGIN
         THROW 50014, @message, 1;
     END;
 
+    BEGIN TRANSACTION;
+
+    -- Locked until it is concluded (policy.WriteStep takes the same lock): a step written between the check and the end would stand in
+    -- a plan that nobody checked, and outside its hash.
+    SELECT @planVersion = draft.PlanVersion
+    FROM policy.PlanHeader AS draft WITH (UPDLOCK, HOLDLOCK)
+    WHERE draft.DatasetId = @datasetId
+        AND draft.Status = N'draft';
+
     IF @planVersion IS NULL
     BEGIN
+        ROLLBACK TRANSACTION;
         SET @message = policy.MessageText(50030, @datasetName, NULL, NULL);
         THROW 50030, @message, 1;
     END;
@@ -62,8 +69,6 @@ BEGIN
             planHash = CONVERT(nvarchar(64), @planHash, 2)
         FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
     );
-
-    BEGIN TRANSACTION;
 
     UPDATE policy.PlanHeader
     SET Status = N'replaced'

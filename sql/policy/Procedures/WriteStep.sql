@@ -90,6 +90,21 @@ BEGIN
 
     BEGIN TRANSACTION;
 
+    -- Asked again under a lock: meanwhile the draft may have been concluded, and a concluded plan never changes.
+    SET @planVersion = NULL;
+
+    SELECT @planVersion = draft.PlanVersion
+    FROM policy.PlanHeader AS draft WITH (UPDLOCK, HOLDLOCK)
+    WHERE draft.DatasetId = @datasetId
+        AND draft.Status = N'draft';
+
+    IF @planVersion IS NULL
+    BEGIN
+        ROLLBACK TRANSACTION;
+        SET @message = policy.MessageText(50030, @datasetName, NULL, NULL);
+        THROW 50030, @message, 1;
+    END;
+
     DELETE FROM policy.StepParameter WHERE DatasetId = @datasetId AND PlanVersion = @planVersion AND StepNumber = @stepNumber;
     DELETE FROM policy.PlanStep WHERE DatasetId = @datasetId AND PlanVersion = @planVersion AND StepNumber = @stepNumber;
 
