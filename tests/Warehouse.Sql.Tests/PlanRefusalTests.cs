@@ -29,6 +29,8 @@ internal sealed class PlanRefusalTests
         yield return Plan("a target type that is SQL", Replace("Age", new Rule("round", "Age", """{"unit":10}""", TargetType: "int); DROP TABLE stage.Customer; --")), "50046", "");
         yield return Plan("a predicate that is SQL", [.. Usual, new Rule("suppress_record", Parameters: """{"predicate":{"op":"= 1 OR 1 = 1; --","column":"Age","value":20}}""")], "50057", "");
         yield return Plan("a predicate over a column that does not exist", [.. Usual, new Rule("suppress_record", Parameters: """{"predicate":{"op":"<","column":"Age]","value":20}}""")], "5005", "");
+        yield return Plan("a derivation of nothing", [.. Usual, new Rule("derive", TargetColumn: "Total", Parameters: """{"op":"sum","columns":[]}""")], "50051", "columns");
+        yield return Plan("a list whose items have unequal fields", Replace("Amount", new Rule("round_tiered", "Amount", """{"tiers":"1:1:down:down;*:10"}""")), "50051", "tiers");
         yield return Plan("a derivation before its parts", [new Rule("derive", TargetColumn: "Total", Parameters: """{"op":"sum","columns":["Amount"]}"""), .. Usual], "50056", "Amount");
     }
 

@@ -106,6 +106,33 @@ internal sealed class PublicationTests
         Assert.That(compliance.Scalar<int>("SELECT COUNT(*) FROM log.GovernanceRegister WHERE ActionName = N'withdrawn';"), Is.EqualTo(1));
     }
 
+    [Test]
+    public void RevokeRole_AnalystOfAPublishedView_EndsHisAccess()
+    {
+        using TestWarehouse warehouse = Loaded();
+        CustomerDataset.Approve(warehouse);
+        CustomerDataset.Publish(warehouse);
+        using DbConnection officer = warehouse.Open("officer");
+
+        officer.Execute("EXECUTE policy.RevokeRole @roleName = N'bi_analyst', @userName = N'analyst', @reason = N'moved';");
+
+        using DbConnection analyst = warehouse.Open("analyst");
+        Assert.That(analyst.Refusal("SELECT COUNT(*) FROM bi.Customer;"), Does.Contain("permission"));
+    }
+
+    [Test]
+    public void RevokeRole_AssignedReviewer_EndsHisAccess()
+    {
+        using TestWarehouse warehouse = Loaded();
+        using DbConnection officer = warehouse.Open("officer");
+        officer.Execute("EXECUTE policy.AssignReviewer @datasetName = N'Customer', @reviewerName = N'reviewer1';");
+
+        officer.Execute("EXECUTE policy.RevokeRole @roleName = N'adequacy_reviewer', @userName = N'reviewer1', @reason = N'moved';");
+
+        using DbConnection reviewer = warehouse.Open("reviewer1");
+        Assert.That(reviewer.Refusal("SELECT COUNT(*) FROM mart.Customer;"), Does.Contain("permission"));
+    }
+
     private static TestWarehouse Loaded()
     {
         TestWarehouse warehouse = TestWarehouse.Create();
