@@ -59,7 +59,7 @@ BEGIN
                 N'DECLARE @label', @stepNumber, N'_', part.PartNumber, N' nvarchar(400) = (SELECT MIN(named.[key]) FROM policy.StepParameter AS given ',
                 N'CROSS APPLY OPENJSON(given.ParameterValue) AS named WHERE given.DatasetId = @datasetId AND given.PlanVersion = @planVersion AND given.StepNumber = ',
                 @stepNumber, N' AND given.ParameterName = N''columns'' AND named.[value] COLLATE Latin1_General_100_BIN2 = N', QUOTENAME(part.ColumnName, N''''), N'); '
-            )), N''),
+            )), N'') WITHIN GROUP (ORDER BY part.PartNumber),
             @expression = CONCAT
             (
                 CONVERT(nvarchar(max), N'CASE '),
@@ -70,8 +70,13 @@ BEGIN
         FROM #Part AS part
         OUTER APPLY
         (
-            SELECT Comparisons = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N' AND ', part.Amount, N' >= ISNULL(', other.Amount, N', 0)')), N'')
-            FROM #Part AS other
-            WHERE other.PartNumber <> part.PartNumber
+            SELECT Comparisons = STRING_AGG(pairwise.Comparison, N'')
+            FROM
+            (
+                -- Made here, because an aggregate's argument must not mix an outer column with others (error 8124).
+                SELECT Comparison = CONVERT(nvarchar(max), CONCAT(N' AND ', part.Amount, N' >= ISNULL(', other.Amount, N', 0)'))
+                FROM #Part AS other
+                WHERE other.PartNumber <> part.PartNumber
+            ) AS pairwise
         ) AS compared;
 END;
