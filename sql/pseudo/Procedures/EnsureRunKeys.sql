@@ -21,7 +21,10 @@ BEGIN
         UNION ALL
         SELECT
             step.StepNumber,
-            CONCAT(N'step/', run.DatasetId, N'/', step.TechniqueName, N'/', ISNULL(N'domain:' + domain.ParameterValue, N'column:' + step.TargetColumn)),
+            CONCAT(N'step/', run.DatasetId, N'/', step.TechniqueName, N'/',
+                -- Two words, so that no domain can be named like a column's own. CASE, because N'…' + NULL is not NULL in every session.
+                CASE WHEN NULLIF(domain.ParameterValue, N'') IS NULL THEN N'column:' ELSE N'domain:' END,
+                ISNULL(NULLIF(domain.ParameterValue, N''), step.TargetColumn)),
             N'step',
             technique.KeyByteCount
         FROM pseudo.RunContext AS run

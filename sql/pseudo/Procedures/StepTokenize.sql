@@ -32,8 +32,11 @@ BEGIN
         @afterKey = phase.LastKeyDone,
         -- A domain that the plan names belongs to the purpose: the same person must not be linkable across purposes.
         -- Codes and names of a plan are free text: quoted and prefixed, none can be made to spell another domain.
-        @domainName = ISNULL(CONCAT(N'purpose/', QUOTENAME(run.PurposeCode), N'/') + NULLIF(domain.ParameterValue, N''),
-            CONCAT(N'dataset/', run.DatasetName, N'/', run.ReleaseNumber, N'/', step.TargetColumn)),
+        @domainName = CASE
+            WHEN NULLIF(domain.ParameterValue, N'') IS NULL
+                THEN CONCAT(N'dataset/', run.DatasetName, N'/', run.ReleaseNumber, N'/', step.TargetColumn)
+            ELSE CONCAT(N'purpose/', QUOTENAME(run.PurposeCode), N'/', domain.ParameterValue)
+        END,
         @comparison = comparison.ParameterValue,
         @isReversible = CONVERT(bit, reversible.ParameterValue),
         @request = CONCAT
