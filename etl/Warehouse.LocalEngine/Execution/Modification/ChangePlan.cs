@@ -66,9 +66,14 @@ internal sealed class ChangePlan : CompiledModification
         while (run.MoveNext())
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            ReadOnlySpan<Value> old = run.Current.AsSpan(0, Width);
             Value[] changed = Assignments is null ? [] : MakeRow(run, Assignments);
-            changes.Add([Value.FromBytes(run.Locator.Key), .. old, .. changed, .. Output is null ? [] : OutputOf(run, changed, Output)]);
+            Value[] output = Output is null ? [] : OutputOf(run, changed, Output);
+            Value[] change = new Value[1 + Width + changed.Length + output.Length];
+            change[0] = Value.FromBytes(run.Locator.Key);
+            run.Current.AsSpan(0, Width).CopyTo(change.AsSpan(1));
+            changed.CopyTo(change, 1 + Width);
+            output.CopyTo(change, 1 + Width + changed.Length);
+            changes.Add(change);
         }
     }
 
@@ -110,11 +115,15 @@ internal sealed class ChangePlan : CompiledModification
     {
         IRowStore store = context.Session.Store;
         Table table = Rules.Table;
+
+        // The store keeps no row it is given: one array serves all.
+        Value[] old = new Value[Width];
+        Value[] changed = new Value[Width];
         if (Assignments is null)
         {
             foreach (Value[] change in changes.Read())
             {
-                store.Delete(table, new RowLocator(change[0].AsBytes), Old(change));
+                store.Delete(table, new RowLocator(change[0].AsBytes), Take(change, 1, old));
             }
         }
         else if (ChangesUniqueKey())
@@ -122,19 +131,19 @@ internal sealed class ChangePlan : CompiledModification
             // All old keys leave before the first new one comes: SET key = key + 1 is no violation.
             foreach (Value[] change in changes.Read())
             {
-                store.Delete(table, new RowLocator(change[0].AsBytes), Old(change));
+                store.Delete(table, new RowLocator(change[0].AsBytes), Take(change, 1, old));
             }
 
-            foreach (Value[] row in NewRows(changes))
+            foreach (Value[] change in changes.Read())
             {
-                store.Insert(table, row);
+                store.Insert(table, Take(change, 1 + Width, changed));
             }
         }
         else
         {
             foreach (Value[] change in changes.Read())
             {
-                store.Update(table, new RowLocator(change[0].AsBytes), Old(change), New(change));
+                store.Update(table, new RowLocator(change[0].AsBytes), Take(change, 1, old), Take(change, 1 + Width, changed));
             }
         }
     }
@@ -162,6 +171,12 @@ internal sealed class ChangePlan : CompiledModification
 
     private bool MayChange(int ordinal) =>
         Assignments is null || Rules.Table.Columns[ordinal].ComputedText is not null || Assignments.Any(a => a.Ordinal == ordinal);
+
+    private static Value[] Take(Value[] change, int start, Value[] row)
+    {
+        change.AsSpan(start, row.Length).CopyTo(row);
+        return row;
+    }
 
     private Value[] Old(Value[] change) => change.AsSpan(1, Width).ToArray();
 
