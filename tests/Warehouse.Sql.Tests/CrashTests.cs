@@ -92,17 +92,18 @@ internal sealed class CrashTests
                 // Somewhere in what follows that batch.
                 load.WaitForExit(random.Next(1, 40));
 
-                // A process that has just ended by itself is no kill.
-                kills += load.HasExited ? 0 : 1;
-                load.Kill();
-                load.WaitForExit();
+                if (!load.HasExited)
+                {
+                    kills++;
+                    load.Kill();
+                    load.WaitForExit();
+                    continue;
+                }
             }
-            else
-            {
-                string errors = load.StandardError.ReadToEnd();
-                load.WaitForExit();
-                Assert.That(load.ExitCode, Is.Zero, errors);
-            }
+
+            string errors = load.StandardError.ReadToEnd();
+            load.WaitForExit();
+            Assert.That(load.ExitCode, Is.Zero, errors);
         }
     }
 

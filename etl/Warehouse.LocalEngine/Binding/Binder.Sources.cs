@@ -106,6 +106,12 @@ internal sealed partial class Binder
             throw SqlEngineException.Refused("TABLESAMPLE, FOR SYSTEM_TIME or FOR PATH", reference);
         }
 
+        // Hints that lock ask for no more than a transaction here holds anyway, and those that steer change no result; these do.
+        if (reference.TableHints.FirstOrDefault(static h => h.HintKind is TableHintKind.ReadPast or TableHintKind.Snapshot) is { } hint)
+        {
+            throw SqlEngineException.Refused($"the table hint {hint.HintKind}", hint);
+        }
+
         SchemaObjectName name = reference.SchemaObject;
         string baseName = name.BaseIdentifier.Value;
         string alias = reference.Alias?.Value ?? baseName;

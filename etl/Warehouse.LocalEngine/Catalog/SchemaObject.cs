@@ -95,7 +95,7 @@ internal sealed record IndexInfo
 
 internal sealed record CheckConstraint(int ObjectId, string Name, string Text);
 
-internal sealed record ForeignKey(int ObjectId, string Name, IReadOnlyList<int> Ordinals, int ReferencedTableId, IReadOnlyList<int> ReferencedOrdinals, bool CascadeDelete, bool CascadeUpdate);
+internal sealed record ForeignKey(int ObjectId, string Name, IReadOnlyList<int> Ordinals, int ReferencedTableId, IReadOnlyList<int> ReferencedOrdinals);
 
 /// <summary>A user table, temporary table, table variable or table type.</summary>
 internal sealed record Table : SchemaObject

@@ -4,6 +4,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Execution;
+using Warehouse.LocalEngine.Session.Definitions;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Session;
@@ -175,9 +176,29 @@ internal sealed partial class EngineSession
         using TransactionState.StatementScope scope = BeginStatement(statement, WriteTargets.IncludePermanentTable(statement), frame);
         CachedPlan plan = PlanOf(statement, null, frame, (compiler, binding, _) => compiler.CompileModification(statement, binding));
         Demand(plan);
+        DefinitionEvent? created = NewTable(statement, frame);
         long count = Execute((CompiledModification)plan.Plan, frame);
+        if (created is not null)
+        {
+            FireDefinitionTriggers(created);
+        }
+
         scope.Complete();
         Affected(count, isQuery: false, frame);
+    }
+
+    /// <summary>A SELECT … INTO of a permanent table needs what CREATE TABLE needs, and is one to DDL triggers ("SELECT - INTO Clause").</summary>
+    private DefinitionEvent? NewTable(TSqlStatement statement, Frame frame)
+    {
+        if (statement is not SelectStatement { Into: { } into } || IsTemporary(into))
+        {
+            return null;
+        }
+
+        DefinitionContext context = new(this, frame);
+        SchemaInfo schema = context.SchemaOf(into);
+        context.RequireCreate("CREATE TABLE", schema);
+        return new DefinitionEvent("CREATE_TABLE", schema.Name, into.BaseIdentifier.Value, "TABLE");
     }
 
     private long Execute(CompiledModification modification, Frame frame)

@@ -23,6 +23,18 @@ internal sealed partial class EngineSession
         }
     }
 
+    /// <summary>UPDATE(column): whether the firing UPDATE's SET or INSERT names the column; errors 140, 207.</summary>
+    internal bool IsUpdated(string column)
+    {
+        if (_frame?.Firing is not { Parent: Table table } firing)
+        {
+            throw new SqlEngineException(140, "Can only use IF UPDATE within a CREATE TRIGGER statement.", severity: 15);
+        }
+
+        int ordinal = (table.FindColumn(column) ?? throw new SqlEngineException(207, $"Invalid column name '{column}'.")).Ordinal;
+        return firing.UpdatedOrdinals?.Contains(ordinal) ?? false;
+    }
+
     private void FireDefinitionTriggers(DefinitionEvent happened)
     {
         foreach (Trigger trigger in Catalog.TriggersOf(0))

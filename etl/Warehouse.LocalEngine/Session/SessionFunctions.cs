@@ -121,6 +121,7 @@ internal sealed partial class SessionFunctions : IFunctionLibrary
         Session("HOST_NAME", Name, static _ => Text(Environment.MachineName));
         Definitions.Add("SESSION_CONTEXT", new Definition(SqlType.SqlVariant, [Name], 1, ReadsCatalog: false, static (s, a) => s.GetSessionContext(Argument(a, 0))));
         Definitions.Add("TRIGGER_NESTLEVEL", new Definition(SqlType.Int, [SqlType.Int], 0, ReadsCatalog: false, static (s, a) => Int(s.TriggerNestingLevel(Number(a, 0)))));
+        Definitions.Add("UPDATE", new Definition(SqlType.Bit, [Name], 1, ReadsCatalog: false, static (s, a) => Int(s.IsUpdated(Argument(a, 0)!) ? 1 : 0)));
         Definitions.Add("SERVERPROPERTY", new Definition(SqlType.SqlVariant, [Name], 1, ReadsCatalog: false, static (_, a) => ServerProperty(Argument(a, 0))));
         Definitions.Add("APPLOCK_MODE", new Definition(SqlType.NVarChar(32), [Name, SqlType.NVarChar(255), SqlType.NVarChar(32)], 3, ReadsCatalog: false, static (s, a) => Text(s.ApplicationLockMode(Argument(a, 1), Argument(a, 2)))));
     }

@@ -22,7 +22,7 @@ public sealed class ConstraintAndTriggerTests
         _child = _run.Change(_child, t => t with
         {
             Checks = [new CheckConstraint(90, "ck_id", "([id]>(0))")],
-            ForeignKeys = [new ForeignKey(91, "fk", [2, 1], _parent.ObjectId, [0, 1], CascadeDelete: false, CascadeUpdate: false)],
+            ForeignKeys = [new ForeignKey(91, "fk", [2, 1], _parent.ObjectId, [0, 1])],
         });
         _run.Run("INSERT parent VALUES (1, N'p'), (2, N'q')");
     }

@@ -82,9 +82,7 @@ internal sealed class ForeignKeyReference
 
         if (gone.Count > 0 && HasChildren(gone, store))
         {
-            throw statement == "DELETE" && Key.CascadeDelete || statement == "UPDATE" && Key.CascadeUpdate
-                ? ModificationErrors.CascadeRefused(this)
-                : ModificationErrors.ReferenceLeft(this, statement);
+            throw ModificationErrors.ReferenceLeft(this, statement);
         }
     }
 

@@ -19,12 +19,6 @@ internal static class ModificationErrors
     public static SqlEngineException ReferenceLeft(ForeignKeyReference reference, string statement) => new(
         547, $"The {statement} statement conflicted with the {(reference.IsToItself ? "SAME TABLE REFERENCE" : "REFERENCE")} constraint \"{reference.Key.Name}\". The conflict occurred in table \"{reference.Child.FullName}\"{reference.ChildColumn}.");
 
-    public static SqlEngineException CascadeRefused(ForeignKeyReference reference) => new(
-        SqlEngineException.RefusedNumber, $"The local engine does not support the cascading action of foreign key '{reference.Key.Name}'. Delete or update the referencing rows first.")
-    {
-        AbortsBatch = true,
-    };
-
     public static SqlEngineException IdentityInsertOff(Table table) => new(
         544, $"Cannot insert explicit value for identity column in table '{table.Name}' when IDENTITY_INSERT is set to OFF.");
 

@@ -296,9 +296,9 @@ internal sealed class TableBuilder
             throw new SqlEngineException(1767, $"Foreign key references invalid table '{schema}.{name}'.") { LineNumber = foreign.StartLine };
         }
 
-        if (foreign.DeleteAction is DeleteUpdateAction.SetNull or DeleteUpdateAction.SetDefault || foreign.UpdateAction is DeleteUpdateAction.SetNull or DeleteUpdateAction.SetDefault)
+        if (foreign.DeleteAction is not (DeleteUpdateAction.NotSpecified or DeleteUpdateAction.NoAction) || foreign.UpdateAction is not (DeleteUpdateAction.NotSpecified or DeleteUpdateAction.NoAction))
         {
-            throw SqlEngineException.Refused("ON DELETE or ON UPDATE SET NULL and SET DEFAULT", foreign);
+            throw SqlEngineException.Refused("ON DELETE or ON UPDATE other than NO ACTION", foreign);
         }
 
         int[] ordinals = foreign.Columns.Count > 0 ? [.. foreign.Columns.Select(c => RequireColumn(c).Ordinal)] : [RequireColumn(column!).Ordinal];
@@ -317,7 +317,7 @@ internal sealed class TableBuilder
             ForeignKeys =
             [
                 .. _table.ForeignKeys,
-                new ForeignKey(_nextObjectId(), constraintName, ordinals, referenced.ObjectId, referencedOrdinals, foreign.DeleteAction == DeleteUpdateAction.Cascade, foreign.UpdateAction == DeleteUpdateAction.Cascade),
+                new ForeignKey(_nextObjectId(), constraintName, ordinals, referenced.ObjectId, referencedOrdinals),
             ],
         };
     }

@@ -90,7 +90,7 @@ internal static partial class SystemViews
         yield return View("foreign_keys",
             [.. ObjectColumns, ("referenced_object_id", SqlType.Int), ("is_disabled", SqlType.Bit), ("is_not_trusted", SqlType.Bit), ("delete_referential_action", SqlType.TinyInt), ("update_referential_action", SqlType.TinyInt)],
             static s => Tables(s).SelectMany(static t => t.ForeignKeys.Select(k =>
-                (object?[])[.. ConstraintObjectRow(new ConstraintRow(k.ObjectId, k.Name, "F", t)), k.ReferencedTableId, false, false, k.CascadeDelete ? 1 : 0, k.CascadeUpdate ? 1 : 0])));
+                (object?[])[.. ConstraintObjectRow(new ConstraintRow(k.ObjectId, k.Name, "F", t)), k.ReferencedTableId, false, false, 0, 0])));
         yield return View("foreign_key_columns",
             [("constraint_object_id", SqlType.Int), ("constraint_column_id", SqlType.Int), ("parent_object_id", SqlType.Int), ("parent_column_id", SqlType.Int), ("referenced_object_id", SqlType.Int), ("referenced_column_id", SqlType.Int)],
             static s => Tables(s).SelectMany(t => t.ForeignKeys.SelectMany(k => k.Ordinals.Select((ordinal, i) => new object?[]
