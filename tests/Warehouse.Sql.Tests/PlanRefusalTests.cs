@@ -48,6 +48,18 @@ internal sealed class PlanRefusalTests
     }
 
     [Test]
+    public void SetColumnRule_ParametersOnLinesOfTheirOwn_AreRead()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.Register(warehouse);
+        using DbConnection author = warehouse.Open("author");
+
+        CustomerDataset.DraftPlan(author, Replace("Age", new Rule("round", "Age", "\r\n\t{\n\t\"unit\": 10\n}\n")));
+
+        Assert.That(author.Scalar<string>("SELECT ParameterValue FROM policy.StepParameter WHERE ParameterName = N'unit' AND ItemNumber = 0;"), Is.EqualTo("10"));
+    }
+
+    [Test]
     public void ConcludePlan_SeveralProblems_AllInOneMessage()
     {
         using TestWarehouse warehouse = TestWarehouse.Create();

@@ -45,7 +45,8 @@ BEGIN
         RequiredLevel nvarchar(400) NULL
     );
 
-    IF ISJSON(@columns) = 1 AND LEFT(LTRIM(@columns), 1) = N'['
+    -- LTRIM takes away blanks only; a text of several lines may begin with a line's end.
+    IF ISJSON(@columns) = 1 AND LEFT(LTRIM(REPLACE(REPLACE(REPLACE(@columns, NCHAR(13), N' '), NCHAR(10), N' '), NCHAR(9), N' ')), 1) = N'['
         INSERT INTO @column (Ordinal, ColumnName, TypeName, IsNullable, Classification, UniqueIdentifierKind, RequiredLevel)
         SELECT
             CONVERT(int, element.[key]) + 1,

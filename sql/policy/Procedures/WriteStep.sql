@@ -54,7 +54,9 @@ BEGIN
         THROW 50024, @message, 1;
     END;
 
-    IF @parameters IS NOT NULL AND (ISJSON(@parameters) = 0 OR LEFT(LTRIM(@parameters), 1) <> N'{')
+    -- LTRIM takes away blanks only; a text of several lines may begin with a line's end.
+    IF @parameters IS NOT NULL
+        AND (ISJSON(@parameters) = 0 OR LEFT(LTRIM(REPLACE(REPLACE(REPLACE(@parameters, NCHAR(13), N' '), NCHAR(10), N' '), NCHAR(9), N' ')), 1) <> N'{')
     BEGIN
         SET @message = policy.MessageText(50026, N'@parameters', NULL, NULL);
         THROW 50026, @message, 1;
