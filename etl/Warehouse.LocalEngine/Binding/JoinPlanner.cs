@@ -86,6 +86,11 @@ internal sealed class JoinPlanner(QueryBlock block, OrderedAccess? ordered = nul
 
     private Operator PlanPair(JoinTree.Join join, Operator leftPlan, List<Conjunct> onPair, HashSet<BoundSource> left, HashSet<BoundSource> right, HashSet<BoundSource> leftAndBefore, HashSet<BoundSource> available)
     {
+        if (PlanMerge(join, leftPlan, onPair) is { } merge)
+        {
+            return merge;
+        }
+
         // Through an index of the right table, when a condition compares its leading column with what the left side knows.
         NestedLoopJoin? seeking = null;
         if (join.Right is JoinTree.Leaf { Source: TableSource table } && SeekPlanner.Choose(table, onPair, leftAndBefore) is { } choice && choice.Uses.Any(c => c.Sources.Any(left.Contains)))
@@ -105,6 +110,38 @@ internal sealed class JoinPlanner(QueryBlock block, OrderedAccess? ordered = nul
         return seeking is null ? general
             : general is HashJoin hash ? new AdaptiveJoin(leftPlan, hash, seeking, ((TableSource)((JoinTree.Leaf)join.Right).Source).Table, QueryBlock.SlotsOf(left))
             : seeking;
+    }
+
+    // The left rows come in the order of a column that must equal the right table's unique clustered integer key.
+    private static MergeJoin? PlanMerge(JoinTree.Join join, Operator leftPlan, List<Conjunct> onPair)
+    {
+        if (join.Kind is not (JoinKind.Inner or JoinKind.Left)
+            || leftPlan.OrderedBy is not { } ordered
+            || join.Right is not JoinTree.Leaf { Source: TableSource { Table.ClusteredIndex: { IsUnique: true, FilterText: null, Columns: [{ Descending: false } only] } } table })
+        {
+            return null;
+        }
+
+        SourceColumn key = table.Columns[only.Ordinal];
+        foreach (Conjunct conjunct in onPair)
+        {
+            if (conjunct.Comparison is not { Kind: Microsoft.SqlServer.TransactSql.ScriptDom.BooleanComparisonType.Equals } comparison || !IsKey(key.Type) || !IsKey(ordered.Type))
+            {
+                continue;
+            }
+
+            ComparisonSide? other = ReferenceEquals(comparison.Left.Column, key) ? comparison.Right : ReferenceEquals(comparison.Right.Column, key) ? comparison.Left : null;
+            if (other is not null && ReferenceEquals(other.Column, ordered))
+            {
+                Predicate[] rest = [.. onPair.Where(c => !ReferenceEquals(c, conjunct)).Select(static c => c.Predicate)];
+                onPair.Clear();
+                return new MergeJoin(join.Kind, leftPlan, table, key.Ordinal, other.Converted, rest.Length == 0 ? null : And(rest));
+            }
+        }
+
+        return null;
+
+        static bool IsKey(Types.SqlType type) => type.Kind is Types.SqlTypeKind.TinyInt or Types.SqlTypeKind.SmallInt or Types.SqlTypeKind.Int or Types.SqlTypeKind.BigInt;
     }
 
     private Operator PlanHashOrLoop(JoinKind kind, Operator leftPlan, Operator rightPlan, List<Conjunct> on, HashSet<BoundSource> left, HashSet<BoundSource> right, HashSet<BoundSource> leftAndBefore)

@@ -1,3 +1,4 @@
+using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Execution.Operators;
@@ -8,6 +9,8 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 /// <param name="values">The values someone reads, each with its place in the row.</param>
 internal sealed class Compute(Operator input, (Expression Value, int Slot)[] values) : Operator
 {
+    public override SourceColumn? OrderedBy => input.OrderedBy;
+
     public override Cursor Open(EvaluationContext context, Value[] row) => new ComputeCursor(input.Open(context, row), values, context, row);
 
     private sealed class ComputeCursor(Cursor input, (Expression Value, int Slot)[] values, EvaluationContext context, Value[] row) : Cursor

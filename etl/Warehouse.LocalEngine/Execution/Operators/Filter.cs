@@ -1,3 +1,4 @@
+using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Execution.Operators;
@@ -5,6 +6,8 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 /// <summary>Passes the rows for which the condition is TRUE.</summary>
 internal sealed class Filter(Operator input, Predicate condition) : Operator
 {
+    public override SourceColumn? OrderedBy => input.OrderedBy;
+
     public override Cursor Open(EvaluationContext context, Value[] row) => new FilterCursor(input.Open(context, row), condition, context, row);
 
     private sealed class FilterCursor(Cursor input, Predicate condition, EvaluationContext context, Value[] row) : Cursor

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Execution.Operators;
@@ -10,6 +11,9 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 /// </summary>
 internal abstract class Operator
 {
+    /// <summary>The column in whose ascending order the rows come, when that is known.</summary>
+    public virtual SourceColumn? OrderedBy => null;
+
     /// <param name="context">The execution.</param>
     /// <param name="row">The block's row, shared by all its operators.</param>
     public abstract Cursor Open(EvaluationContext context, Value[] row);

@@ -35,26 +35,21 @@ internal sealed class SingleRow : Operator
 /// </summary>
 internal sealed record SeekRange(IndexInfo Index, Expression[] Prefix, Expression? Low, Expression? High, bool Backwards);
 
-/// <summary>Rows of a stored table, whole or through an index.</summary>
-internal sealed class TableScan : Operator
+/// <summary>The columns of a stored table that are read, and their places in the block's row.</summary>
+internal sealed class StoredColumns
 {
-    private readonly Table _table;
-    private readonly SeekRange? _seek;
-    private readonly bool[] _needed;
     private readonly (int Ordinal, int Slot)[] _columns;
     private readonly int _locatorSlot;
 
-    public TableScan(TableSource source, SeekRange? seek)
+    public StoredColumns(TableSource source)
     {
-        _table = source.Table;
-        _seek = seek;
-        _needed = new bool[source.Columns.Count];
+        Needed = new bool[source.Columns.Count];
         List<(int, int)> columns = [];
         foreach (SourceColumn column in source.Columns)
         {
             if (column.IsUsed)
             {
-                _needed[column.Ordinal] = true;
+                Needed[column.Ordinal] = true;
                 columns.Add((column.Ordinal, column.Slot));
             }
         }
@@ -63,9 +58,46 @@ internal sealed class TableScan : Operator
         _locatorSlot = source.Locator.Slot;
     }
 
+    /// <summary>By ordinal, as the store wants it.</summary>
+    public bool[] Needed { get; }
+
+    /// <summary>Puts the cursor's row in place.</summary>
+    public void Copy(IRowCursor cursor, Value[] row)
+    {
+        Value[] stored = cursor.Current;
+        foreach ((int ordinal, int slot) in _columns)
+        {
+            row[slot] = stored[ordinal];
+        }
+
+        if (_locatorSlot >= 0)
+        {
+            row[_locatorSlot] = Value.FromBytes(cursor.Locator.Key);
+        }
+    }
+}
+
+/// <summary>Rows of a stored table, whole or through an index.</summary>
+internal sealed class TableScan : Operator
+{
+    private readonly Table _table;
+    private readonly SeekRange? _seek;
+    private readonly StoredColumns _columns;
+
+    public TableScan(TableSource source, SeekRange? seek)
+    {
+        _table = source.Table;
+        _seek = seek;
+        _columns = new StoredColumns(source);
+        bool isInKeyOrder = seek is null || (seek.Index.IsClustered && !seek.Backwards);
+        OrderedBy = isInKeyOrder && _table.ClusteredIndex is { Columns: [{ Descending: false } first, ..] } ? source.Columns[first.Ordinal] : null;
+    }
+
+    public override SourceColumn? OrderedBy { get; }
+
     public override Cursor Open(EvaluationContext context, Value[] row)
     {
-        IRowCursor? cursor = _seek is null ? context.Session.Store.Scan(_table, _needed) : Seek(context, row, _seek);
+        IRowCursor? cursor = _seek is null ? context.Session.Store.Scan(_table, _columns.Needed) : Seek(context, row, _seek);
         return cursor is null ? new EmptyCursor() : new ScanCursor(this, cursor, context, row);
     }
 
@@ -83,7 +115,7 @@ internal sealed class TableScan : Operator
         }
 
         return TryBound(seek.Low, context, row, out SeekBound? low) && TryBound(seek.High, context, row, out SeekBound? high)
-            ? context.Session.Store.Seek(_table, seek.Index, prefix, low, high, _needed, seek.Backwards)
+            ? context.Session.Store.Seek(_table, seek.Index, prefix, low, high, _columns.Needed, seek.Backwards)
             : null;
     }
 
@@ -114,17 +146,7 @@ internal sealed class TableScan : Operator
                 return false;
             }
 
-            Value[] stored = cursor.Current;
-            foreach ((int ordinal, int slot) in scan._columns)
-            {
-                row[slot] = stored[ordinal];
-            }
-
-            if (scan._locatorSlot >= 0)
-            {
-                row[scan._locatorSlot] = Value.FromBytes(cursor.Locator.Key);
-            }
-
+            scan._columns.Copy(cursor, row);
             return true;
         }
 
