@@ -25,13 +25,4 @@ internal static class DecimalBridge
         Int128 magnitude = new(((ulong)words[3] << 32) | words[2], ((ulong)words[1] << 32) | words[0]);
         return value.IsPositive ? magnitude : -magnitude;
     }
-
-    /// <summary>The mantissa at a type's scale, rounded; error 8115 when the type cannot hold it.</summary>
-    public static Int128 ToInt128(SqlDecimal value, SqlType type)
-    {
-        Int128 mantissa = ToInt128(value, out int scale);
-        return DecimalMath.TryRescale(mantissa, scale, type.Scale, out Int128 result) && DecimalMath.Fits(result, type.Precision)
-            ? result
-            : throw TypeErrors.Overflow(type, type);
-    }
 }
