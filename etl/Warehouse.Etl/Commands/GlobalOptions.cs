@@ -60,9 +60,6 @@ internal sealed class GlobalOptions
 
     public WarehouseDirectory Directory(ParseResult result) => new(result.GetValue(_local)!);
 
-    /// <summary>True when the command works on a local directory.</summary>
-    public bool IsLocal(ParseResult result) => result.GetValue(_connection) is null;
-
     /// <summary>The warehouse named on the command line.</summary>
     /// <param name="result">The parsed command line.</param>
     /// <param name="mayBeNew">True for commands that make a warehouse; others refuse a directory that holds none.</param>

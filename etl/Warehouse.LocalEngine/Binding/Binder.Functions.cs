@@ -171,18 +171,4 @@ internal sealed partial class Binder
 
         return arguments;
     }
-
-    // The session's library draws the number: a sequence is state outside any row.
-    private FunctionExpression BindNextValue(NextValueForExpression next)
-    {
-        if (next.OverClause is not null)
-        {
-            throw SqlEngineException.Refused("NEXT VALUE FOR … OVER", next);
-        }
-
-        return BindBuiltIn(
-            "NEXT VALUE FOR",
-            [new StringLiteral { Value = next.SequenceName.SchemaIdentifier?.Value ?? _scope.DefaultSchema, IsNational = true }, new StringLiteral { Value = next.SequenceName.BaseIdentifier.Value, IsNational = true }],
-            next);
-    }
 }

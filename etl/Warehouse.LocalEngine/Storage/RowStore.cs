@@ -268,9 +268,6 @@ internal sealed class RowStore : IRowStore
 
     public void SetIdentity(Table table, long? last) => Identities.Set(table, last);
 
-    /// <summary>NEXT VALUE FOR; not undone by ROLLBACK within the process.</summary>
-    public long NextSequenceValue(Sequence sequence) => Identities.Next(sequence.ObjectId, sequence.Start, sequence.Increment);
-
     internal TableTrees TreesOf(Table table)
     {
         if (!_trees.TryGetValue(table, out TableTrees? trees))

@@ -56,14 +56,6 @@ internal sealed class IsNullPredicate(Expression operand, bool negated) : Predic
     public override bool? Test(EvaluationContext context, Value[] row) => operand.Evaluate(context, row).IsNull != negated;
 }
 
-/// <summary>A condition that is known when the statement is bound.</summary>
-internal sealed class ConstantPredicate(bool? value) : Predicate
-{
-    public bool? Value { get; } = value;
-
-    public override bool? Test(EvaluationContext context, Value[] row) => Value;
-}
-
 /// <summary>IN over a list of constants: one look-up instead of a chain of comparisons.</summary>
 /// <param name="hasNull">A NULL in the list makes every miss UNKNOWN.</param>
 internal sealed class InSetPredicate(Expression operand, HashSet<Value> values, bool hasNull) : Predicate

@@ -36,8 +36,6 @@ internal sealed class TableRules
     /// <summary>Foreign keys of other tables, or of itself, to this one.</summary>
     public IReadOnlyList<ForeignKeyReference> ReferencedBy { get; }
 
-    public bool HasComputedColumns => _computed.Length > 0;
-
     public static TableRules Compile(Table table, IStatementCompiler compiler, BindingScope scope) => new(table, compiler, scope);
 
     /// <summary>The column's DEFAULT; NULL without one.</summary>

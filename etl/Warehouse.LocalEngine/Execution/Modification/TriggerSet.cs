@@ -25,8 +25,6 @@ internal sealed class TriggerSet
 
     public bool Any => _after.Length + _insteadOf.Length > 0;
 
-    public bool HasAfter => _after.Length > 0;
-
     public bool HasInsteadOf => _insteadOf.Length > 0;
 
     /// <summary>AFTER triggers fire once for the statement, also when it changed no row.</summary>

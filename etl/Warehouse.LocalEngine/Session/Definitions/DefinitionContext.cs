@@ -39,11 +39,7 @@ internal sealed class DefinitionContext(EngineSession session, Frame frame)
     /// <summary>CREATE in a schema: the database permission, and ALTER on the schema.</summary>
     public void RequireCreate(string permission, SchemaInfo schema)
     {
-        if (!Has(SecurableClass.Database, 0, permission))
-        {
-            throw new SqlEngineException(262, $"{permission} permission denied in database '{ObjectNames.DatabaseName}'.");
-        }
-
+        Session.Permissions.DemandOnDatabase(Session.CurrentPrincipalId, permission);
         if (!Has(SecurableClass.Schema, schema.SchemaId, "ALTER"))
         {
             throw new SqlEngineException(2760, $"The specified schema name \"{schema.Name}\" either does not exist or you do not have permission to use it.");
