@@ -69,6 +69,12 @@ public sealed class LocalConnection : DbConnection
 
     public override ConnectionState State => _session is null ? ConnectionState.Closed : ConnectionState.Open;
 
+    /// <summary>
+    /// False only in the engine's own tests, on databases that nobody would miss. Not in the connection string: no setting of a warehouse
+    /// gives up what a commit promises.
+    /// </summary>
+    internal bool IsDurable { get; init; } = true;
+
     internal EngineSession Session => _session ?? throw new InvalidOperationException("The connection is closed. Open it first.");
 
     /// <summary>
@@ -85,7 +91,7 @@ public sealed class LocalConnection : DbConnection
         }
 
         ConnectionState before = State;
-        _session = new EngineSession(Storage.Database.OpenSession(_settings.ToOptions()), new StatementCompiler(), TimeProvider.System);
+        _session = new EngineSession(Storage.Database.OpenSession(_settings.ToOptions() with { IsDurable = IsDurable }), new StatementCompiler(), TimeProvider.System);
         OnStateChange(new StateChangeEventArgs(before, State));
     }
 

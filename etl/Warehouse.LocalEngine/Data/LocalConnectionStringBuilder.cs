@@ -7,11 +7,11 @@ using Warehouse.LocalEngine.Storage;
 namespace Warehouse.LocalEngine.Data;
 
 /// <summary>
-/// The connection string of a local warehouse: <c>Data Source=DIR;Passphrase File=PATH;Schema Files=mapping,log;Lock Timeout=30000;Durable=true</c>.
+/// The connection string of a local warehouse: <c>Data Source=DIR;Passphrase File=PATH;Schema Files=mapping,log;Lock Timeout=30000</c>.
 /// </summary>
 public sealed class LocalConnectionStringBuilder : DbConnectionStringBuilder
 {
-    private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase) { "Data Source", "Passphrase File", "Schema Files", "Lock Timeout", "Durable" };
+    private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase) { "Data Source", "Passphrase File", "Schema Files", "Lock Timeout" };
 
     public LocalConnectionStringBuilder()
     {
@@ -58,13 +58,6 @@ public sealed class LocalConnectionStringBuilder : DbConnectionStringBuilder
         set => this["Lock Timeout"] = value.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Whether a commit waits until the disk holds it; true when not given. False for tests.</summary>
-    public bool IsDurable
-    {
-        get => Text("Durable") is not { } text || bool.Parse(text);
-        set => this["Durable"] = value ? "true" : "false";
-    }
-
     internal DatabaseOptions ToOptions()
     {
         if (DataSource.Length == 0)
@@ -78,7 +71,6 @@ public sealed class LocalConnectionStringBuilder : DbConnectionStringBuilder
             PassphraseFile = PassphraseFile,
             SchemaFiles = SchemaFiles?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             LockTimeout = LockTimeout,
-            IsDurable = IsDurable,
         };
     }
 

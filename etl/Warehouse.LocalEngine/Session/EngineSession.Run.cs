@@ -185,6 +185,11 @@ internal sealed partial class EngineSession
     private Flow RunStatement(TSqlStatement statement, Frame frame)
     {
         frame.CurrentLine = statement.StartLine;
+        if (EngineEvents.Log.IsEnabled())
+        {
+            EngineEvents.Log.StatementStarting(frame.ModuleName, statement.StartLine);
+        }
+
         _cancellation.ThrowIfCancellationRequested();
         try
         {

@@ -59,6 +59,9 @@ internal sealed class Frame
     public long? LastIdentity { get; set; }
 
     public int CurrentLine { get; set; }
+
+    /// <summary>schema.name of the module that runs, also for dynamic SQL within it; empty for a client's batch.</summary>
+    public string ModuleName => Code.Module is { } module ? $"{module.Schema.Name}.{module.Name}" : Caller?.ModuleName ?? string.Empty;
 }
 
 /// <summary>What made a trigger run.</summary>

@@ -107,7 +107,17 @@ internal sealed class StoreSession : ITransactionalStore, IDisposable
             Catalog.BeforeCommit();
         }
 
+        if (_writing)
+        {
+            EngineEvents.Log.CommitStarting();
+        }
+
         Main.Run("COMMIT");
+        if (_writing)
+        {
+            EngineEvents.Log.CommitCompleted();
+        }
+
         if (_temporary is { IsAutoCommit: false })
         {
             _temporary.Run("COMMIT");

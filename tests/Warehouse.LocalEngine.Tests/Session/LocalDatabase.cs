@@ -27,7 +27,7 @@ internal sealed class LocalDatabase : IDisposable
 
     public static LocalConnection Connect(string directory, int lockTimeout)
     {
-        LocalConnection connection = new($"Data Source={directory};Durable=false;Lock Timeout={lockTimeout}");
+        LocalConnection connection = new($"Data Source={directory};Lock Timeout={lockTimeout}") { IsDurable = false };
         connection.Open();
         return connection;
     }

@@ -1,0 +1,9 @@
+using Warehouse.Sql.Tests.Crash;
+
+namespace Warehouse.Sql.Tests;
+
+/// <summary>What the test assembly does when a test starts it as a process of its own.</summary>
+internal static class Program
+{
+    private static int Main(string[] arguments) => arguments is [DoomedLoad.Verb, .. string[] rest] ? DoomedLoad.Run(rest) : 2;
+}
