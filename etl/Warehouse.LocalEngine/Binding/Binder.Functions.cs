@@ -101,7 +101,7 @@ internal sealed partial class Binder
         }
 
         _isVolatile |= !binding.Deterministic;
-        return new FunctionExpression(binding.Body, arguments) { Type = binding.ReturnType };
+        return new FunctionExpression(binding.Body, arguments, isPure: binding.Deterministic) { Type = binding.ReturnType };
     }
 
     // CHOOSE is CASE over its index; the index is evaluated once per branch tried, which only a volatile index could tell.
@@ -138,10 +138,13 @@ internal sealed partial class Binder
             : throw SqlEngineException.Refused("a function that does not return a scalar", call);
         Expression[] arguments = BindArguments(fullName, syntax, call.Parameters, call);
         Permissions.Add(new RequiredPermission(function, "EXECUTE", null, _scope.Module));
-        _isVolatile |= function is not ClrFunction;
+        // A CLR function reads no data (its context connection is refused); a T-SQL one may read any table.
+        bool isPure = function is ClrFunction;
+        _isVolatile |= !isPure;
+        ReadsUnknownTables |= !isPure;
         ScalarBody body = _scope.PrepareFunction?.Invoke(function)
             ?? ((context, values) => context.Session.InvokeFunction(function, values, context));
-        return new FunctionExpression(body, arguments) { Type = returnType };
+        return new FunctionExpression(body, arguments, isPure) { Type = returnType };
     }
 
     private Expression[] BindArguments(string fullName, FunctionStatementBody syntax, IList<ScalarExpression> given, TSqlFragment call)

@@ -125,19 +125,20 @@ internal sealed partial class Binder
 
             if (_scope.TableVariables.TryGetValue(baseName, out Table? pseudoTable))
             {
-                return new TableSource(_block!, alias, null, pseudoTable);
+                return ReadTable(pseudoTable, alias, schemaName: null);
             }
         }
 
         switch (ResolveObject(name))
         {
             case Table table:
-                TableSource source = new(_block!, alias, reference.Alias is null ? table.Schema.Name : null, table);
+                TableSource source = ReadTable(table, alias, reference.Alias is null ? table.Schema.Name : null);
                 RequireSelect(source);
                 return source;
             case View view:
                 return BindView(view, alias, reference.Alias is null ? view.Schema.Name : null, reference);
             case null when _scope.FindSystemView(name.SchemaIdentifier?.Value ?? "sys", baseName) is { } system:
+                ReadsUnknownTables = true;
                 return new RowsSource(_block!, alias, reference.Alias is null ? system.SchemaName : null, system.Columns, (context, _) => system.Rows(context.Session));
             case Function { IsInlineTable: true }:
                 throw Error(216, $"Parameters were not supplied for the function '{baseName}'.", reference);
@@ -214,7 +215,13 @@ internal sealed partial class Binder
             throw Error(1087, $"Must declare the table variable \"{reference.Variable.Name}\".", reference, severity: 15);
         }
 
-        return new TableSource(_block!, reference.Alias?.Value ?? reference.Variable.Name, null, table);
+        return ReadTable(table, reference.Alias?.Value ?? reference.Variable.Name, schemaName: null);
+    }
+
+    private TableSource ReadTable(Table table, string name, string? schemaName)
+    {
+        TablesRead.Add(table.ObjectId);
+        return new TableSource(_block!, name, schemaName, table);
     }
 
     private QuerySource BindView(View view, string alias, string? schemaName, TSqlFragment reference)

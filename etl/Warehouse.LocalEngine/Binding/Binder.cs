@@ -32,6 +32,12 @@ internal sealed partial class Binder(BindingScope scope, List<RequiredPermission
     /// <summary>The tightest MAXRECURSION of the statement; 100 without a hint, 0 for no limit.</summary>
     private int _maximumRecursion = 100;
 
+    /// <summary>The stored tables the statement's queries read, also through views and inline functions.</summary>
+    public HashSet<int> TablesRead { get; } = [];
+
+    /// <summary>Something may read tables beside those: a T-SQL function, a system view.</summary>
+    public bool ReadsUnknownTables { get; private set; }
+
     public QueryBlock NewBlock(QueryBlock? parent) => new(BlockCount++, parent);
 
     public int NewOperatorState() => OperatorStateCount++;

@@ -27,12 +27,12 @@ internal sealed partial class StatementCompiler
         Table table = new Binder(scope, permissions).BindTargetTable(specification.Target);
         bool isDefaultRow = specification.InsertSource is ValuesInsertSource { IsDefaultValues: true };
         int[] ordinals = isDefaultRow ? [] : InsertColumns(table, specification.Columns);
-        (SqlType?[] types, InsertRows source) = specification.InsertSource switch
+        (SqlType?[] types, InsertRows source, IReadOnlySet<int>? tablesRead) = specification.InsertSource switch
         {
-            ValuesInsertSource { IsDefaultValues: true } => ([], static _ => [([], null)]),
+            ValuesInsertSource { IsDefaultValues: true } => ([], static _ => [([], null)], null),
             ValuesInsertSource values => CompileValues(values, specification, ordinals.Length, scope, permissions),
             SelectInsertSource select => CompileInsertSelect(select, statement, ordinals.Length, scope, permissions),
-            ExecuteInsertSource => (new SqlType?[ordinals.Length], _ => (execRows ?? throw new ArgumentNullException(nameof(execRows))).Select(static r => (r, (bool[]?)null))),
+            ExecuteInsertSource => (new SqlType?[ordinals.Length], _ => (execRows ?? throw new ArgumentNullException(nameof(execRows))).Select(static r => (r, (bool[]?)null)), null),
             _ => throw SqlEngineException.Refused($"the source {specification.InsertSource.GetType().Name} of INSERT", specification.InsertSource),
         };
         permissions.Add(new RequiredPermission(table, "INSERT", null, scope.Module));
@@ -46,11 +46,13 @@ internal sealed partial class StatementCompiler
             Source = context => source(context),
             Triggers = triggers,
             Output = output,
+            StoresAtOnce = tablesRead?.Contains(table.ObjectId) == false && !triggers.Any && output is null && rules.References.Count == 0 && rules.IsIndependent(ordinals),
             OutputColumns = columns,
         };
     }
 
-    private static (SqlType?[] Types, InsertRows Rows) CompileValues(ValuesInsertSource values, InsertSpecification specification, int width, BindingScope scope, List<RequiredPermission> permissions)
+    // The tables a source reads are given only where they are known and rows may be many.
+    private static (SqlType?[] Types, InsertRows Rows, IReadOnlySet<int>? TablesRead) CompileValues(ValuesInsertSource values, InsertSpecification specification, int width, BindingScope scope, List<RequiredPermission> permissions)
     {
         Binder binder = new(scope, permissions);
         Expression?[][] rows = binder.BindInBlock(binder.NewBlock(parent: null), b => b.BindInsertValues(values.RowValues));
@@ -59,7 +61,7 @@ internal sealed partial class StatementCompiler
         RequireWidth(rows[0].Length, width, specification, isValues: true);
         (int blocks, int states) = (binder.BlockCount, binder.OperatorStateCount);
         SqlType?[] types = [.. Enumerable.Range(0, width).Select(c => rows.Select(r => r[c]).FirstOrDefault(static e => e is not null)?.Type)];
-        return (types, context => Evaluate(context.ForExecution(blocks, states)));
+        return (types, context => Evaluate(context.ForExecution(blocks, states)), null);
 
         IEnumerable<(Value[], bool[]?)> Evaluate(EvaluationContext context)
         {
@@ -71,16 +73,16 @@ internal sealed partial class StatementCompiler
         }
     }
 
-    private static (SqlType?[] Types, InsertRows Rows) CompileInsertSelect(SelectInsertSource select, InsertStatement statement, int width, BindingScope scope, List<RequiredPermission> permissions)
+    private static (SqlType?[] Types, InsertRows Rows, IReadOnlySet<int>? TablesRead) CompileInsertSelect(SelectInsertSource select, InsertStatement statement, int width, BindingScope scope, List<RequiredPermission> permissions)
     {
         CompiledQuery query = CompileQuery(select.Select, statement.WithCtesAndXmlNamespaces, statement.OptimizerHints, scope);
         permissions.AddRange(query.Permissions);
         RequireWidth(query.Columns.Count, width, statement.InsertSpecification, isValues: false);
-        return ([.. query.Columns.Select(static c => c.Type)], Read);
+        return ([.. query.Columns.Select(static c => c.Type)], Read, query.TablesRead);
 
         IEnumerable<(Value[], bool[]?)> Read(EvaluationContext context)
         {
-            using IRowSource rows = query.Open(context);
+            using IRowSource rows = query.OpenAhead(context);
             while (rows.MoveNext())
             {
                 yield return (rows.Current, null);

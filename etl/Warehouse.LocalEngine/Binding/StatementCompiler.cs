@@ -45,6 +45,7 @@ internal sealed partial class StatementCompiler : IStatementCompiler
         {
             Permissions = binder.Permissions,
             Columns = [.. query.Outputs.Select(static o => new ResultColumn(o.Name, o.Type, o.IsNullable))],
+            TablesRead = binder.ReadsUnknownTables ? null : binder.TablesRead,
         };
     }
 
@@ -77,11 +78,11 @@ internal sealed partial class StatementCompiler : IStatementCompiler
     /// <summary>A SELECT with its plan.</summary>
     private sealed class PlannedQuery(QueryPlan plan, int width, int blockCount, int operatorStateCount) : CompiledQuery
     {
-        public override IRowSource Open(EvaluationContext context)
-        {
-            IRowSource rows = plan.Open(context.ForExecution(blockCount, operatorStateCount));
-            return new TrimmedRows(rows, width);
-        }
+        public override IRowSource Open(EvaluationContext context) => new TrimmedRows(plan.Open(NewExecution(context)), width);
+
+        public override IRowSource OpenAhead(EvaluationContext context) => new TrimmedRows(plan.OpenAhead(NewExecution(context)), width);
+
+        private EvaluationContext NewExecution(EvaluationContext context) => context.ForExecution(blockCount, operatorStateCount);
     }
 
     /// <summary>Rows without the sort keys a plan may keep behind their columns.</summary>

@@ -18,8 +18,14 @@ internal abstract class CompiledQuery : CompiledStatement
     /// <summary>Empty names are columns without a name. A SELECT that only assigns variables has no columns.</summary>
     public required IReadOnlyList<ResultColumn> Columns { get; init; }
 
+    /// <summary>The object ids of the tables it reads; null when it may read others as well.</summary>
+    public IReadOnlySet<int>? TablesRead { get; init; }
+
     /// <summary>Starts one execution; dispose the source to end it.</summary>
     public abstract IRowSource Open(EvaluationContext context);
+
+    /// <summary>Starts an execution whose rows will all be read: it may work ahead of its reader. Rows and errors come as from <see cref="Open"/>.</summary>
+    public virtual IRowSource OpenAhead(EvaluationContext context) => Open(context);
 }
 
 /// <summary>INSERT, UPDATE, DELETE, SELECT INTO …</summary>
@@ -52,6 +58,12 @@ internal abstract class Expression
     /// <summary>False only when the value can never be NULL (decides the nullability of SELECT INTO's columns).</summary>
     public bool IsNullable { get; init; } = true;
 
+    /// <summary>
+    /// True when the value follows from rows, variables and constants alone: it reads no table and nothing of the session or the execution.
+    /// Such an expression may be evaluated ahead of its turn and on another thread.
+    /// </summary>
+    public virtual bool IsIndependent => false;
+
     /// <param name="row">The current row of the enclosing query; empty outside one.</param>
     public abstract Value Evaluate(EvaluationContext context, Value[] row);
 }
@@ -59,5 +71,8 @@ internal abstract class Expression
 /// <summary>A compiled condition with three-valued logic: null is UNKNOWN.</summary>
 internal abstract class Predicate
 {
+    /// <summary>As <see cref="Expression.IsIndependent"/>.</summary>
+    public virtual bool IsIndependent => false;
+
     public abstract bool? Test(EvaluationContext context, Value[] row);
 }

@@ -1,6 +1,7 @@
 /*
 Purpose:     The part of the scalar pass's batch that finds values which a technique could not treat (NULL from non-NULL) under rules that say
              onInvalid = error: it sets @invalidStep and @invalidCount. A rule whose list has an item without limit treats every value.
+             Only rows that got a NULL are looked up in the source.
 Parameters:  @runId
 Result:      text, or an empty text when no rule can meet such a value
 Example:     pseudo.InvalidCheck(@runId)
@@ -12,12 +13,13 @@ CREATE OR ALTER FUNCTION pseudo.InvalidCheck
 RETURNS nvarchar(max)
 AS
 BEGIN
-    DECLARE @counted nvarchar(max), @statement nvarchar(max), @listed nvarchar(max);
+    DECLARE @counted nvarchar(max), @statement nvarchar(max), @listed nvarchar(max), @isNull nvarchar(max);
 
     SELECT
         @counted = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'Step', refusing.StepNumber, N' = COUNT_BIG(CASE WHEN source.', QUOTENAME(refusing.SourceColumn),
             N' IS NOT NULL AND work.', QUOTENAME(refusing.TargetColumn), N' IS NULL THEN 1 END)')), N', '),
-        @listed = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'(', refusing.StepNumber, N', counted.Step', refusing.StepNumber, N')')), N', ')
+        @listed = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'(', refusing.StepNumber, N', counted.Step', refusing.StepNumber, N')')), N', '),
+        @isNull = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'work.', QUOTENAME(refusing.TargetColumn), N' IS NULL')), N' OR ')
     FROM pseudo.RunContext AS run
     INNER JOIN policy.PlanStep AS refusing
         ON refusing.DatasetId = run.DatasetId
@@ -46,7 +48,7 @@ BEGIN
     (
         CONVERT(nvarchar(max), N'SELECT TOP (1) @invalidStep = found.StepNumber, @invalidCount = found.FoundCount FROM (SELECT '), @counted,
         N' FROM ', run.WorkTable, N' AS work INNER JOIN ', run.StageTable, N' AS source ON source.StageRowId = work.StageRowId ',
-        N'WHERE work.StageRowId > @afterKey AND work.StageRowId <= @throughKey) AS counted CROSS APPLY (VALUES ', @listed,
+        N'WHERE work.StageRowId > @afterKey AND work.StageRowId <= @throughKey AND (', @isNull, N')) AS counted CROSS APPLY (VALUES ', @listed,
         N') AS found (StepNumber, FoundCount) WHERE found.FoundCount > 0 ORDER BY found.StepNumber;'
     )
     FROM pseudo.RunContext AS run

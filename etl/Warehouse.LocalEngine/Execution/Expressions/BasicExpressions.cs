@@ -13,12 +13,16 @@ internal sealed class ConstantExpression(Value value) : Expression
     /// <summary>The literal NULL, which takes any type.</summary>
     public bool IsUntypedNull { get; init; }
 
+    public override bool IsIndependent => true;
+
     public override Value Evaluate(EvaluationContext context, Value[] row) => Value;
 }
 
 internal sealed class VariableExpression(int slot) : Expression
 {
     public int Slot { get; } = slot;
+
+    public override bool IsIndependent => true;
 
     public override Value Evaluate(EvaluationContext context, Value[] row) => context.Variables[Slot];
 }
@@ -27,6 +31,8 @@ internal sealed class VariableExpression(int slot) : Expression
 internal sealed class ColumnExpression(SourceColumn column) : Expression
 {
     public SourceColumn Column { get; } = column;
+
+    public override bool IsIndependent => true;
 
     public override Value Evaluate(EvaluationContext context, Value[] row) => row[Column.Slot];
 }
@@ -38,6 +44,8 @@ internal sealed class OuterColumnExpression(int block, SourceColumn column) : Ex
 
     public SourceColumn Column { get; } = column;
 
+    public override bool IsIndependent => true;
+
     public override Value Evaluate(EvaluationContext context, Value[] row) => context.OuterRows[Block]![Column.Slot];
 }
 
@@ -45,6 +53,8 @@ internal sealed class OuterColumnExpression(int block, SourceColumn column) : Ex
 internal sealed class SlotExpression(int slot) : Expression
 {
     public int Slot { get; } = slot;
+
+    public override bool IsIndependent => true;
 
     public override Value Evaluate(EvaluationContext context, Value[] row) => row[Slot];
 }
@@ -60,23 +70,32 @@ internal sealed class UnaryFunctionExpression(Expression operand, Func<Value, Va
 {
     public Expression Operand { get; } = operand;
 
+    public override bool IsIndependent => Operand.IsIndependent;
+
     public override Value Evaluate(EvaluationContext context, Value[] row) => body(Operand.Evaluate(context, row));
 }
 
 /// <summary>The same value under another type of the same representation.</summary>
 internal sealed class RetypedExpression(Expression operand) : Expression
 {
+    public override bool IsIndependent => operand.IsIndependent;
+
     public override Value Evaluate(EvaluationContext context, Value[] row) => operand.Evaluate(context, row);
 }
 
 internal sealed class BinaryFunctionExpression(Expression left, Expression right, Func<Value, Value, Value> body) : Expression
 {
+    public override bool IsIndependent => left.IsIndependent && right.IsIndependent;
+
     public override Value Evaluate(EvaluationContext context, Value[] row) => body(left.Evaluate(context, row), right.Evaluate(context, row));
 }
 
 /// <summary>A call of a built-in, T-SQL or CLR scalar function.</summary>
-internal sealed class FunctionExpression(ScalarBody body, Expression[] arguments) : Expression
+/// <param name="isPure">The body sees nothing but its arguments; SQL Server too calls such functions from several threads of a parallel plan.</param>
+internal sealed class FunctionExpression(ScalarBody body, Expression[] arguments, bool isPure) : Expression
 {
+    public override bool IsIndependent => isPure && Array.TrueForAll(arguments, static a => a.IsIndependent);
+
     // Calls of few arguments keep them on the stack; a row's values are structs with a reference, so stackalloc is not for them.
     public override Value Evaluate(EvaluationContext context, Value[] row)
     {

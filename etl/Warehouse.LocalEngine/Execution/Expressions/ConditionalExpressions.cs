@@ -1,3 +1,4 @@
+using System;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Execution.Expressions;
@@ -5,6 +6,9 @@ namespace Warehouse.LocalEngine.Execution.Expressions;
 /// <summary>CASE, IIF, NULLIF, CHOOSE: the first branch whose condition is TRUE; branches already have the common type.</summary>
 internal sealed class CaseExpression(Predicate[] conditions, Expression[] results, Expression? otherwise) : Expression
 {
+    public override bool IsIndependent =>
+        Array.TrueForAll(conditions, static c => c.IsIndependent) && Array.TrueForAll(results, static r => r.IsIndependent) && otherwise is not { IsIndependent: false };
+
     public override Value Evaluate(EvaluationContext context, Value[] row)
     {
         for (int i = 0; i < conditions.Length; i++)
@@ -22,6 +26,8 @@ internal sealed class CaseExpression(Predicate[] conditions, Expression[] result
 /// <summary>COALESCE: the first value that is not NULL.</summary>
 internal sealed class CoalesceExpression(Expression[] operands) : Expression
 {
+    public override bool IsIndependent => Array.TrueForAll(operands, static o => o.IsIndependent);
+
     public override Value Evaluate(EvaluationContext context, Value[] row)
     {
         foreach (Expression operand in operands)

@@ -7,11 +7,15 @@ namespace Warehouse.LocalEngine.Execution.Expressions;
 /// <summary>A comparison whose operands already have the type it is made in; UNKNOWN when one is NULL.</summary>
 internal sealed class ComparisonPredicate(Expression left, Expression right, Func<Value, Value, bool?> test) : Predicate
 {
+    public override bool IsIndependent => left.IsIndependent && right.IsIndependent;
+
     public override bool? Test(EvaluationContext context, Value[] row) => test(left.Evaluate(context, row), right.Evaluate(context, row));
 }
 
 internal sealed class AndPredicate(Predicate[] operands) : Predicate
 {
+    public override bool IsIndependent => Array.TrueForAll(operands, static o => o.IsIndependent);
+
     public override bool? Test(EvaluationContext context, Value[] row)
     {
         bool? result = true;
@@ -33,6 +37,8 @@ internal sealed class AndPredicate(Predicate[] operands) : Predicate
 
 internal sealed class OrPredicate(Predicate left, Predicate right) : Predicate
 {
+    public override bool IsIndependent => left.IsIndependent && right.IsIndependent;
+
     public override bool? Test(EvaluationContext context, Value[] row)
     {
         bool? first = left.Test(context, row);
@@ -48,11 +54,15 @@ internal sealed class OrPredicate(Predicate left, Predicate right) : Predicate
 
 internal sealed class NotPredicate(Predicate operand) : Predicate
 {
+    public override bool IsIndependent => operand.IsIndependent;
+
     public override bool? Test(EvaluationContext context, Value[] row) => !operand.Test(context, row);
 }
 
 internal sealed class IsNullPredicate(Expression operand, bool negated) : Predicate
 {
+    public override bool IsIndependent => operand.IsIndependent;
+
     public override bool? Test(EvaluationContext context, Value[] row) => operand.Evaluate(context, row).IsNull != negated;
 }
 
@@ -60,6 +70,8 @@ internal sealed class IsNullPredicate(Expression operand, bool negated) : Predic
 /// <param name="hasNull">A NULL in the list makes every miss UNKNOWN.</param>
 internal sealed class InSetPredicate(Expression operand, HashSet<Value> values, bool hasNull) : Predicate
 {
+    public override bool IsIndependent => operand.IsIndependent;
+
     public override bool? Test(EvaluationContext context, Value[] row)
     {
         Value value = operand.Evaluate(context, row);
@@ -70,6 +82,8 @@ internal sealed class InSetPredicate(Expression operand, HashSet<Value> values, 
 /// <summary>LIKE, prepared per pattern by the caller.</summary>
 internal sealed class LikePredicate(Expression text, Expression pattern, Expression? escape, Func<Value, Value, Value, bool?> body) : Predicate
 {
+    public override bool IsIndependent => text.IsIndependent && pattern.IsIndependent && escape is not { IsIndependent: false };
+
     public override bool? Test(EvaluationContext context, Value[] row) =>
         body(text.Evaluate(context, row), pattern.Evaluate(context, row), escape is null ? Value.Null : escape.Evaluate(context, row));
 }
@@ -77,6 +91,8 @@ internal sealed class LikePredicate(Expression text, Expression pattern, Express
 /// <summary>A condition's own value as an expression of type bit, for the places where the engine needs both.</summary>
 internal sealed class PredicateOfExpression(Expression bit) : Predicate
 {
+    public override bool IsIndependent => bit.IsIndependent;
+
     public override bool? Test(EvaluationContext context, Value[] row)
     {
         Value value = bit.Evaluate(context, row);

@@ -3,11 +3,12 @@ using System.Collections.Generic;
 using System.Linq;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Execution.Operators;
+using Warehouse.LocalEngine.Storage;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Execution.Modification;
 
-/// <summary>INSERT. The source is read to its end before the first row is stored, so that it never sees its own rows (Halloween protection).</summary>
+/// <summary>INSERT.</summary>
 internal sealed class InsertPlan : CompiledModification
 {
     private const string Statement = "INSERT";
@@ -21,14 +22,44 @@ internal sealed class InsertPlan : CompiledModification
 
     public OutputRows? Output { get; init; }
 
+    /// <summary>
+    /// Each row is stored as soon as the source gives it. Not so when the source may read the target (it would meet the statement's own rows: Halloween
+    /// protection) or when triggers, OUTPUT or foreign keys look at the rows again: then all are kept first.
+    /// </summary>
+    public required bool StoresAtOnce { get; init; }
+
     public override long Execute(EvaluationContext context, Action<Value[]> output)
     {
-        Table table = Target.Rules.Table;
         if (!Triggers.HasInsteadOf)
         {
             Target.RequireIdentityRule(context);
         }
 
+        return StoresAtOnce ? StoreAtOnce(context) : KeepAndStore(context, output);
+    }
+
+    private long StoreAtOnce(EvaluationContext context)
+    {
+        Table table = Target.Rules.Table;
+        long count = 0;
+        StatementScope.Run(context, table, outputTarget: null, () =>
+        {
+            IRowStore store = context.Session.Store;
+            Value[] stored = new Value[table.Columns.Count];
+            foreach ((Value[] row, bool[]? isDefault) in Source(context))
+            {
+                context.Cancellation.ThrowIfCancellationRequested();
+                Target.FillRow(context, row, stored, Statement, isDefault);
+                store.Insert(table, stored);
+                count++;
+            }
+        });
+        return count;
+    }
+
+    private long KeepAndStore(EvaluationContext context, Action<Value[]> output)
+    {
+        Table table = Target.Rules.Table;
         using RowBuffer rows = new(Target.Rules.Types);
         foreach ((Value[] row, bool[]? isDefault) in Source(context))
         {

@@ -30,8 +30,14 @@ internal sealed class InsertTarget
     /// <param name="isDefault">Columns for which VALUES says DEFAULT; null for none.</param>
     public Value[] MakeRow(EvaluationContext context, Value[] source, string statement, bool[]? isDefault = null, bool check = true)
     {
-        Table table = Rules.Table;
-        Value[] row = new Value[table.Columns.Count];
+        Value[] row = new Value[Rules.Table.Columns.Count];
+        FillRow(context, source, row, statement, isDefault, check);
+        return row;
+    }
+
+    /// <summary>As <see cref="MakeRow"/>, into an array that is used again.</summary>
+    public void FillRow(EvaluationContext context, Value[] source, Value[] row, string statement, bool[]? isDefault = null, bool check = true)
+    {
         Span<bool> isSet = row.Length <= 256 ? stackalloc bool[row.Length] : new bool[row.Length];
         for (int i = 0; i < _ordinals.Length; i++)
         {
@@ -60,8 +66,6 @@ internal sealed class InsertTarget
         {
             Rules.Check(row, context, statement);
         }
-
-        return row;
     }
 
     /// <summary>Stores rows made by <see cref="MakeRow"/> one by one.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Warehouse.LocalEngine.Binding;
@@ -38,6 +39,12 @@ internal sealed class TableRules
 
     public static TableRules Compile(Table table, IStatementCompiler compiler, BindingScope scope) => new(table, compiler, scope);
 
+    /// <summary>What is computed and checked for a new row follows from the row alone, and so do the DEFAULTs of the columns not given.</summary>
+    public bool IsIndependent(int[] givenOrdinals) =>
+        Array.TrueForAll(_computed, static c => c.Value.IsIndependent)
+        && Array.TrueForAll(_checks, static c => c.Condition.IsIndependent)
+        && !_defaults.Where((value, ordinal) => value is { IsIndependent: false } && !givenOrdinals.Contains(ordinal)).Any();
+
     /// <summary>The column's DEFAULT; NULL without one.</summary>
     public Value Default(int ordinal, EvaluationContext context) => _defaults[ordinal]?.Evaluate(context, []) ?? Value.Null;
 
@@ -76,8 +83,10 @@ internal sealed class TableRules
     private static Table ReferencedTable(ICatalog catalog, ForeignKey key) =>
         catalog.FindObject(key.ReferencedTableId) as Table ?? throw new SqlEngineException(1767, $"Foreign key '{key.Name}' references an invalid table.");
 
-    private sealed class StoredExpression(Expression source, System.Func<Value, Value> convert) : Expression
+    private sealed class StoredExpression(Expression source, Func<Value, Value> convert) : Expression
     {
+        public override bool IsIndependent => source.IsIndependent;
+
         public override Value Evaluate(EvaluationContext context, Value[] row) => convert(source.Evaluate(context, row));
     }
 }

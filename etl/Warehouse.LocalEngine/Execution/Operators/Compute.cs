@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Types;
 
@@ -10,6 +11,10 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 internal sealed class Compute(Operator input, (Expression Value, int Slot)[] values) : Operator
 {
     public override SourceColumn? OrderedBy => input.OrderedBy;
+
+    public Operator Input => input;
+
+    public IReadOnlyList<(Expression Value, int Slot)> Values => values;
 
     public override Cursor Open(EvaluationContext context, Value[] row) => new ComputeCursor(input.Open(context, row), values, context, row);
 

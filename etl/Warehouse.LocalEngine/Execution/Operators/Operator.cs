@@ -31,6 +31,9 @@ internal abstract class Cursor : IDisposable
 internal abstract class QueryPlan
 {
     public abstract IRowSource Open(EvaluationContext context);
+
+    /// <summary>As <see cref="CompiledQuery.OpenAhead"/>.</summary>
+    public virtual IRowSource OpenAhead(EvaluationContext context) => Open(context);
 }
 
 /// <summary>A row source over an iterator.</summary>

@@ -17,6 +17,7 @@ internal sealed class SelectPlan : QueryPlan
     private readonly SqlType[] _types;
     private readonly RowLimit? _limit;
     private readonly bool _isDistinct;
+    private readonly AheadProjection? _ahead;
 
     /// <param name="items">Null for outputs nobody reads.</param>
     /// <param name="isInputOrdered">The input already comes in the order asked for.</param>
@@ -44,9 +45,13 @@ internal sealed class SelectPlan : QueryPlan
         _extraKeys = [.. extra];
         _order = [.. keys];
         _types = [.. items.Select(static i => i?.Output.Type ?? SqlType.Int), .. extra.Select(static e => e.Type)];
+        _ahead = order.Count == 0 && limit is null && !isDistinct ? AheadProjection.TryMake(input, block, items) : null;
     }
 
     public override IRowSource Open(EvaluationContext context) => new EnumeratedRows(Rows(context).GetEnumerator());
+
+    public override IRowSource OpenAhead(EvaluationContext context) =>
+        _ahead is null ? Open(context) : new EnumeratedRows(_ahead.Rows(context).GetEnumerator());
 
     private IEnumerable<Value[]> Rows(EvaluationContext context)
     {

@@ -1,0 +1,171 @@
+using System;
+using System.Data.SqlTypes;
+using System.Linq;
+using NUnit.Framework;
+using Warehouse.LocalEngine.Data;
+using Warehouse.LocalEngine.Tests.Session;
+
+namespace Warehouse.LocalEngine.Tests.Modification;
+
+/// <summary>
+/// INSERT … SELECT of many rows, whose select list is evaluated ahead on other threads and whose rows are stored as they come: nobody may be able to
+/// tell it from one row after the other, all or nothing ("INSERT (Transact-SQL)", "Halloween protection" in "Logical and physical operators": spools).
+/// </summary>
+public sealed class InsertSelectTests
+{
+    private const int SourceRows = 2000;
+
+    private LocalDatabase _db = null!;
+
+    [OneTimeSetUp]
+    public void RegisterFunctions() => LocalConnection.RegisterAssembly("InsertSelectTests", typeof(InsertSelectTests).Assembly);
+
+    [SetUp]
+    public void MakeTables()
+    {
+        _db = new LocalDatabase();
+        _db.Execute("CREATE TABLE dbo.Source (Id int NOT NULL PRIMARY KEY, Amount int NULL, Name nvarchar(20) NULL);");
+        Fill(SourceRows);
+        _db.Execute("CREATE TABLE dbo.Target (Number int IDENTITY(1, 1) NOT NULL PRIMARY KEY, Id int NOT NULL UNIQUE, Amount int NULL CHECK (Amount >= 0), Name nvarchar(20) NULL);");
+    }
+
+    [TearDown]
+    public void RemoveTables() => _db.Dispose();
+
+    [TestCase(0)]
+    [TestCase(1)]
+    [TestCase(511)]
+    [TestCase(512)]
+    [TestCase(513)]
+    [TestCase(SourceRows)]
+    public void Rows_OfAnyNumber_AreThoseOfTheQueryInItsOrder(int count)
+    {
+        // Computed ahead, in turn (a look-up in another table), through CROSS APPLY, and NULL among the values.
+        string query = $"""
+            SELECT source.Id, source.Amount * 2 AS Amount, CONCAT(step.Value, (SELECT MAX(other.Name) FROM dbo.Source AS other WHERE other.Id = source.Id % 7)) AS Name
+            FROM dbo.Source AS source
+            CROSS APPLY (VALUES (UPPER(source.Name))) AS step (Value)
+            WHERE source.Id <= {count} AND NOT EXISTS (SELECT 1 FROM dbo.Source AS other WHERE other.Id = source.Id AND other.Amount = 5)
+            """;
+
+        int affected = _db.Execute($"INSERT INTO dbo.Target (Id, Amount, Name) {query};");
+
+        Assert.That(_db.Rows("SELECT Id, Amount, Name FROM dbo.Target ORDER BY Number;"), Is.EqualTo(_db.Rows(query + " ORDER BY source.Id;")));
+        Assert.That(affected, Is.EqualTo(_db.Scalar("SELECT COUNT(*) FROM dbo.Target;")));
+    }
+
+    [Test]
+    public void Identity_FollowsTheQuerysOrder()
+    {
+        _db.Execute("INSERT INTO dbo.Target (Id, Amount) SELECT Id, ABS(Amount) FROM dbo.Source ORDER BY Id DESC;");
+
+        Assert.That(_db.Scalar($"SELECT COUNT(*) FROM dbo.Target WHERE Number + Id <> {SourceRows + 1};"), Is.Zero);
+        Assert.That(_db.Scalar("SELECT @@IDENTITY;"), Is.EqualTo((decimal)SourceRows));
+    }
+
+    [TestCase("Id, CONVERT(int, CASE WHEN Id = 1500 THEN N'x' ELSE N'1' END)", 245, TestName = "{m}(a conversion)")]
+    [TestCase("Id, ABS(1 / (Id - 1500))", 8134, TestName = "{m}(a division)")]
+    [TestCase("CASE WHEN Id = 1500 THEN 3 ELSE Id END, Amount", 2627, TestName = "{m}(a key met before)")]
+    [TestCase("CASE WHEN Id = 1500 THEN NULL ELSE Id END, Amount", 515, TestName = "{m}(NULL where none may be)")]
+    [TestCase("Id, CASE WHEN Id = 1500 THEN -1 ELSE 1 END", 547, TestName = "{m}(a CHECK)")]
+    public void AnErrorInTheMiddle_LeavesNothingAndHasItsNumber(string items, int number)
+    {
+        SqlEngineException error = Assert.Throws<SqlEngineException>(() => _db.Execute($"INSERT INTO dbo.Target (Id, Amount) SELECT {items} FROM dbo.Source;"))!;
+
+        Assert.That(error.Number, Is.EqualTo(number), error.Message);
+        Assert.That(_db.Scalar("SELECT COUNT(*) FROM dbo.Target;"), Is.Zero);
+    }
+
+    [Test]
+    public void AnErrorInTheMiddle_KeepsTheTransactionsEarlierRows()
+    {
+        _db.Execute("BEGIN TRANSACTION; INSERT INTO dbo.Target (Id) VALUES (-1);");
+
+        Assert.Throws<SqlEngineException>(() => _db.Execute("INSERT INTO dbo.Target (Id, Amount) SELECT Id, ABS(1 / (Id - 1500)) FROM dbo.Source;"));
+        _db.Execute("COMMIT TRANSACTION;");
+
+        Assert.That(_db.Rows("SELECT Id FROM dbo.Target;"), Is.EqualTo(new[] { "-1" }));
+    }
+
+    [TestCase(700, 701, 2627)]
+    [TestCase(701, 700, 8134)]
+    public void OfTwoErrors_TheEarlierRowsCounts(int duplicate, int divisionByZero, int number)
+    {
+        SqlEngineException error = Assert.Throws<SqlEngineException>(() => _db.Execute(
+            $"INSERT INTO dbo.Target (Id, Amount) SELECT CASE WHEN Id = {duplicate} THEN 1 ELSE Id END, ABS(1 / (Id - {divisionByZero})) FROM dbo.Source;"))!;
+
+        Assert.That(error.Number, Is.EqualTo(number));
+    }
+
+    [Test]
+    public void AClrFunctionThatThrowsLate_LeavesNothing()
+    {
+        Fill(100_000);
+        _db.Execute("CREATE FUNCTION dbo.Refuse (@value int, @refused int) RETURNS int AS EXTERNAL NAME InsertSelectTests.[Warehouse.LocalEngine.Tests.Modification.ThrowingFunctions].Refuse;");
+
+        SqlEngineException error = Assert.Throws<SqlEngineException>(() => _db.Execute("INSERT INTO dbo.Target (Id) SELECT dbo.Refuse(Id, 99999) FROM dbo.Source;"))!;
+
+        Assert.That(error.Number, Is.EqualTo(6522));
+        Assert.That(_db.Scalar("SELECT COUNT(*) FROM dbo.Target;"), Is.Zero);
+        Assert.That(_db.Execute("INSERT INTO dbo.Target (Id) SELECT dbo.Refuse(Id, 0) FROM dbo.Source;"), Is.EqualTo(100_000));
+    }
+
+    [TestCase("SELECT Id + 10000, Amount FROM dbo.Target", TestName = "{m}(itself)")]
+    [TestCase("SELECT Id + 10000, Amount FROM dbo.TargetView", TestName = "{m}(a view of it)")]
+    [TestCase("SELECT Id + 10000, (SELECT COUNT(*) FROM dbo.Target) - 2000 FROM dbo.Source", TestName = "{m}(a subquery)")]
+    [TestCase("SELECT Id + 10000, dbo.CountTarget() - 2000 FROM dbo.Source", TestName = "{m}(a T-SQL function)")]
+    [TestCase("SELECT Id + 10000, 0 FROM dbo.Source AS source WHERE NOT EXISTS (SELECT 1 FROM dbo.Target AS target WHERE target.Id = source.Id + 9999)", TestName = "{m}(a condition)")]
+    public void ASourceThatReadsTheTarget_DoesNotMeetTheStatementsOwnRows(string query)
+    {
+        _db.Execute("CREATE VIEW dbo.TargetView AS SELECT Id, Amount FROM dbo.Target;");
+        _db.Execute("CREATE FUNCTION dbo.CountTarget () RETURNS int AS BEGIN RETURN (SELECT COUNT(*) FROM dbo.Target); END;");
+        _db.Execute("INSERT INTO dbo.Target (Id, Amount) SELECT Id, 0 FROM dbo.Source;");
+
+        _db.Execute($"INSERT INTO dbo.Target (Id, Amount) {query};");
+
+        Assert.That(_db.Rows("SELECT COUNT(*), SUM(Amount) FROM dbo.Target;"), Is.EqualTo(new[] { "4000,0" }));
+    }
+
+    [Test]
+    public void ATableVariable_IsAllOrNothingToo() => Assert.That(
+        _db.Rows(
+            """
+            DECLARE @kept TABLE (Id int NOT NULL, Amount int NULL);
+            INSERT INTO @kept SELECT Id, Amount FROM dbo.Source WHERE Id <= 600;
+            BEGIN TRY
+                INSERT INTO @kept SELECT Id, 1 / (Id - 1500) FROM dbo.Source;
+            END TRY
+            BEGIN CATCH
+                INSERT INTO @kept SELECT -ERROR_NUMBER(), NULL;
+            END CATCH;
+            SELECT COUNT(*), MIN(Id) FROM @kept;
+            """),
+        Is.EqualTo(new[] { "601,-8134" }));
+
+    [Test]
+    public void ATrigger_SeesAllRowsOnce()
+    {
+        _db.Execute("CREATE TABLE dbo.Seen (Fired int NOT NULL, LastId int NOT NULL);");
+        _db.Execute("CREATE TRIGGER dbo.Watch ON dbo.Target AFTER INSERT AS INSERT INTO dbo.Seen SELECT COUNT(*), MAX(Id) FROM inserted;");
+
+        _db.Execute("INSERT INTO dbo.Target (Id, Amount) SELECT Id, ABS(Amount) FROM dbo.Source;");
+
+        Assert.That(_db.Rows("SELECT Fired, LastId FROM dbo.Seen;"), Is.EqualTo(new[] { "2000,2000" }));
+    }
+
+    private void Fill(int count) => _db.Execute(
+        $"""
+        DELETE FROM dbo.Source;
+        WITH Digit AS (SELECT Value FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS digit (Value)),
+        Number AS (SELECT 1 + a.Value + 10 * b.Value + 100 * c.Value + 1000 * d.Value + 10000 * e.Value AS Id FROM Digit AS a CROSS JOIN Digit AS b CROSS JOIN Digit AS c CROSS JOIN Digit AS d CROSS JOIN Digit AS e)
+        INSERT INTO dbo.Source (Id, Amount, Name)
+        SELECT Id, CASE WHEN Id % 10 = 0 THEN NULL ELSE Id % 13 END, CASE WHEN Id % 11 = 0 THEN NULL ELSE CONCAT(N'가나', Id) END FROM Number WHERE Id <= {count};
+        """);
+}
+
+/// <summary>What CREATE FUNCTION … EXTERNAL NAME finds by its name.</summary>
+public static class ThrowingFunctions
+{
+    public static SqlInt32 Refuse(SqlInt32 value, SqlInt32 refused) =>
+        value.Value == refused.Value ? throw new ArgumentException("The value is refused.") : value;
+}
