@@ -96,6 +96,8 @@ VALUES
         N'When two values are the same: byte for byte, or without leading and trailing blanks'),
     (N'tokenize', N'reversible', N'bit', NULL, 3, 0, N'0', NULL, NULL, NULL, 0,
         N'1 keeps the original, encrypted, in the mapping tables'),
+    (N'permute', N'classColumns', N'class_columns', NULL, 1, 0, NULL, NULL, NULL, NULL, 0,
+        N'Target columns whose equal values make a class; absent: all rows'),
     (N'derive', N'op', N'nvarchar(10)', NULL, 1, 1, NULL, N'sum,largest', NULL, NULL, 0,
         N'sum of the columns, or label of the largest (the first of equals; NULL when none is positive)'),
     (N'derive', N'columns', N'target_columns', NULL, 2, 1, NULL, NULL, NULL, NULL, 0,

@@ -52,7 +52,26 @@ RETURN
         AND source.ColumnName = step.SourceColumn
     WHERE step.DatasetId = @datasetId
         AND step.PlanVersion = @planVersion
-        AND step.TechniqueName = N'keep'
+        AND
+        (
+            step.TechniqueName = N'keep'
+            -- Techniques that move values about, or remove some, leave the others as they are.
+            OR
+            (
+                EXISTS (SELECT 1 FROM policy.Technique AS technique WHERE technique.TechniqueName = step.TechniqueName AND technique.Kind = N'in_place')
+                AND NOT EXISTS
+                (
+                    SELECT 1
+                    FROM policy.PlanStep AS replacing
+                    INNER JOIN policy.Technique AS technique ON technique.TechniqueName = replacing.TechniqueName
+                    WHERE replacing.DatasetId = step.DatasetId
+                        AND replacing.PlanVersion = step.PlanVersion
+                        AND replacing.TargetColumn = step.TargetColumn
+                        AND replacing.TechniqueName <> N'keep'
+                        AND technique.Kind IN (N'scalar', N'set')
+                )
+            )
+        )
         AND (source.Classification = N'identifier' OR source.UniqueIdentifierKind IS NOT NULL)
     UNION ALL
     SELECT step.StepNumber, 50063, CONVERT(nvarchar(10), step.StepNumber), step.SourceColumn, NULL

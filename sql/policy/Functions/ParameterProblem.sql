@@ -64,7 +64,7 @@ RETURN
                 ELSE 0 END),
             (50051, given.ParameterName, given.TypeName, CASE
                 WHEN given.TypeName IS NULL OR given.IsStatistic = 1 OR given.TypeName IN (N'predicate', N'hierarchy') THEN 0
-                WHEN given.TypeName = N'target_columns' THEN CASE
+                WHEN given.TypeName IN (N'target_columns', N'class_columns') THEN CASE
                     WHEN EXISTS (SELECT 1 FROM OPENJSON(CASE WHEN ISJSON(given.ParameterValue) = 1 THEN given.ParameterValue ELSE N'[]' END) AS named) THEN 0
                     ELSE 1 END
                 -- A list: each item has as many fields as the technique declares, neither fewer nor more.
@@ -97,6 +97,7 @@ RETURN
             (50060, given.ParameterName, NULL, CASE
                 WHEN given.IsStatistic = 0 THEN 0
                 WHEN given.AllowsStatistic = 0 THEN 1
+                WHEN given.SourceType IS NULL THEN 1
                 WHEN given.SourceType NOT LIKE N'%int' AND given.SourceType NOT LIKE N'decimal(%' THEN 1
                 WHEN TRY_CONVERT(decimal(9, 6), JSON_VALUE(given.ParameterValue, N'$.percentile')) BETWEEN 0 AND 100 THEN 0
                 WHEN TRY_CONVERT(decimal(9, 6), JSON_VALUE(given.ParameterValue, N'$.sigma')) > 0 THEN 0
@@ -149,7 +150,7 @@ RETURN
     SELECT given.StepNumber, 50056, CONVERT(nvarchar(200), given.StepNumber), LEFT(named.[value], 128) COLLATE Latin1_General_100_BIN2, NULL
     FROM Given AS given
     CROSS APPLY OPENJSON(CASE WHEN ISJSON(given.ParameterValue) = 1 THEN given.ParameterValue ELSE N'[]' END) AS named
-    WHERE given.TypeName = N'target_columns'
+    WHERE given.TypeName IN (N'target_columns', N'class_columns')
         AND NOT EXISTS
         (
             SELECT 1
@@ -157,6 +158,7 @@ RETURN
             WHERE target.DatasetId = @datasetId
                 AND target.PlanVersion = @planVersion
                 AND target.ColumnName = named.[value] COLLATE Latin1_General_100_BIN2
-                AND target.LastStepNumber < given.StepNumber
+                AND target.ColumnName <> ISNULL(given.TargetColumn, N'')
+                AND CASE WHEN given.TypeName = N'target_columns' THEN target.LastStepNumber ELSE target.FirstStepNumber END < given.StepNumber
         )
 );

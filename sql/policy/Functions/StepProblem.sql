@@ -27,8 +27,9 @@ RETURN
             technique.Template,
             technique.ResultType,
             KnownColumn = source.ColumnName,
-            SourceType = source.TypeName,
-            target.TypeName,
+            chain.InputType,
+            chain.TypeName,
+            chain.FirstStepNumber,
             dataset.SubjectKeyColumn
         FROM policy.PlanStep AS step
         INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = step.DatasetId
@@ -36,10 +37,10 @@ RETURN
         LEFT OUTER JOIN policy.SourceColumn AS source
             ON source.DatasetId = step.DatasetId
             AND source.ColumnName = step.SourceColumn
-        LEFT OUTER JOIN policy.TargetColumn AS target
-            ON target.DatasetId = step.DatasetId
-            AND target.PlanVersion = step.PlanVersion
-            AND target.ColumnName = step.TargetColumn
+        LEFT OUTER JOIN policy.ChainStep AS chain
+            ON chain.DatasetId = step.DatasetId
+            AND chain.PlanVersion = step.PlanVersion
+            AND chain.StepNumber = step.StepNumber
         WHERE step.DatasetId = @datasetId
             AND step.PlanVersion = @planVersion
     )
@@ -56,16 +57,18 @@ RETURN
             (50042, step.TechniqueName, CASE WHEN step.Kind IS NULL THEN 1 ELSE 0 END),
             (50043, step.TechniqueName, CASE
                 WHEN step.SourceTypes = N'no source' AND step.SourceColumn IS NOT NULL THEN 1
-                WHEN step.SourceTypes NOT IN (N'no source', N'any or none') AND step.SourceColumn IS NULL THEN 1
+                -- A later step on a target column takes the value on; only the first one needs a source.
+                WHEN step.SourceTypes NOT IN (N'no source', N'any or none') AND step.SourceColumn IS NULL
+                    AND ISNULL(step.FirstStepNumber, step.StepNumber) = step.StepNumber THEN 1
                 ELSE 0 END),
             (50044, step.SourceColumn, CASE WHEN step.SourceColumn IS NOT NULL AND step.KnownColumn IS NULL THEN 1 ELSE 0 END),
             (50045, NULL, CASE
-                WHEN step.Kind IN (N'scalar', N'set')
+                WHEN (step.Kind IN (N'scalar', N'in_place') OR (step.Kind = N'set' AND step.ResultType IS NOT NULL))
                     AND (policy.IsRegularName(step.TargetColumn) = 0 OR step.TargetColumn = N'StageRowId') THEN 1
                 ELSE 0 END),
             (50046, NULL, CASE
                 WHEN step.TargetType IS NOT NULL AND policy.NormalizedType(step.TargetType) IS NULL THEN 1
-                WHEN step.Kind IN (N'scalar', N'set') AND step.TypeName IS NULL AND step.KnownColumn IS NOT NULL THEN 1
+                WHEN step.Kind IN (N'scalar', N'set', N'in_place') AND step.TypeName IS NULL AND step.KnownColumn IS NOT NULL THEN 1
                 ELSE 0 END),
             (50047, step.TechniqueName, CASE WHEN step.TechniqueName = N'keep' AND NULLIF(LTRIM(step.Reason), N'') IS NULL THEN 1 ELSE 0 END),
             (50054, step.OnInvalid, CASE
@@ -73,15 +76,15 @@ RETURN
                 WHEN step.OnInvalid = N'mask' AND step.TypeName NOT LIKE N'%char(%' THEN 1
                 ELSE 0 END),
             (50059, step.TechniqueName, CASE
-                WHEN step.SourceTypes = N'number' AND step.SourceType NOT LIKE N'%int' AND step.SourceType NOT LIKE N'decimal(%' THEN 1
-                WHEN step.SourceTypes = N'date' AND step.SourceType NOT LIKE N'date%' THEN 1
+                WHEN step.SourceTypes = N'number' AND step.InputType NOT LIKE N'%int' AND step.InputType NOT LIKE N'decimal(%' THEN 1
+                WHEN step.SourceTypes = N'date' AND step.InputType NOT LIKE N'date%' THEN 1
                 ELSE 0 END),
             (50067, step.TechniqueName, CASE WHEN step.Template LIKE N'%{subjectKey}%' AND step.SubjectKeyColumn IS NULL THEN 1 ELSE 0 END)
     ) AS found (MessageNumber, Argument2, IsProblem)
     WHERE found.IsProblem = 1
     UNION ALL
-    -- One target column: scalar rules of one source column compose; a set-level step stands alone. Names are compared in lower case,
-    -- because the database's collation may take Age and age for one column.
+    -- One target column: the steps on it follow each other from one source; a step that makes its values anew can only be the first.
+    -- Names are compared in lower case, because the database's collation may take Age and age for one column.
     SELECT step.StepNumber, 50062, CONVERT(nvarchar(200), step.StepNumber), step.TargetColumn, NULL
     FROM Step AS step
     WHERE EXISTS
@@ -89,15 +92,14 @@ RETURN
         SELECT 1
         FROM Step AS other
         WHERE other.StepNumber <> step.StepNumber
-            AND other.Kind IN (N'scalar', N'set')
-            AND step.Kind IN (N'scalar', N'set')
+            AND other.Kind IN (N'scalar', N'set', N'in_place')
+            AND step.Kind IN (N'scalar', N'set', N'in_place')
             AND LOWER(other.TargetColumn) = LOWER(step.TargetColumn)
             AND
             (
                 other.TargetColumn <> step.TargetColumn
-                OR other.Kind = N'set'
-                OR step.Kind = N'set'
-                OR ISNULL(other.SourceColumn, N'') <> ISNULL(step.SourceColumn, N'')
+                OR (step.Kind = N'set' AND other.StepNumber < step.StepNumber)
+                OR other.SourceColumn <> step.SourceColumn
             )
     )
 );

@@ -4,7 +4,8 @@ Purpose: The techniques as data. A technique is a row here, rows in policy.Techn
 
 Kind           scalar  one value in, one value out: Template is an expression
                row     excludes rows before the statistics pass: StepProcedure
-               set     writes a target column after the scalar pass: StepProcedure
+               set     needs all rows; makes a target column, or removes rows, or makes a table beside the target: StepProcedure
+               in_place  needs all rows; treats a target column's values where they stand: StepProcedure
                none    says that a source column is not taken over
 Template       {value} is the value so far, {name} the parameter of that name, {key} the key of the step, {runKey} the key of
                dataset and release, {subjectKey} the row's subject key as text, {items} the rendered list of ItemTemplate
@@ -33,12 +34,12 @@ CREATE TABLE policy.Technique
     AllowsDelta bit NOT NULL,
     Description nvarchar(400) NOT NULL,
     CONSTRAINT PK_Technique PRIMARY KEY CLUSTERED (TechniqueName),
-    CONSTRAINT CK_Technique_Kind CHECK (Kind IN (N'scalar', N'row', N'set', N'none')),
+    CONSTRAINT CK_Technique_Kind CHECK (Kind IN (N'scalar', N'row', N'set', N'in_place', N'none')),
     CONSTRAINT CK_Technique_SourceTypes CHECK (SourceTypes IN (N'any', N'any or none', N'number', N'date', N'no source')),
     CONSTRAINT CK_Technique_Body CHECK
     (
         (Kind = N'scalar' AND Template IS NOT NULL AND StepProcedure IS NULL)
-        OR (Kind IN (N'row', N'set') AND Template IS NULL AND StepProcedure IS NOT NULL)
+        OR (Kind IN (N'row', N'set', N'in_place') AND Template IS NULL AND StepProcedure IS NOT NULL)
         OR (Kind = N'none' AND Template IS NULL AND StepProcedure IS NULL)
     )
 );

@@ -1,5 +1,5 @@
 /*
-Purpose:     The part of the scalar pass's batch that finds values which a technique could not treat (NULL from non-NULL) under rules that say
+Purpose:     The part of pass 0's batch that finds values which a technique could not treat (NULL from non-NULL) under rules that say
              onInvalid = error: it sets @invalidStep and @invalidCount. A rule whose list has an item without limit treats every value.
              Only rows that got a NULL are looked up in the source.
 Parameters:  @runId
@@ -16,10 +16,10 @@ BEGIN
     DECLARE @counted nvarchar(max), @statement nvarchar(max), @listed nvarchar(max), @isNull nvarchar(max);
 
     SELECT
-        @counted = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'Step', refusing.StepNumber, N' = COUNT_BIG(CASE WHEN source.', QUOTENAME(refusing.SourceColumn),
-            N' IS NOT NULL AND work.', QUOTENAME(refusing.TargetColumn), N' IS NULL THEN 1 END)')), N', '),
+        @counted = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'Step', refusing.StepNumber, N' = COUNT_BIG(CASE WHEN source.', QUOTENAME(placed.SourceColumn),
+            N' IS NOT NULL AND work.', QUOTENAME(written.WorkColumn), N' IS NULL THEN 1 END)')), N', '),
         @listed = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'(', refusing.StepNumber, N', counted.Step', refusing.StepNumber, N')')), N', '),
-        @isNull = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'work.', QUOTENAME(refusing.TargetColumn), N' IS NULL')), N' OR ')
+        @isNull = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'work.', QUOTENAME(written.WorkColumn), N' IS NULL')), N' OR ')
     FROM pseudo.RunContext AS run
     INNER JOIN policy.PlanStep AS refusing
         ON refusing.DatasetId = run.DatasetId
@@ -29,6 +29,16 @@ BEGIN
         ON technique.TechniqueName = refusing.TechniqueName
         AND technique.Kind = N'scalar'
         AND technique.InvalidPossible = 1
+    INNER JOIN pseudo.LoadStepColumn AS placed
+        ON placed.RunId = run.RunId
+        AND placed.StepNumber = refusing.StepNumber
+        AND placed.PassNumber = 0
+    INNER JOIN pseudo.LoadStepColumn AS written
+        ON written.RunId = run.RunId
+        AND written.ColumnName = placed.ColumnName
+        AND written.Kind = N'scalar'
+        AND written.PassNumber = 0
+        AND written.WorkColumn IS NOT NULL
     WHERE run.RunId = @runId
         AND NOT EXISTS
         (

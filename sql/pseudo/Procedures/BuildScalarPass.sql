@@ -1,7 +1,8 @@
 /*
-Purpose:     Generates the batch of the scalar pass: one INSERT … SELECT over a range of staged rows that applies every scalar rule. Rules on one
-             target column follow each other through CROSS APPLY, so that each is written once; the last one stands in the select list.
-Parameters:  @runId
+Purpose:     Generates the batch of a scalar pass over a range of rows. Pass 0 is one INSERT … SELECT from the stage into the work table; a later
+             one is one UPDATE of the work table. Rules on one target column follow each other through CROSS APPLY, so that each is
+             written once.
+Parameters:  @runId, @passNumber
              @statement  OUTPUT; takes @runId, @datasetId, @planVersion, @afterKey, @throughKey and gives @rowCount and,
              when a rule's onInvalid = error was met, @invalidStep and @invalidCount
 Permissions: Inner procedure; granted to nobody.
@@ -9,6 +10,7 @@ Example:     see pseudo.RunScalarPass
 */
 CREATE OR ALTER PROCEDURE pseudo.BuildScalarPass
     @runId int,
+    @passNumber int,
     @statement nvarchar(max) = NULL OUTPUT
 AS
 BEGIN
@@ -16,14 +18,15 @@ BEGIN
 
     DECLARE
         @stepNumber int,
-        @sourceColumn nvarchar(128),
-        @targetColumn nvarchar(128),
-        @previousTarget nvarchar(128) = N'',
+        @columnName nvarchar(128),
+        @previousColumn nvarchar(128) = N'',
+        @baseValue nvarchar(300),
         @template nvarchar(2000),
         @itemTemplate nvarchar(1000),
         @masksInvalid bit,
-        @isLast bit,
-        @targetType nvarchar(128),
+        @refusesInvalid bit,
+        @workColumn nvarchar(128),
+        @workType nvarchar(128),
         @resultType nvarchar(128),
         @value nvarchar(max),
         @expression nvarchar(max),
@@ -31,6 +34,10 @@ BEGIN
         @applied nvarchar(max) = N'',
         @columns nvarchar(max) = N'',
         @selected nvarchar(max) = N'',
+        @assigned nvarchar(max) = N'',
+        @counted nvarchar(max) = N'',
+        @listed nvarchar(max) = N'',
+        @readsStage bit = 0,
         @declarations nvarchar(max),
         @subjectKey nvarchar(400);
 
@@ -44,7 +51,7 @@ BEGIN
         PRIMARY KEY CLUSTERED (StepNumber, ItemNumber, ParameterName)
     );
 
-    EXECUTE pseudo.ListVariables @runId = @runId;
+    EXECUTE pseudo.ListVariables @runId = @runId, @passNumber = @passNumber;
 
     SELECT @subjectKey = pseudo.TextExpression(CONCAT(N'source.', QUOTENAME(run.SubjectKeyColumn)), run.SubjectKeyType)
     FROM pseudo.RunContext AS run
@@ -53,52 +60,66 @@ BEGIN
 
     DECLARE applied CURSOR LOCAL STATIC READ_ONLY FORWARD_ONLY FOR
         SELECT
-            step.StepNumber, step.SourceColumn, step.TargetColumn, technique.Template, technique.ItemTemplate,
+            placed.StepNumber, placed.ColumnName,
+            CASE WHEN placed.InputColumn IS NULL THEN CONCAT(N'source.', QUOTENAME(placed.SourceColumn)) ELSE CONCAT(N'work.', QUOTENAME(placed.InputColumn)) END,
+            technique.Template, technique.ItemTemplate,
             CASE WHEN technique.InvalidPossible = 1 AND step.OnInvalid = N'mask' THEN 1 ELSE 0 END,
-            CASE WHEN target.LastStepNumber = step.StepNumber THEN 1 ELSE 0 END,
-            target.TypeName, technique.ResultType
+            CASE WHEN technique.InvalidPossible = 1 AND step.OnInvalid = N'error' THEN 1 ELSE 0 END,
+            placed.WorkColumn, placed.WorkType, technique.ResultType
         FROM pseudo.RunContext AS run
+        INNER JOIN pseudo.LoadStepColumn AS placed
+            ON placed.RunId = run.RunId
+            AND placed.PassNumber = @passNumber
+            AND placed.Kind = N'scalar'
         INNER JOIN policy.PlanStep AS step
             ON step.DatasetId = run.DatasetId
             AND step.PlanVersion = run.PlanVersion
-        INNER JOIN policy.Technique AS technique
-            ON technique.TechniqueName = step.TechniqueName
-            AND technique.Kind = N'scalar'
-        INNER JOIN policy.TargetColumn AS target
-            ON target.DatasetId = step.DatasetId
-            AND target.PlanVersion = step.PlanVersion
-            AND target.ColumnName = step.TargetColumn
+            AND step.StepNumber = placed.StepNumber
+        INNER JOIN policy.Technique AS technique ON technique.TechniqueName = step.TechniqueName
         WHERE run.RunId = @runId
-        ORDER BY target.FirstStepNumber, step.StepNumber;
+        ORDER BY MIN(placed.StepNumber) OVER (PARTITION BY placed.ColumnName), placed.StepNumber;
 
     OPEN applied;
-    FETCH NEXT FROM applied INTO @stepNumber, @sourceColumn, @targetColumn, @template, @itemTemplate, @masksInvalid, @isLast, @targetType, @resultType;
+    FETCH NEXT FROM applied INTO @stepNumber, @columnName, @baseValue, @template, @itemTemplate, @masksInvalid, @refusesInvalid, @workColumn, @workType, @resultType;
 
     WHILE @@FETCH_STATUS = 0
     BEGIN
-        IF @targetColumn <> @previousTarget
-            SET @value = CONCAT(N'source.', QUOTENAME(@sourceColumn));
+        IF @columnName <> @previousColumn
+        BEGIN
+            SET @value = @baseValue;
+            SET @readsStage = CASE WHEN @baseValue LIKE N'source.%' THEN 1 ELSE @readsStage END;
+        END;
 
+        SET @readsStage = CASE WHEN @template LIKE N'%{subjectKey}%' THEN 1 ELSE @readsStage END;
         EXECUTE pseudo.RenderTemplate @stepNumber = @stepNumber, @template = @template, @itemTemplate = @itemTemplate,
             @value = @value, @target = NULL, @subjectKey = @subjectKey, @expression = @expression OUTPUT;
 
-        IF @masksInvalid = 1
+        IF @masksInvalid = 1 OR (@refusesInvalid = 1 AND @passNumber > 0)
         BEGIN
             SET @alias = CONCAT(N'rule', @stepNumber);
             SET @applied = CONCAT(@applied, N' CROSS APPLY (VALUES (', @expression, N')) AS ', @alias, N' (Value)');
-            -- As text: beside a number the asterisk would be converted to one, and fail.
-            SET @expression = CONCAT(N'CASE WHEN ', @value, N' IS NOT NULL AND ', @alias, N'.Value IS NULL THEN N''*'' ELSE CONVERT(nvarchar(4000), ', @alias, N'.Value) END');
         END;
 
-        IF @isLast = 1
+        IF @masksInvalid = 1
+            -- As text: beside a number the asterisk would be converted to one, and fail.
+            SET @expression = CONCAT(N'CASE WHEN ', @value, N' IS NOT NULL AND ', @alias, N'.Value IS NULL THEN N''*'' ELSE CONVERT(nvarchar(4000), ', @alias, N'.Value) END');
+        ELSE IF @refusesInvalid = 1 AND @passNumber > 0
         BEGIN
-            SET @columns = CONCAT(@columns, N', ', QUOTENAME(@targetColumn));
-            SET @selected = CONCAT
-            (
-                -- Style 2 writes bytes as hexadecimal digits; without it they would be read as UTF-16.
-                @selected, N', CONVERT(', @targetType, N', ', @expression,
-                CASE WHEN @resultType LIKE N'varbinary(%' AND @targetType LIKE N'%char(%' THEN N', 2' ELSE N'' END, N')'
-            );
+            -- Before the UPDATE, because after it the value that the rule met is gone. Pass 0 has pseudo.InvalidCheck.
+            SET @counted = CONCAT(@counted, CASE WHEN @counted > N'' THEN N', ' END, N'Step', @stepNumber,
+                N' = COUNT_BIG(CASE WHEN ', @value, N' IS NOT NULL AND ', @alias, N'.Value IS NULL THEN 1 END)');
+            SET @listed = CONCAT(@listed, CASE WHEN @listed > N'' THEN N', ' END, N'(', @stepNumber, N', counted.Step', @stepNumber, N')');
+            SET @expression = CONCAT(@alias, N'.Value');
+        END;
+
+        IF @workColumn IS NOT NULL
+        BEGIN
+            -- Style 2 writes bytes as hexadecimal digits; without it they would be read as UTF-16.
+            SET @expression = CONCAT(N'CONVERT(', @workType, N', ', @expression,
+                CASE WHEN @resultType LIKE N'varbinary(%' AND @workType LIKE N'%char(%' THEN N', 2' ELSE N'' END, N')');
+            SET @columns = CONCAT(@columns, N', ', QUOTENAME(@workColumn));
+            SET @selected = CONCAT(@selected, N', ', @expression);
+            SET @assigned = CONCAT(@assigned, CASE WHEN @assigned > N'' THEN N', ' END, QUOTENAME(@workColumn), N' = ', @expression);
         END
         ELSE
         BEGIN
@@ -107,8 +128,8 @@ BEGIN
             SET @value = CONCAT(@alias, N'.Value');
         END;
 
-        SET @previousTarget = @targetColumn;
-        FETCH NEXT FROM applied INTO @stepNumber, @sourceColumn, @targetColumn, @template, @itemTemplate, @masksInvalid, @isLast, @targetType, @resultType;
+        SET @previousColumn = @columnName;
+        FETCH NEXT FROM applied INTO @stepNumber, @columnName, @baseValue, @template, @itemTemplate, @masksInvalid, @refusesInvalid, @workColumn, @workType, @resultType;
     END;
 
     CLOSE applied;
@@ -118,17 +139,56 @@ BEGIN
     FROM #Variable AS variable
     WHERE variable.Declaration IS NOT NULL;
 
+    IF @passNumber = 0
+        -- Values that a set-level step is the first to treat come as they are.
+        SELECT
+            @columns = CONCAT(@columns, STRING_AGG(CONVERT(nvarchar(max), CONCAT(N', ', QUOTENAME(carried.InputColumn))), N'') WITHIN GROUP (ORDER BY carried.StepNumber)),
+            @selected = CONCAT(@selected, STRING_AGG(CONVERT(nvarchar(max), CONCAT(N', source.', QUOTENAME(carried.SourceColumn))), N'') WITHIN GROUP (ORDER BY carried.StepNumber))
+        FROM pseudo.LoadStepColumn AS carried
+        WHERE carried.RunId = @runId
+            AND carried.CarriesSource = 1;
+
     SELECT @statement = CONCAT
     (
         CONVERT(nvarchar(max), @declarations),
         pseudo.KeyDeclarations(@runId),
-        N'INSERT INTO ', run.WorkTable, N' (StageRowId', @columns, N') SELECT source.StageRowId', @selected,
-        N' FROM ', run.StageTable, N' AS source', @applied,
-        N' WHERE source.StageRowId > @afterKey AND source.StageRowId <= @throughKey ',
-        N'AND NOT EXISTS (SELECT 1 FROM stage.ExcludedRow AS excluded WHERE excluded.RunId = @runId AND excluded.StageRowId = source.StageRowId); ',
-        N'SET @rowCount = @@ROWCOUNT; ',
-        pseudo.InvalidCheck(@runId)
+        CASE
+            WHEN @passNumber = 0 THEN CONCAT
+            (
+                CONVERT(nvarchar(max), N'INSERT INTO '), run.WorkTable, N' (StageRowId', @columns, N') SELECT source.StageRowId', @selected,
+                N' FROM ', run.StageTable, N' AS source', @applied,
+                N' WHERE source.StageRowId > @afterKey AND source.StageRowId <= @throughKey ',
+                N'AND NOT EXISTS (SELECT 1 FROM stage.ExcludedRow AS excluded WHERE excluded.RunId = @runId AND excluded.StageRowId = source.StageRowId); ',
+                N'SET @rowCount = @@ROWCOUNT; ',
+                pseudo.InvalidCheck(@runId)
+            )
+            ELSE CONCAT
+            (
+                CONVERT(nvarchar(max), N''),
+                CASE
+                    WHEN @counted > N'' THEN CONCAT
+                    (
+                        CONVERT(nvarchar(max), N'SELECT TOP (1) @invalidStep = found.StepNumber, @invalidCount = found.FoundCount FROM (SELECT '), @counted,
+                        treated.RowsText, N') AS counted CROSS APPLY (VALUES ', @listed,
+                        N') AS found (StepNumber, FoundCount) WHERE found.FoundCount > 0 ORDER BY found.StepNumber; '
+                    )
+                END,
+                N'UPDATE work SET ', @assigned, treated.RowsText, N'; SET @rowCount = @@ROWCOUNT;'
+            )
+        END
     )
     FROM pseudo.RunContext AS run
+    CROSS APPLY
+    (
+        VALUES
+        (
+            CONCAT
+            (
+                CONVERT(nvarchar(max), N' FROM '), run.WorkTable, N' AS work',
+                CASE WHEN @readsStage = 1 THEN CONCAT(N' INNER JOIN ', run.StageTable, N' AS source ON source.StageRowId = work.StageRowId') END,
+                @applied, N' WHERE work.StageRowId > @afterKey AND work.StageRowId <= @throughKey'
+            )
+        )
+    ) AS treated (RowsText)
     WHERE run.RunId = @runId;
 END;

@@ -2,6 +2,7 @@
 Purpose:     Notes that a phase is done, in the transaction of its work.
 Parameters:  @runId, @phaseNumber
              @rowsIn, @rowsOut  what went in and what came out
+             @cellsChanged      values that the phase replaced
 Permissions: Inner procedure; granted to nobody.
 Example:     EXECUTE pseudo.FinishPhase @runId = @runId, @phaseNumber = @phaseNumber, @rowsIn = @rowsIn, @rowsOut = @rowsOut;
 */
@@ -9,7 +10,8 @@ CREATE OR ALTER PROCEDURE pseudo.FinishPhase
     @runId int,
     @phaseNumber int,
     @rowsIn bigint = NULL,
-    @rowsOut bigint = NULL
+    @rowsOut bigint = NULL,
+    @cellsChanged bigint = NULL
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
@@ -20,6 +22,7 @@ BEGIN
         StartedAt = ISNULL(StartedAt, SYSUTCDATETIME()),
         RowsIn = ISNULL(@rowsIn, RowsIn),
         RowsOut = ISNULL(@rowsOut, RowsOut),
+        CellsChanged = ISNULL(@cellsChanged, CellsChanged),
         FinishedAt = SYSUTCDATETIME()
     WHERE RunId = @runId
         AND PhaseNumber = @phaseNumber;

@@ -36,6 +36,15 @@ BEGIN
         WHERE run.RunId = @runId
             AND technique.Kind = N'scalar'
             AND technique.CheckTemplate IS NOT NULL
+            -- {value} is the source's. What a set-level step made of it in between is not there to compare with.
+            AND NOT EXISTS
+            (
+                SELECT 1
+                FROM pseudo.LoadStepColumn AS treated
+                WHERE treated.RunId = run.RunId
+                    AND treated.ColumnName = target.ColumnName
+                    AND treated.Kind <> N'scalar'
+            )
             -- A masked value is outside every technique's domain on purpose.
             AND step.OnInvalid <> N'mask'
         ORDER BY step.StepNumber;

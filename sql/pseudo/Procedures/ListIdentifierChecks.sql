@@ -18,8 +18,8 @@ BEGIN
         SELECT
             SourceColumn = source.ColumnName,
             TargetColumn = target.ColumnName,
-            -- Only a scalar rule or a token is computed from the value; a serial number merely stands in its place.
-            IsOwn = CASE WHEN target.SourceColumn = source.ColumnName AND (target.Kind = N'scalar' OR technique.KeepsSubjectKey = 1) THEN 1 ELSE 0 END,
+            -- Only a rule or a token is computed from the value; a serial number merely stands in its place.
+            IsOwn = CASE WHEN target.SourceColumn = source.ColumnName AND (target.Kind IN (N'scalar', N'in_place') OR technique.KeepsSubjectKey = 1) THEN 1 ELSE 0 END,
             IsSearched = CASE WHEN target.TypeName LIKE N'%char(%' AND technique.KeepsSubjectKey = 0 THEN 1 ELSE 0 END,
             SourceText = CONCAT(pseudo.TextExpression(CONCAT(N'source.', QUOTENAME(source.ColumnName)), source.TypeName), N' COLLATE Latin1_General_100_BIN2'),
             TargetText = CONCAT(pseudo.TextExpression(CONCAT(N'work.', QUOTENAME(target.ColumnName)), target.TypeName), N' COLLATE Latin1_General_100_BIN2')

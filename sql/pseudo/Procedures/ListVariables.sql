@@ -1,14 +1,16 @@
 /*
-Purpose:     The variables of a generated batch: one per distinct parameter value of the plan's scalar steps, with the declaration that reads it
+Purpose:     The variables of a generated batch: one per distinct parameter value of the scalar steps, with the declaration that reads it
              by its id. The batch declares them itself, so that no value stands in its text or in a parameter of the cached plan.
 Parameters:  @runId
+             @passNumber  of the steps that one scalar pass does; NULL for all
              The caller's temporary table #Variable (StepNumber, ParameterName, ItemNumber, VariableName, Declaration) is filled;
              Declaration is NULL where another row declares the same variable.
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.BuildScalarPass
 */
 CREATE OR ALTER PROCEDURE pseudo.ListVariables
-    @runId int
+    @runId int,
+    @passNumber int = NULL
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
@@ -31,6 +33,10 @@ BEGIN
         INNER JOIN policy.Technique AS technique
             ON technique.TechniqueName = step.TechniqueName
             AND technique.Kind = N'scalar'
+        INNER JOIN pseudo.LoadStepColumn AS placed
+            ON placed.RunId = run.RunId
+            AND placed.StepNumber = step.StepNumber
+            AND (@passNumber IS NULL OR placed.PassNumber = @passNumber)
         INNER JOIN policy.TechniqueParameter AS declared
             ON declared.TechniqueName = step.TechniqueName
             AND declared.TypeName <> N'list'

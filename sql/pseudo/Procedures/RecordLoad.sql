@@ -37,8 +37,16 @@ BEGIN
             ),
             steps =
             (
-                SELECT stepNumber = step.StepNumber, technique = step.TechniqueName, sourceColumn = step.SourceColumn, targetColumn = step.TargetColumn
+                SELECT
+                    stepNumber = step.StepNumber,
+                    technique = step.TechniqueName,
+                    sourceColumn = step.SourceColumn,
+                    targetColumn = step.TargetColumn,
+                    cellsChanged = phase.CellsChanged
                 FROM policy.PlanStep AS step
+                LEFT OUTER JOIN pseudo.LoadRunStep AS phase
+                    ON phase.RunId = run.RunId
+                    AND phase.StepNumber = step.StepNumber
                 WHERE step.DatasetId = run.DatasetId
                     AND step.PlanVersion = run.PlanVersion
                 ORDER BY step.StepNumber

@@ -1,6 +1,6 @@
 /*
-Purpose:     The scalar pass: fills the work table batch by batch over ranges of StageRowId. A batch and its progress are one transaction, so a
-             repeated call continues after the last batch that was committed.
+Purpose:     A scalar pass: fills the work table (pass 0) or treats its rows, batch by batch over ranges of StageRowId. A batch and its progress are
+             one transaction, so a repeated call continues after the last batch that was committed.
 Parameters:  @runId, @phaseNumber, @debug  as every phase
 Errors:      50091 a value that a technique cannot treat, where the rule says error
 Permissions: Inner procedure; granted to nobody.
@@ -17,6 +17,7 @@ BEGIN
     DECLARE
         @datasetId int,
         @planVersion int,
+        @passNumber int,
         @lastStageRowId bigint,
         @batchRowCount int,
         @afterKey bigint,
@@ -31,6 +32,7 @@ BEGIN
     SELECT
         @datasetId = run.DatasetId,
         @planVersion = run.PlanVersion,
+        @passNumber = phase.PassNumber,
         @lastStageRowId = run.LastStageRowId,
         @batchRowCount = run.BatchRowCount,
         @afterKey = phase.LastKeyDone
@@ -39,7 +41,7 @@ BEGIN
     WHERE run.RunId = @runId
         AND phase.PhaseNumber = @phaseNumber;
 
-    EXECUTE pseudo.BuildScalarPass @runId = @runId, @statement = @statement OUTPUT;
+    EXECUTE pseudo.BuildScalarPass @runId = @runId, @passNumber = @passNumber, @statement = @statement OUTPUT;
 
     IF @debug = 1
         EXECUTE pseudo.PrintBatch @statement = @statement;

@@ -56,38 +56,7 @@ BEGIN
 
     SET @runId = SCOPE_IDENTITY();
 
-    -- Rows are excluded first, in the plan's order, because boundaries are statistics of the included rows; then the scalar pass and
-    -- the set-level steps in the plan's order.
-    INSERT INTO pseudo.LoadRunStep (RunId, PhaseNumber, PhaseName, StepNumber, ProcedureName)
-    SELECT @runId, ROW_NUMBER() OVER (ORDER BY phase.PhaseRank, phase.StepNumber), phase.PhaseName, phase.StepNumber, phase.ProcedureName
-    FROM
-    (
-        SELECT
-            fixed.PhaseRank,
-            fixed.PhaseName COLLATE Latin1_General_100_BIN2 AS PhaseName,
-            CONVERT(int, NULL) AS StepNumber,
-            fixed.ProcedureName COLLATE Latin1_General_100_BIN2 AS ProcedureName
-        FROM
-        (
-            VALUES
-                (1, N'stop requests', N'pseudo.ExcludeStoppedSubjects'),
-                (2, N'subjects', N'pseudo.CompareLoadedSubjects'),
-                (4, N'statistics', N'pseudo.ComputeBoundaries'),
-                (5, N'scalar pass', N'pseudo.RunScalarPass'),
-                (7, N'verification', N'pseudo.VerifyLoad'),
-                (8, N'arrangement', N'pseudo.ArrangeIncoming'),
-                (9, N'switch-in', N'pseudo.SwitchIn'),
-                (10, N'originals', N'pseudo.RemoveOriginals')
-        ) AS fixed (PhaseRank, PhaseName, ProcedureName)
-        UNION ALL
-        SELECT CASE WHEN technique.Kind = N'row' THEN 3 ELSE 6 END, step.TechniqueName, step.StepNumber, technique.StepProcedure
-        FROM policy.PlanStep AS step
-        INNER JOIN policy.Technique AS technique ON technique.TechniqueName = step.TechniqueName
-        WHERE step.DatasetId = @datasetId
-            AND step.PlanVersion = @planVersion
-            AND technique.Kind IN (N'row', N'set')
-    ) AS phase;
-
+    EXECUTE pseudo.ScheduleSteps @runId = @runId;
     EXECUTE pseudo.EnsureRunKeys @runId = @runId;
     EXECUTE pseudo.CreateWorkTable @runId = @runId;
 

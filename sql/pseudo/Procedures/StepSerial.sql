@@ -27,19 +27,18 @@ BEGIN
             N'DECLARE @highest bigint = ',
             CASE
                 WHEN run.ModeName = N'full' OR OBJECT_ID(run.MartTable) IS NULL THEN N'0'
-                ELSE CONCAT(N'ISNULL((SELECT MAX(existing.', QUOTENAME(step.TargetColumn), N') FROM ', run.MartTable, N' AS existing), 0)')
+                ELSE CONCAT(N'ISNULL((SELECT MAX(existing.', QUOTENAME(placed.ColumnName), N') FROM ', run.MartTable, N' AS existing), 0)')
             END, N'; ',
-            N'UPDATE work SET ', QUOTENAME(step.TargetColumn), N' = @highest + numbered.SerialNumber FROM ', run.WorkTable, N' AS work ',
+            N'UPDATE work SET ', QUOTENAME(placed.WorkColumn), N' = @highest + numbered.SerialNumber FROM ', run.WorkTable, N' AS work ',
             N'INNER JOIN (SELECT ordered.StageRowId, SerialNumber = ROW_NUMBER() OVER (ORDER BY pseudo.Hmac(CONVERT(nvarchar(20), ordered.StageRowId), ',
             N'@orderKey, N''SHA2_256'', N''UTF-8''), ordered.StageRowId) FROM ', run.WorkTable, N' AS ordered) AS numbered ',
             N'ON numbered.StageRowId = work.StageRowId; SET @rowCount = @@ROWCOUNT;'
         )
     FROM pseudo.LoadRunStep AS phase
     INNER JOIN pseudo.RunContext AS run ON run.RunId = phase.RunId
-    INNER JOIN policy.PlanStep AS step
-        ON step.DatasetId = run.DatasetId
-        AND step.PlanVersion = run.PlanVersion
-        AND step.StepNumber = phase.StepNumber
+    INNER JOIN pseudo.LoadStepColumn AS placed
+        ON placed.RunId = run.RunId
+        AND placed.StepNumber = phase.StepNumber
     WHERE phase.RunId = @runId
         AND phase.PhaseNumber = @phaseNumber;
 

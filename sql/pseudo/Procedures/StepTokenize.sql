@@ -48,7 +48,7 @@ BEGIN
         ),
         @result = CONCAT
         (
-            CONVERT(nvarchar(max), N'UPDATE work SET '), QUOTENAME(step.TargetColumn), N' = CONVERT(', target.TypeName, N', request.Token) FROM ', run.WorkTable,
+            CONVERT(nvarchar(max), N'UPDATE work SET '), QUOTENAME(placed.WorkColumn), N' = CONVERT(', placed.WorkType, N', request.Token) FROM ', run.WorkTable,
             N' AS work INNER JOIN #TokenRequest AS request ON request.StageRowId = work.StageRowId; SET @rowCount = @@ROWCOUNT;'
         )
     FROM pseudo.LoadRunStep AS phase
@@ -60,10 +60,9 @@ BEGIN
     INNER JOIN policy.SourceColumn AS source
         ON source.DatasetId = step.DatasetId
         AND source.ColumnName = step.SourceColumn
-    INNER JOIN policy.TargetColumn AS target
-        ON target.DatasetId = step.DatasetId
-        AND target.PlanVersion = step.PlanVersion
-        AND target.ColumnName = step.TargetColumn
+    INNER JOIN pseudo.LoadStepColumn AS placed
+        ON placed.RunId = run.RunId
+        AND placed.StepNumber = phase.StepNumber
     INNER JOIN policy.StepParameter AS comparison
         ON comparison.DatasetId = step.DatasetId
         AND comparison.PlanVersion = step.PlanVersion

@@ -1,5 +1,5 @@
 /*
-Purpose:     The derive steps of runs: the target column each makes, from which parts (a JSON parameter of the plan), by which operation.
+Purpose:     The derive steps of runs: the column of the work table that each makes, from which parts (a JSON parameter of the plan), by which operation.
 Permissions: Used by the load.
 Example:     SELECT * FROM pseudo.DerivedColumn AS derived WHERE derived.RunId = @runId ORDER BY derived.PhaseNumber;
 */
@@ -11,16 +11,15 @@ SELECT
     phase.StepNumber,
     run.DatasetId,
     run.PlanVersion,
-    target.ColumnName,
-    target.TypeName,
+    ColumnName = placed.WorkColumn,
+    TypeName = placed.WorkType,
     Operation = operation.ParameterValue,
     Parts = parts.ParameterValue
 FROM pseudo.LoadRunStep AS phase
 INNER JOIN pseudo.RunContext AS run ON run.RunId = phase.RunId
-INNER JOIN policy.TargetColumn AS target
-    ON target.DatasetId = run.DatasetId
-    AND target.PlanVersion = run.PlanVersion
-    AND target.LastStepNumber = phase.StepNumber
+INNER JOIN pseudo.LoadStepColumn AS placed
+    ON placed.RunId = phase.RunId
+    AND placed.StepNumber = phase.StepNumber
 INNER JOIN policy.StepParameter AS operation
     ON operation.DatasetId = run.DatasetId
     AND operation.PlanVersion = run.PlanVersion
