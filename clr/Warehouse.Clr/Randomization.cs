@@ -1,7 +1,7 @@
 using System;
 using System.Data.SqlTypes;
 using Microsoft.SqlServer.Server;
-using Warehouse.Clr.Cryptography;
+using Warehouse.Clr.Randomness;
 
 namespace Warehouse.Clr;
 
@@ -9,6 +9,53 @@ namespace Warehouse.Clr;
 /// verified.</summary>
 public static class Randomization
 {
+    /// <summary>
+    /// Noise addition (잡음 추가): adds a random number to the value. The same keys, distribution and scale give the same noise, so repeated loads
+    /// and queries cannot be averaged; another row, column key, distribution or scale gives an independent one.
+    /// <para>Example: <c>pseudo.NoiseAdd(51200, N'laplace', 300, @runKey, @rowKey)</c> under the key 0x000102…0f gives row 0x01 the value
+    /// 51624.5195142592.</para>
+    /// <para>This is not differential privacy: the budget of queries is kept by risk.PrivateCount and its like.</para>
+    /// </summary>
+    /// <param name="value">Number; NULL gives NULL.</param>
+    /// <param name="distribution"><c>uniform</c>, <c>normal</c> or <c>laplace</c>, each symmetric around 0.</param>
+    /// <param name="scale">Above 0, in the value's own unit. uniform: half-width, the noise lies between -scale and scale. normal: standard
+    /// deviation; the noise ends at 10.5 × scale. laplace: b, the mean of the noise's size; the standard deviation is 1.41 × b, and the noise
+    /// ends at 45.1 × b.</param>
+    /// <param name="runKey">Key of the release's randomness and the column, 16 bytes or more.</param>
+    /// <param name="rowKey">Bytes that identify the row, not empty. Rows with one key get one noise.</param>
+    /// <returns>Value and noise. The noise is exact to 2^-55 of the scale and rounded to 10 decimals (ties away from zero); its expectation is 0.</returns>
+    /// <exception cref="Errors.TransformException">A parameter is NULL or not allowed, or the result exceeds decimal(38,10).</exception>
+    [SqlFunction(Name = "NoiseAdd", IsDeterministic = true, IsPrecise = true, DataAccess = DataAccessKind.None, SystemDataAccess = SystemDataAccessKind.None)]
+    [return: SqlFacet(Precision = 38, Scale = 10)]
+    public static SqlDecimal NoiseAdd(
+        [SqlFacet(Precision = 38, Scale = 10)] SqlDecimal value,
+        [SqlFacet(MaxSize = 64)] SqlString distribution,
+        [SqlFacet(Precision = 38, Scale = 10)] SqlDecimal scale,
+        [SqlFacet(MaxSize = 8000)] SqlBinary runKey,
+        [SqlFacet(MaxSize = 8000)] SqlBinary rowKey) => NoiseAddition.Add(value, distribution, scale, runKey, rowKey);
+
+    /// <summary>
+    /// Noise by multiplication (잡음 추가): value × (1 + noise), for amounts whose size spans orders of magnitude. 0 stays 0.
+    /// <para>Example: <c>pseudo.NoiseMultiply(51200, N'uniform', 0.05, @runKey, @rowKey)</c> lies between 48640 and 53760.</para>
+    /// </summary>
+    /// <param name="value">Number; NULL gives NULL.</param>
+    /// <param name="distribution"><c>uniform</c>, <c>normal</c> or <c>laplace</c>, each symmetric around 0.</param>
+    /// <param name="scale">Above 0, as a share of the value: 0.05 is five per cent. Half-width, standard deviation or b, as in NoiseAdd, with
+    /// the same ends; noise below -1 turns the sign.</param>
+    /// <param name="runKey">Key of the release's randomness and the column, 16 bytes or more.</param>
+    /// <param name="rowKey">Bytes that identify the row, not empty. Rows with one key get one noise.</param>
+    /// <returns>The disturbed value. The noise is exact to 2^-55 of the scale, value × noise rounded to 10 decimals (ties away from zero); its
+    /// expectation is 0.</returns>
+    /// <exception cref="Errors.TransformException">A parameter is NULL or not allowed, or the result exceeds decimal(38,10).</exception>
+    [SqlFunction(Name = "NoiseMultiply", IsDeterministic = true, IsPrecise = true, DataAccess = DataAccessKind.None, SystemDataAccess = SystemDataAccessKind.None)]
+    [return: SqlFacet(Precision = 38, Scale = 10)]
+    public static SqlDecimal NoiseMultiply(
+        [SqlFacet(Precision = 38, Scale = 10)] SqlDecimal value,
+        [SqlFacet(MaxSize = 64)] SqlString distribution,
+        [SqlFacet(Precision = 38, Scale = 10)] SqlDecimal scale,
+        [SqlFacet(MaxSize = 8000)] SqlBinary runKey,
+        [SqlFacet(MaxSize = 8000)] SqlBinary rowKey) => NoiseAddition.Multiply(value, distribution, scale, runKey, rowKey);
+
     /// <summary>
     /// Noise addition (잡음 추가) to dates: moves all dates of one subject by the same number of days, so that intervals stay.
     /// <para>Example: <c>pseudo.DateShift(@admitted, 9, @runKey, @subjectKey)</c> and <c>pseudo.DateShift(@discharged, 9, @runKey,

@@ -27,6 +27,7 @@ public partial class FunctionContractTests
         ["salt"] = Hex(64), ["hmacKey"] = Hex(32), ["algorithm"] = "SHA2_256", ["encoding"] = "UTF-8", ["masterKey"] = Hex(32), ["domain"] = "d",
         ["alphabet"] = "digits", ["tweak"] = "", ["context"] = "c", ["associatedData"] = "a", ["cipher"] = "AES",
         ["maxDays"] = "9", ["length"] = "8", ["runKey"] = Hex(32), ["rowKey"] = "01", ["subjectKey"] = "01",
+        ["distribution"] = "normal", ["scale"] = "1",
     };
 
     [TestCaseSource(nameof(Functions))]

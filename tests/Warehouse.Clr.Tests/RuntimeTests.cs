@@ -75,6 +75,7 @@ public class RuntimeTests
         "part" => pick(["year", "quarter", "month", "week", "day"]),
         "tiers" => pick(["1:1:down;100000:10000:up;*:10000:nearest_down", "*:0.25:nearest"]),
         "bands" => pick(["..12=a;13..49=b;50..=c", "..0=x"]),
+        "distribution" => pick(["uniform", "normal", "laplace"]),
         "algorithm" => pick(["SHA2_256", "SHA2_512"]),
         "encoding" => pick(["UTF-8", "UTF-16LE"]),
         "cipher" => "AES",

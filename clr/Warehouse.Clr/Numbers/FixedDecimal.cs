@@ -31,6 +31,8 @@ internal readonly struct FixedDecimal
 
     public static FixedDecimal Zero => default;
 
+    public static FixedDecimal One => new FixedDecimal(false, 0, UnitsPerOne);
+
     public bool IsZero => (high | low) == 0;
 
     public bool IsNegative => negative;

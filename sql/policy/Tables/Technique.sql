@@ -8,7 +8,8 @@ Kind           scalar  one value in, one value out: Template is an expression
                in_place  needs all rows; treats a target column's values where they stand: StepProcedure
                none    says that a source column is not taken over
 Template       {value} is the value so far, {name} the parameter of that name, {key} the key of the step, {runKey} the key of
-               dataset and release, {subjectKey} the row's subject key as text, {items} the rendered list of ItemTemplate
+               dataset and release, {columnKey} the one derived from it for the target column, {subjectKey} the row's subject key as
+               text, {items} the rendered list of ItemTemplate
 ItemTemplate   rendered once per item of the technique's list parameter
 CheckTemplate  true for every value that lies in the planned domain; {target} is the value in the target, {value} the source's.
                It sees the result of the last rule on a column

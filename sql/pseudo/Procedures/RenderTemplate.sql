@@ -61,6 +61,7 @@ BEGIN
 
     SET @expression = REPLACE(@expression, N'{items}', CONCAT(@items, @item));
     SET @expression = REPLACE(@expression, N'{key}', CONCAT(N'@key', @stepNumber));
+    SET @expression = REPLACE(@expression, N'{columnKey}', CONCAT(N'@columnKey', @stepNumber));
     SET @expression = REPLACE(@expression, N'{runKey}', N'@runKey');
     SET @expression = REPLACE(@expression, N'{subjectKey}', ISNULL(@subjectKey, N'NULL'));
     SET @expression = REPLACE(@expression, N'{target}', ISNULL(@target, N'NULL'));

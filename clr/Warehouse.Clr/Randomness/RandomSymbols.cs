@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Warehouse.Clr.Errors;
 using Warehouse.Clr.Text;
 
-namespace Warehouse.Clr.Cryptography;
+namespace Warehouse.Clr.Randomness;
 
 /// <summary>Replacement by a random number generator (난수생성기): symbols from the operating system's cryptographic generator.</summary>
 internal static class RandomSymbols

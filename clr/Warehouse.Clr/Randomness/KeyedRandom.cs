@@ -1,15 +1,11 @@
 using System;
 using System.Data.SqlTypes;
-using System.Text;
 using Warehouse.Clr.Errors;
 using Warehouse.Clr.Numbers;
 
-namespace Warehouse.Clr.Cryptography;
+namespace Warehouse.Clr.Randomness;
 
-/// <summary>
-/// Randomness that a load can repeat: HMAC-SHA-256 of the run's key over the function's name, a zero byte and the row's key. The
-/// name keeps two functions under one key independent; the caller gives each column its own run key.
-/// </summary>
+/// <summary>Date shifts (잡음 추가, guideline lines 2127-2143) and random rounding (랜덤 라운딩, lines 2017-2027), keyed so that a load can repeat them.</summary>
 internal static class KeyedRandom
 {
     /// <summary>A hundred years: more moves a date out of any plausible range.</summary>
@@ -29,7 +25,9 @@ internal static class KeyedRandom
             return null;
         }
 
-        int days = (int)(Draw("DateShift", key, subject) % (ulong)(2 * most)) - most;
+        KeyedDraw draw = new KeyedDraw("DateShift", sizeof(ulong), key, subject);
+        draw.Write(0, (ulong)most);
+        int days = (int)(draw.Word() % (ulong)(2 * most)) - most;
         days = days >= 0 ? days + 1 : days;
         long ticks = value.Value.Ticks + (days * TimeSpan.TicksPerDay);
         if (ticks < DateTime.MinValue.Ticks || ticks > DateTime.MaxValue.Ticks)
@@ -57,18 +55,11 @@ internal static class KeyedRandom
         FixedDecimal number = FixedDecimal.From(value);
         FixedDecimal lower = Rounding.Round("RandomRound", number, step, RoundingMode.Down);
         FixedDecimal fraction = FixedDecimal.Subtract(number, lower);
-        bool up = IsBelowRatio(Draw("RandomRound", key, row), fraction, step);
+        KeyedDraw draw = new KeyedDraw("RandomRound", 2 * sizeof(ulong), key, row);
+        draw.Write(0, step.MagnitudeHigh);
+        draw.Write(sizeof(ulong), step.MagnitudeLow);
+        bool up = IsBelowRatio(draw.Word(), fraction, step);
         return Rounding.Round("RandomRound", number, step, up ? RoundingMode.Up : RoundingMode.Down).ToSqlDecimal();
-    }
-
-    /// <summary>64 uniform bits for a function and a row.</summary>
-    private static ulong Draw(string function, byte[] key, byte[] row)
-    {
-        byte[] message = new byte[function.Length + 1 + row.Length];
-        Encoding.ASCII.GetBytes(function, 0, function.Length, message, 0);
-        row.CopyTo(message, function.Length + 1);
-        byte[] mac = Digest.Hmac(DigestAlgorithm.Sha256, key, message);
-        return ((ulong)Aes.ReadWord(mac, 0) << 32) | Aes.ReadWord(mac, 4);
     }
 
     /// <summary>
