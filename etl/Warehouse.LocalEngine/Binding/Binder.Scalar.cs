@@ -75,7 +75,7 @@ internal sealed partial class Binder
         RightFunctionCall right => BindBuiltIn("RIGHT", right.Parameters, right),
         ParameterlessCall call => BindBuiltIn(ParameterlessName(call), [], call),
         AtTimeZoneCall zone => BindAtTimeZone(zone),
-        NextValueForExpression next => throw SqlEngineException.Refused("NEXT VALUE FOR", next),
+        NextValueForExpression next => BindNextValue(next),
         _ => throw SqlEngineException.Refused($"the expression {node.GetType().Name}", node),
     };
 

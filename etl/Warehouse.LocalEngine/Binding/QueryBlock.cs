@@ -42,6 +42,9 @@ internal sealed class QueryBlock(int number, QueryBlock? parent)
 
     public List<WindowCall> Windows { get; } = [];
 
+    /// <summary>True when NEXT VALUE FOR stands in the SELECT list: each row it makes takes new values.</summary>
+    public bool UsesSequences { get; set; }
+
     /// <summary>Types of the row's places.</summary>
     public IReadOnlyList<SqlType> SlotTypes => _slotTypes;
 

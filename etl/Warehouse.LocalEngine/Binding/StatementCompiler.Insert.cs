@@ -13,7 +13,17 @@ namespace Warehouse.LocalEngine.Binding;
 /// <summary>INSERT and its sources.</summary>
 internal sealed partial class StatementCompiler
 {
-    private delegate IEnumerable<(Value[] Row, bool[]? IsDefault)> InsertRows(EvaluationContext context);
+    /// <summary>Where an INSERT's rows come from.</summary>
+    /// <param name="Types">Of each column; null where it is not known before the rows are.</param>
+    /// <param name="Rows">The rows, and for each the columns VALUES says DEFAULT for.</param>
+    private sealed record InsertSource(SqlType?[] Types, Func<EvaluationContext, IEnumerable<(Value[] Row, bool[]? IsDefault)>> Rows)
+    {
+        /// <summary>The tables it reads; given only where they are known and rows may be many.</summary>
+        public IReadOnlySet<int>? TablesRead { get; init; }
+
+        /// <summary>The sequences it takes values from.</summary>
+        public IReadOnlyCollection<Sequence> Sequences { get; init; } = [];
+    }
 
     private InsertPlan CompileInsert(InsertStatement statement, BindingScope scope, IReadOnlyList<Value[]>? execRows)
     {
@@ -27,32 +37,55 @@ internal sealed partial class StatementCompiler
         Table table = new Binder(scope, permissions).BindTargetTable(specification.Target);
         bool isDefaultRow = specification.InsertSource is ValuesInsertSource { IsDefaultValues: true };
         int[] ordinals = isDefaultRow ? [] : InsertColumns(table, specification.Columns);
-        (SqlType?[] types, InsertRows source, IReadOnlySet<int>? tablesRead) = specification.InsertSource switch
+        InsertSource source = specification.InsertSource switch
         {
-            ValuesInsertSource { IsDefaultValues: true } => ([], static _ => [([], null)], null),
+            ValuesInsertSource { IsDefaultValues: true } => new([], static _ => [([], null)]),
             ValuesInsertSource values => CompileValues(values, specification, ordinals.Length, scope, permissions),
             SelectInsertSource select => CompileInsertSelect(select, statement, ordinals.Length, scope, permissions),
-            ExecuteInsertSource => (new SqlType?[ordinals.Length], _ => (execRows ?? throw new ArgumentNullException(nameof(execRows))).Select(static r => (r, (bool[]?)null)), null),
+            ExecuteInsertSource => new(new SqlType?[ordinals.Length], _ => (execRows ?? throw new ArgumentNullException(nameof(execRows))).Select(static r => (r, (bool[]?)null))),
             _ => throw SqlEngineException.Refused($"the source {specification.InsertSource.GetType().Name} of INSERT", specification.InsertSource),
         };
         permissions.Add(new RequiredPermission(table, "INSERT", null, scope.Module));
         TableRules rules = TableRules.Compile(table, this, scope);
+        UseDefaultSequences(table, ordinals, specification, source.Sequences, scope.Catalog, permissions);
         TriggerSet triggers = new(table, "INSERT", [.. Enumerable.Range(0, table.Columns.Count)], scope);
         (OutputRows? output, ResultColumn[] columns) = CompileOutput(specification, table, elements => BindInserted(elements, table, scope, permissions), triggers, scope, permissions);
         return new InsertPlan
         {
             Permissions = permissions,
-            Target = new InsertTarget(rules, ordinals, [.. ordinals.Select((o, i) => types[i] is { } type ? StoreConversion(type, table, table.Columns[o]) : null)]),
-            Source = context => source(context),
+            Target = new InsertTarget(rules, ordinals, [.. ordinals.Select((o, i) => source.Types[i] is { } type ? StoreConversion(type, table, table.Columns[o]) : null)]),
+            Source = source.Rows,
+            SourceBeginsRows = source.Sequences.Count > 0,
             Triggers = triggers,
             Output = output,
-            StoresAtOnce = tablesRead?.Contains(table.ObjectId) == false && !triggers.Any && output is null && rules.References.Count == 0 && rules.IsIndependent(ordinals),
+            StoresAtOnce = source.TablesRead?.Contains(table.ObjectId) == false && !triggers.Any && output is null && rules.References.Count == 0 && rules.IsIndependent(ordinals),
             OutputColumns = columns,
         };
     }
 
-    // The tables a source reads are given only where they are known and rows may be many.
-    private static (SqlType?[] Types, InsertRows Rows, IReadOnlySet<int>? TablesRead) CompileValues(ValuesInsertSource values, InsertSpecification specification, int width, BindingScope scope, List<RequiredPermission> permissions)
+    /// <summary>Sequences behind defaults: error 11731, and the right to them where no ownership chain from the table covers it.</summary>
+    private static void UseDefaultSequences(Table table, int[] ordinals, InsertSpecification specification, IReadOnlyCollection<Sequence> given, ICatalog catalog, List<RequiredPermission> permissions)
+    {
+        bool saysDefault = specification.InsertSource is ValuesInsertSource values && values.RowValues.Any(static r => r.ColumnValues.Any(static v => v is DefaultLiteral));
+        foreach (Column column in table.Columns.Where(c => c.DefaultText is not null && (saysDefault || !ordinals.Contains(c.Ordinal))))
+        {
+            foreach (Sequence sequence in DefaultSequences.Of(column, catalog))
+            {
+                if (specification.InsertSource is ValuesInsertSource && given.Contains(sequence) && !ordinals.Contains(column.Ordinal))
+                {
+                    throw At(11731, "A column that uses a sequence object in the default constraint must be present in the target columns list, if the same sequence object appears in a row constructor.", specification);
+                }
+
+                // "Ownership chaining": a sequence of the table's owner needs no right of its own.
+                if (sequence.OwnerId != table.OwnerId)
+                {
+                    permissions.Add(new RequiredPermission(sequence, "UPDATE", Columns: null, Referrer: null));
+                }
+            }
+        }
+    }
+
+    private static InsertSource CompileValues(ValuesInsertSource values, InsertSpecification specification, int width, BindingScope scope, List<RequiredPermission> permissions)
     {
         Binder binder = new(scope, permissions);
         Expression?[][] rows = binder.BindInBlock(binder.NewBlock(parent: null), b => b.BindInsertValues(values.RowValues));
@@ -61,24 +94,25 @@ internal sealed partial class StatementCompiler
         RequireWidth(rows[0].Length, width, specification, isValues: true);
         (int blocks, int states) = (binder.BlockCount, binder.OperatorStateCount);
         SqlType?[] types = [.. Enumerable.Range(0, width).Select(c => rows.Select(r => r[c]).FirstOrDefault(static e => e is not null)?.Type)];
-        return (types, context => Evaluate(context.ForExecution(blocks, states)), null);
+        return new(types, context => Evaluate(context.ForExecution(blocks, states))) { Sequences = binder.Sequences };
 
         IEnumerable<(Value[], bool[]?)> Evaluate(EvaluationContext context)
         {
             foreach (Expression?[] row in rows)
             {
+                context.Sequences.Begin();
                 bool[]? isDefault = Array.Exists(row, static e => e is null) ? Array.ConvertAll(row, static e => e is null) : null;
                 yield return (Array.ConvertAll(row, e => e is null ? Value.Null : e.Evaluate(context, [])), isDefault);
             }
         }
     }
 
-    private static (SqlType?[] Types, InsertRows Rows, IReadOnlySet<int>? TablesRead) CompileInsertSelect(SelectInsertSource select, InsertStatement statement, int width, BindingScope scope, List<RequiredPermission> permissions)
+    private static InsertSource CompileInsertSelect(SelectInsertSource select, InsertStatement statement, int width, BindingScope scope, List<RequiredPermission> permissions)
     {
         CompiledQuery query = CompileQuery(select.Select, statement.WithCtesAndXmlNamespaces, statement.OptimizerHints, scope);
         permissions.AddRange(query.Permissions);
         RequireWidth(query.Columns.Count, width, statement.InsertSpecification, isValues: false);
-        return ([.. query.Columns.Select(static c => c.Type)], Read, query.TablesRead);
+        return new([.. query.Columns.Select(static c => c.Type)], Read) { TablesRead = query.TablesRead, Sequences = query.Sequences };
 
         IEnumerable<(Value[], bool[]?)> Read(EvaluationContext context)
         {

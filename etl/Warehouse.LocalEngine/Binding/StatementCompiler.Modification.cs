@@ -12,15 +12,19 @@ namespace Warehouse.LocalEngine.Binding;
 /// <summary>INSERT, UPDATE, DELETE and SELECT INTO: which statement it is, and what they share.</summary>
 internal sealed partial class StatementCompiler
 {
-    public CompiledModification CompileModification(TSqlStatement statement, BindingScope scope, IReadOnlyList<Value[]>? execRows = null) => statement switch
+    public CompiledModification CompileModification(TSqlStatement statement, BindingScope scope, IReadOnlyList<Value[]>? execRows = null)
     {
-        InsertStatement insert => CompileInsert(insert, scope, execRows),
-        UpdateStatement update => CompileUpdate(update, scope),
-        DeleteStatement delete => CompileDelete(delete, scope),
-        SelectStatement { Into: not null } select => CompileSelectInto(select, scope),
-        MergeStatement => throw SqlEngineException.Refused("MERGE", statement),
-        _ => throw SqlEngineException.Refused(statement.GetType().Name, statement),
-    };
+        SequencePlaces.Check(statement);
+        return statement switch
+        {
+            InsertStatement insert => CompileInsert(insert, scope, execRows),
+            UpdateStatement update => CompileUpdate(update, scope),
+            DeleteStatement delete => CompileDelete(delete, scope),
+            SelectStatement { Into: not null } select => CompileSelectInto(select, scope),
+            MergeStatement => throw SqlEngineException.Refused("MERGE", statement),
+            _ => throw SqlEngineException.Refused(statement.GetType().Name, statement),
+        };
+    }
 
     /// <summary>The columns an INSERT or OUTPUT INTO names, or all it may give; errors 207, 264, 271.</summary>
     private static int[] InsertColumns(Table table, IList<ColumnReferenceExpression> columns)

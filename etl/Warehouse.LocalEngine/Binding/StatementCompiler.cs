@@ -19,6 +19,7 @@ internal sealed partial class StatementCompiler : IStatementCompiler
             throw SqlEngineException.Refused("SELECT INTO as a query", statement);
         }
 
+        SequencePlaces.Check(statement);
         Binder binder = new(scope, []);
         return Finish(binder, binder.BindSelectBody(statement, parent: null));
     }
@@ -44,6 +45,7 @@ internal sealed partial class StatementCompiler : IStatementCompiler
         return new PlannedQuery(plan, query.Outputs.Count, binder.BlockCount, binder.OperatorStateCount)
         {
             Permissions = binder.Permissions,
+            Sequences = binder.Sequences,
             Columns = [.. query.Outputs.Select(static o => new ResultColumn(o.Name, o.Type, o.IsNullable))],
             TablesRead = binder.ReadsUnknownTables ? null : binder.TablesRead,
         };
@@ -51,6 +53,7 @@ internal sealed partial class StatementCompiler : IStatementCompiler
 
     public Expression CompileScalar(ScalarExpression expression, BindingScope scope, SqlType? target, List<RequiredPermission> permissions)
     {
+        SequencePlaces.Check(expression);
         Binder binder = new(scope, permissions);
         Expression bound = target is null ? binder.BindScalar(expression) : binder.BindScalar(expression, target);
         binder.PlanSubqueries();
@@ -62,6 +65,7 @@ internal sealed partial class StatementCompiler : IStatementCompiler
 
     public Predicate CompilePredicate(BooleanExpression condition, BindingScope scope, List<RequiredPermission> permissions)
     {
+        SequencePlaces.RefuseIn(condition);
         Binder binder = new(scope, permissions);
         Predicate bound = binder.BindCondition(condition);
         binder.PlanSubqueries();
@@ -73,7 +77,13 @@ internal sealed partial class StatementCompiler : IStatementCompiler
         new RowBinder(scope, [(null, table)]).Bind(ModuleSyntax.ParseExpression(text), target);
 
     public Predicate CompileCheck(string text, Table table, BindingScope scope) =>
-        new RowBinder(scope, [(null, table)]).BindCondition(ModuleSyntax.ParseCondition(text));
+        new RowBinder(scope, [(null, table)]).BindCondition(WithoutSequences(ModuleSyntax.ParseCondition(text)));
+
+    private static BooleanExpression WithoutSequences(BooleanExpression condition)
+    {
+        SequencePlaces.RefuseIn(condition);
+        return condition;
+    }
 
     /// <summary>A SELECT with its plan.</summary>
     private sealed class PlannedQuery(QueryPlan plan, int width, int blockCount, int operatorStateCount) : CompiledQuery

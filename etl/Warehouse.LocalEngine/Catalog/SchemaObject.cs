@@ -190,14 +190,3 @@ internal sealed record Trigger : Module
 
     public bool IsDisabled { get; init; }
 }
-
-internal sealed record Sequence : SchemaObject
-{
-    public override string TypeCode => "SO";
-
-    public required SqlType Type { get; init; }
-
-    public required long Start { get; init; }
-
-    public required long Increment { get; init; }
-}

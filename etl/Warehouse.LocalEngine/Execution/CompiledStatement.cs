@@ -21,6 +21,9 @@ internal abstract class CompiledQuery : CompiledStatement
     /// <summary>The object ids of the tables it reads; null when it may read others as well.</summary>
     public IReadOnlySet<int>? TablesRead { get; init; }
 
+    /// <summary>Sequences the SELECT list takes values from.</summary>
+    public IReadOnlyCollection<Catalog.Sequence> Sequences { get; init; } = [];
+
     /// <summary>Starts one execution; dispose the source to end it.</summary>
     public abstract IRowSource Open(EvaluationContext context);
 

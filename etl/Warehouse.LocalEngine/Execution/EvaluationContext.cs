@@ -24,6 +24,9 @@ internal sealed class EvaluationContext
     /// <summary>What operators keep for the length of one execution (cached subqueries, spooled rows), by the number the binder gave them. Managed by the executor.</summary>
     public object?[] OperatorStates { get; init; } = [];
 
+    /// <summary>The sequence values of the row being made; shared by all parts of a statement.</summary>
+    public SequenceRow Sequences { get; init; } = new();
+
     public System.Threading.CancellationToken Cancellation { get; init; }
 
     /// <summary>A context for one execution of a plan with that many query blocks and operator states; variables are shared.</summary>
@@ -32,6 +35,7 @@ internal sealed class EvaluationContext
         Session = Session,
         StatementStart = StatementStart,
         Variables = Variables,
+        Sequences = Sequences,
         Cancellation = Cancellation,
         OuterRows = blockCount == 0 ? [] : new Value[]?[blockCount],
         OperatorStates = operatorStateCount == 0 ? [] : new object?[operatorStateCount],

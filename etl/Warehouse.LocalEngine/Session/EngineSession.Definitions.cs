@@ -52,7 +52,9 @@ internal sealed partial class EngineSession
             case CreateIndexStatement create:
                 return One(new TableDefinitions(context).CreateIndex(create));
             case CreateSequenceStatement create:
-                return One(new TableDefinitions(context).CreateSequence(create));
+                return One(new SequenceDefinitions(context).Create(create));
+            case AlterSequenceStatement alter:
+                return One(new SequenceDefinitions(context).Alter(alter));
             case TruncateTableStatement truncate:
                 return One(new TableDefinitions(context).Truncate(truncate));
             case AlterTableStatement alter:
@@ -109,10 +111,20 @@ internal sealed partial class EngineSession
     internal Predicate CompileCheck(string text, Table table) => _compiler.CompileCheck(text, table, ColumnScope());
 
     /// <summary>Binds defaults, checks and index filters once, so that what the engine does not know is refused when the table is made.</summary>
-    internal void CheckExpressions(Table table)
+    /// <param name="before">The table before ALTER TABLE; null for a new one.</param>
+    internal void CheckExpressions(Table table, Table? before = null)
     {
         foreach (Column column in table.Columns)
         {
+            if (before?.Columns.Any(c => c.ColumnId == column.ColumnId && c.DefaultText == column.DefaultText) != true)
+            {
+                foreach (Sequence sequence in DefaultSequences.Of(column, Catalog))
+                {
+                    // "The user adding the default constraint must have REFERENCES permission on the sequence object."
+                    Permissions.Demand(CurrentPrincipalId, new RequiredPermission(sequence, "REFERENCES", Columns: null, Referrer: null));
+                }
+            }
+
             if (column.DefaultText is { } text)
             {
                 CompileColumnExpression(text, table, column.Type);

@@ -76,17 +76,19 @@ internal sealed class Database
     }
 
     /// <summary>The next value after the stored one and after those this process handed out and rolled back.</summary>
-    internal long NextIdentity(int objectId, long? stored, long seed, long increment)
+    /// <param name="furthest">Which of the two is further on.</param>
+    /// <param name="after">The value after the last one; null stands for none yet.</param>
+    internal long NextIdentity(int objectId, long? stored, Func<long, long, long> furthest, Func<long?, long> after)
     {
         lock (_lock)
         {
             long? last = stored;
             if (_identities.TryGetValue(objectId, out long used))
             {
-                last = last is not { } s ? used : increment > 0 ? Math.Max(s, used) : Math.Min(s, used);
+                last = last is { } s ? furthest(s, used) : used;
             }
 
-            long next = last is { } l ? checked(l + increment) : seed;
+            long next = after(last);
             _identities[objectId] = next;
             return next;
         }

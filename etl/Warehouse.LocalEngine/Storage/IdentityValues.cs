@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Warehouse.LocalEngine.Catalog;
 
@@ -17,21 +18,35 @@ internal sealed class IdentityValues(StoreSession session)
         IdentitySpecification identity = table.IdentityColumn!.Identity!;
         if (table.Lifetime == TableLifetime.Permanent)
         {
-            return Next(table.ObjectId, identity.Seed, identity.Increment);
+            return Next(table.ObjectId, identity.Increment > 0 ? long.Max : long.Min, After);
         }
 
-        long next = _private.GetValueOrDefault(table.ObjectId) is { } last ? checked(last + identity.Increment) : identity.Seed;
+        long next = After(_private.GetValueOrDefault(table.ObjectId));
         _private[table.ObjectId] = next;
         return next;
+
+        long After(long? last) => last is { } given ? checked(given + identity.Increment) : identity.Seed;
     }
 
-    public long Next(int objectId, long seed, long increment)
+    /// <summary>The next value of a sequence. A cycling one has no furthest value: what this process gave last counts.</summary>
+    public long Next(Sequence sequence) => Next(
+        sequence.ObjectId,
+        sequence.IsCycling ? static (_, used) => used : sequence.Increment > 0 ? long.Max : long.Min,
+        sequence.After);
+
+    private long Next(int objectId, Func<long, long, long> furthest, Func<long?, long> after)
     {
         session.EnsureWriting();
-        long next = session.Database.NextIdentity(objectId, Last(objectId), seed, increment);
+        long next = session.Database.NextIdentity(objectId, Last(objectId), furthest, after);
         _pending[objectId] = next;
         return next;
     }
+
+    /// <summary>The value a sequence gave last; null when none since it was made or restarted.</summary>
+    public long? Last(Sequence sequence) => Last(sequence.ObjectId);
+
+    /// <summary>The sequence begins again with its next call.</summary>
+    public void Restart(Sequence sequence) => Set(sequence.ObjectId, last: null);
 
     public long? Last(Table table) =>
         table.Lifetime == TableLifetime.Permanent ? Last(table.ObjectId) : _private.GetValueOrDefault(table.ObjectId);
@@ -40,14 +55,19 @@ internal sealed class IdentityValues(StoreSession session)
     {
         if (table.Lifetime == TableLifetime.Permanent)
         {
-            session.EnsureWriting();
-            session.Database.ForgetIdentity(table.ObjectId);
-            _pending[table.ObjectId] = last;
+            Set(table.ObjectId, last);
         }
         else
         {
             _private[table.ObjectId] = last;
         }
+    }
+
+    private void Set(int objectId, long? last)
+    {
+        session.EnsureWriting();
+        session.Database.ForgetIdentity(objectId);
+        _pending[objectId] = last;
     }
 
     /// <summary>Writes the values used into the transaction that is about to commit.</summary>

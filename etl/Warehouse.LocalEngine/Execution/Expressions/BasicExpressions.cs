@@ -27,6 +27,12 @@ internal sealed class VariableExpression(int slot) : Expression
     public override Value Evaluate(EvaluationContext context, Value[] row) => context.Variables[Slot];
 }
 
+/// <summary>NEXT VALUE FOR.</summary>
+internal sealed class NextValueExpression(Catalog.Sequence sequence) : Expression
+{
+    public override Value Evaluate(EvaluationContext context, Value[] row) => context.Sequences.Next(sequence, context.Session);
+}
+
 /// <summary>A column of the query block the expression stands in.</summary>
 internal sealed class ColumnExpression(SourceColumn column) : Expression
 {

@@ -80,6 +80,7 @@ internal sealed class ChangePlan : CompiledModification
     private Value[] MakeRow(RowQueryRun run, Assignment[] assignments)
     {
         EvaluationContext context = run.Context;
+        context.Sequences.Begin();
         Value[] row = run.Current.AsSpan(0, Width).ToArray();
         foreach (Assignment assignment in assignments)
         {

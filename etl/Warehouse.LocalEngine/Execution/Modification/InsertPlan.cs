@@ -18,6 +18,9 @@ internal sealed class InsertPlan : CompiledModification
     /// <summary>The source's rows, and for each the columns VALUES says DEFAULT for.</summary>
     public required Func<EvaluationContext, IEnumerable<(Value[] Row, bool[]? IsDefault)>> Source { get; init; }
 
+    /// <summary>The source takes sequence values itself, row by row; a default that names the same sequence gets the same value.</summary>
+    public required bool SourceBeginsRows { get; init; }
+
     public required TriggerSet Triggers { get; init; }
 
     public OutputRows? Output { get; init; }
@@ -64,6 +67,11 @@ internal sealed class InsertPlan : CompiledModification
         foreach ((Value[] row, bool[]? isDefault) in Source(context))
         {
             context.Cancellation.ThrowIfCancellationRequested();
+            if (!SourceBeginsRows)
+            {
+                context.Sequences.Begin();
+            }
+
             rows.Add(Target.MakeRow(context, row, Statement, isDefault, check: !Triggers.HasInsteadOf));
         }
 

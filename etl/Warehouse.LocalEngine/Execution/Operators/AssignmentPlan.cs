@@ -19,6 +19,11 @@ internal sealed class AssignmentPlan(Operator input, QueryBlock block, IReadOnly
     {
         Value[] row = new Value[block.RowSize];
         context.OuterRows[block.Number] = row;
+        if (block.UsesSequences)
+        {
+            context.Session.StoreSession.EnsureWriting();
+        }
+
         IEnumerable<Value[]> rows = Snapshots(context, row);
         SqlType[] types = [.. block.SlotTypes, .. _keys.Select(static k => k.Type)];
         SortKey[] sort = [.. order.Select((o, i) => new SortKey(block.RowSize + i, Comparer.For(o.Expression.Type), o.Descending))];
@@ -35,6 +40,11 @@ internal sealed class AssignmentPlan(Operator input, QueryBlock block, IReadOnly
         foreach (Value[] snapshot in rows)
         {
             System.Array.Copy(snapshot, row, row.Length);
+            if (block.UsesSequences)
+            {
+                context.Sequences.Begin();
+            }
+
             foreach (SelectItem item in items)
             {
                 context.Variables[item.Assigns!.Value] = item.Expression.Evaluate(context, row);

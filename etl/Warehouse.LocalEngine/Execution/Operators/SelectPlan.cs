@@ -45,7 +45,7 @@ internal sealed class SelectPlan : QueryPlan
         _extraKeys = [.. extra];
         _order = [.. keys];
         _types = [.. items.Select(static i => i?.Output.Type ?? SqlType.Int), .. extra.Select(static e => e.Type)];
-        _ahead = order.Count == 0 && limit is null && !isDistinct ? AheadProjection.TryMake(input, block, items) : null;
+        _ahead = order.Count == 0 && limit is null && !isDistinct && !block.UsesSequences ? AheadProjection.TryMake(input, block, items) : null;
     }
 
     public override IRowSource Open(EvaluationContext context) => new EnumeratedRows(Rows(context).GetEnumerator());
@@ -79,6 +79,12 @@ internal sealed class SelectPlan : QueryPlan
     {
         Value[] row = new Value[_block.RowSize];
         context.OuterRows[_block.Number] = row;
+        if (_block.UsesSequences)
+        {
+            // Before a cursor is open: a reader's lock cannot always grow into the writer's.
+            context.Session.StoreSession.EnsureWriting();
+        }
+
         using Cursor cursor = _input.Open(context, row);
 
         // Rows that are sorted or kept need an array each; rows that pass share one.
@@ -86,6 +92,11 @@ internal sealed class SelectPlan : QueryPlan
         Value[]? shared = passes ? new Value[_types.Length] : null;
         while (cursor.MoveNext())
         {
+            if (_block.UsesSequences)
+            {
+                context.Sequences.Begin();
+            }
+
             Value[] output = shared ?? new Value[_types.Length];
             for (int i = 0; i < _items.Length; i++)
             {

@@ -59,7 +59,7 @@ internal sealed class AlterTableDefinitions(DefinitionContext context)
         Func<int> nextObjectId = table.Lifetime == TableLifetime.Permanent ? context.Catalog.NextObjectId : _session.StoreSession.NextPrivateId;
         Table changed = TableBuilder.Extend(context.Catalog, table, statement.Definition, nextObjectId, () => NextStorageId(table), _session.TypeOfColumnExpression) with { ModifiedAt = context.Now };
         new TableDefinitions(context).RequireFreeConstraintNames(changed, [.. TableDefinitions.ConstraintNames(table)]);
-        _session.CheckExpressions(changed);
+        _session.CheckExpressions(changed, before: table);
         bool newColumns = changed.Columns.Count > table.Columns.Count;
         IndexInfo[] newIndexes = [.. changed.Indexes.Skip(table.Indexes.Count)];
         if (newColumns || newIndexes.Any(static i => i.IsClustered))

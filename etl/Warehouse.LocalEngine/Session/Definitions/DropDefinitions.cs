@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Security;
 
@@ -70,6 +71,11 @@ internal sealed class DropDefinitions(DefinitionContext context)
             context.Session.Store.DropTable(table);
         }
 
+        if (found is Sequence sequence && DefaultOver(sequence) is { } column)
+        {
+            throw new SqlEngineException(3729, $"Cannot drop sequence '{sequence.FullName}' because it is being referenced by object '{column.DefaultConstraintName}'.");
+        }
+
         foreach (Trigger trigger in Catalog.TriggersOf(found.ObjectId).ToList())
         {
             Remove(trigger);
@@ -77,6 +83,10 @@ internal sealed class DropDefinitions(DefinitionContext context)
 
         Remove(found);
     }
+
+    private Column? DefaultOver(Sequence sequence) => Catalog.Objects.OfType<Table>()
+        .SelectMany(static t => t.Columns)
+        .FirstOrDefault(c => DefaultSequences.Of(c, Catalog).Any(s => s.ObjectId == sequence.ObjectId));
 
     private void Remove(SchemaObject found)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Security;
 using Warehouse.LocalEngine.Types;
@@ -16,6 +17,15 @@ internal sealed class ModuleDefinitions(DefinitionContext context)
     public DefinitionEvent Run(TSqlStatement statement)
     {
         ConstructGuard.Check(statement);
+        if (statement is ViewStatementBody or FunctionStatementBody)
+        {
+            SequencePlaces.RefuseIn(statement);
+        }
+        else
+        {
+            SequencePlaces.Check(statement);
+        }
+
         return statement switch
         {
             ProcedureStatementBody procedure => SaveProcedure(procedure),

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Storage;
 using Warehouse.LocalEngine.Types;
@@ -139,7 +140,7 @@ internal sealed class TableBuilder
             AliasTypeName = isSysname ? "sysname" : null,
             IsNullable = nullable?.Nullable ?? !(isKey || isSysname || identity is not null),
             Identity = identity,
-            DefaultText = byDefault is null ? null : FragmentText.InParentheses(byDefault.Expression),
+            DefaultText = byDefault is null ? null : DefaultText(byDefault),
             DefaultConstraintName = byDefault is null ? null : byDefault.ConstraintIdentifier?.Value ?? SystemName("DF", definition.ColumnIdentifier.Value),
         };
     }
@@ -151,6 +152,7 @@ internal sealed class TableBuilder
             throw SqlEngineException.Refused("computed columns in table variables and table types", definition);
         }
 
+        SequencePlaces.RefuseIn(definition.ComputedColumnExpression);
         return new Column
         {
             Name = definition.ColumnIdentifier.Value,
@@ -185,13 +187,20 @@ internal sealed class TableBuilder
         return new IdentitySpecification(Number(options.IdentitySeed, 1), Number(options.IdentityIncrement, 1));
     }
 
-    internal static long Number(ScalarExpression? expression, long absent) => expression switch
+    /// <summary>A whole number of a definition (seed, increment, limit), which is a literal within bigint.</summary>
+    internal static long Number(ScalarExpression? expression, long absent)
     {
-        null => absent,
-        Literal literal => long.Parse(literal.Value, NumberStyles.Integer, CultureInfo.InvariantCulture),
-        UnaryExpression { UnaryExpressionType: UnaryExpressionType.Negative, Expression: Literal literal } => -long.Parse(literal.Value, NumberStyles.Integer, CultureInfo.InvariantCulture),
-        _ => throw SqlEngineException.Refused("anything but an integer literal here", expression),
-    };
+        (string? digits, string sign) = expression switch
+        {
+            null => (null, ""),
+            IntegerLiteral or NumericLiteral => (((Literal)expression).Value, ""),
+            UnaryExpression { UnaryExpressionType: UnaryExpressionType.Negative, Expression: IntegerLiteral or NumericLiteral } negative => (((Literal)negative.Expression).Value, "-"),
+            _ => throw SqlEngineException.Refused("anything but an integer literal here", expression),
+        };
+        return digits is null ? absent
+            : long.TryParse(sign + digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number
+            : throw SqlEngineException.Refused("a number that is no bigint here", expression!);
+    }
 
     private void AddConstraint(ConstraintDefinition constraint, Identifier? column)
     {
@@ -228,9 +237,15 @@ internal sealed class TableBuilder
 
         Replace(column with
         {
-            DefaultText = FragmentText.InParentheses(byDefault.Expression),
+            DefaultText = DefaultText(byDefault),
             DefaultConstraintName = byDefault.ConstraintIdentifier?.Value ?? SystemName("DF", target.Value),
         });
+    }
+
+    private string DefaultText(DefaultConstraintDefinition byDefault)
+    {
+        DefaultSequences.Check(byDefault.Expression, _table);
+        return FragmentText.InParentheses(byDefault.Expression);
     }
 
     private void AddKey(UniqueConstraintDefinition unique, Identifier? column)

@@ -8,7 +8,7 @@ using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Session.Definitions;
 
-/// <summary>CREATE TABLE, CREATE TYPE … AS TABLE, CREATE INDEX, CREATE SEQUENCE, TRUNCATE TABLE.</summary>
+/// <summary>CREATE TABLE, CREATE TYPE … AS TABLE, CREATE INDEX, TRUNCATE TABLE.</summary>
 internal sealed class TableDefinitions(DefinitionContext context)
 {
     private ICatalog Catalog => context.Catalog;
@@ -87,7 +87,7 @@ internal sealed class TableDefinitions(DefinitionContext context)
 
         StoreSession store = context.Session.StoreSession;
         Table changed = TableBuilder.WithIndex(Catalog, table, statement, table.Lifetime == TableLifetime.Permanent ? Catalog.NextStorageId : () => store.NextPrivateId());
-        context.Session.CheckExpressions(changed);
+        context.Session.CheckExpressions(changed, before: table);
         IndexInfo index = changed.Indexes[^1];
         if (index.IsClustered)
         {
@@ -102,50 +102,6 @@ internal sealed class TableDefinitions(DefinitionContext context)
 
         context.Session.ReplaceTable(table, changed);
         return table.Lifetime == TableLifetime.Permanent ? new DefinitionEvent("CREATE_INDEX", table.Schema.Name, index.Name, "INDEX") : null;
-    }
-
-    public DefinitionEvent CreateSequence(CreateSequenceStatement statement)
-    {
-        string name = statement.Name.BaseIdentifier.Value;
-        SchemaInfo schema = context.SchemaOf(statement.Name);
-        context.RequireCreate("CREATE SEQUENCE", schema);
-        RequireFree(schema, name);
-        SqlType type = SqlType.BigInt;
-        long start = 1;
-        long increment = 1;
-        foreach (SequenceOption option in statement.SequenceOptions)
-        {
-            switch (option)
-            {
-                case DataTypeSequenceOption asType:
-                    type = TypeNames.Resolve(asType.DataType) is { IsInteger: true } integer ? integer : throw SqlEngineException.Refused("sequences of this type", option);
-                    break;
-                case ScalarExpressionSequenceOption { OptionKind: SequenceOptionKind.Start } value:
-                    start = TableBuilder.Number(value.OptionValue, 1);
-                    break;
-                case ScalarExpressionSequenceOption { OptionKind: SequenceOptionKind.Increment } value:
-                    increment = TableBuilder.Number(value.OptionValue, 1);
-                    break;
-                case { OptionKind: SequenceOptionKind.Cache }:
-                case { OptionKind: SequenceOptionKind.MinValue or SequenceOptionKind.MaxValue or SequenceOptionKind.Cycle, NoValue: true }:
-                    break;
-                default:
-                    throw SqlEngineException.Refused($"the sequence option {option.OptionKind}", option);
-            }
-        }
-
-        Catalog.Save(new Sequence
-        {
-            ObjectId = Catalog.NextObjectId(),
-            Schema = schema,
-            Name = name,
-            Type = type,
-            Start = start,
-            Increment = increment,
-            CreatedAt = context.Now,
-            ModifiedAt = context.Now,
-        });
-        return new DefinitionEvent("CREATE_SEQUENCE", schema.Name, name, "SEQUENCE");
     }
 
     public DefinitionEvent? Truncate(TruncateTableStatement statement)
@@ -174,7 +130,7 @@ internal sealed class TableDefinitions(DefinitionContext context)
         return null;
     }
 
-    private void RequireFree(SchemaInfo schema, string name)
+    public void RequireFree(SchemaInfo schema, string name)
     {
         if (Catalog.FindObject(schema.Name, name) is not null || IsConstraintName(schema, name))
         {

@@ -44,8 +44,13 @@ internal static partial class SystemViews
             static s => Tables(s).Select(static t => (object?[])[.. ObjectRow(t), false, 0]));
         yield return View("views", ObjectColumns, static s => Visible<View>(s).Select(ObjectRow));
         yield return View("procedures", ObjectColumns, static s => Visible<Procedure>(s).Select(ObjectRow));
-        yield return View("sequences", [.. ObjectColumns, ("start_value", SqlType.SqlVariant), ("increment", SqlType.SqlVariant)],
-            static s => Visible<Sequence>(s).Select(static q => (object?[])[.. ObjectRow(q), Number(q, q.Start), Number(q, q.Increment)]));
+        yield return View("sequences",
+            [
+                .. ObjectColumns, ("start_value", SqlType.SqlVariant), ("increment", SqlType.SqlVariant), ("minimum_value", SqlType.SqlVariant), ("maximum_value", SqlType.SqlVariant),
+                ("is_cycling", SqlType.Bit), ("is_cached", SqlType.Bit), ("cache_size", SqlType.Int), ("system_type_id", SqlType.TinyInt), ("user_type_id", SqlType.Int),
+                ("precision", SqlType.TinyInt), ("scale", SqlType.TinyInt), ("current_value", SqlType.SqlVariant), ("is_exhausted", SqlType.Bit),
+            ],
+            static s => Visible<Sequence>(s).Select(q => SequenceRow(q, s.StoreSession.Rows.Identities.Last(q))));
         yield return View("triggers",
             [
                 ("name", Name), ("object_id", SqlType.Int), ("parent_class", SqlType.TinyInt), ("parent_class_desc", Description), ("parent_id", SqlType.Int),
@@ -85,6 +90,20 @@ internal static partial class SystemViews
     }
 
     private static IEnumerable<Table> TableTypesOf(EngineSession session) => Visible<Table>(session).Where(static t => t.IsTableType);
+
+    /// <summary>current_value is the last value given; before the first one, the value to come.</summary>
+    private static object?[] SequenceRow(Sequence sequence, long? last)
+    {
+        SystemTypeRow type = SystemTypes.Of(sequence.Type, alias: null);
+        Int128 next = (last ?? 0) + (Int128)sequence.Increment;
+        bool isExhausted = last is not null && !sequence.IsCycling && (next < sequence.Minimum || next > sequence.Maximum);
+        return
+        [
+            .. ObjectRow(sequence), Number(sequence, sequence.Start), Number(sequence, sequence.Increment), Number(sequence, sequence.Minimum), Number(sequence, sequence.Maximum),
+            sequence.IsCycling, sequence.IsCached, sequence.CacheSize, type.SystemTypeId, type.UserTypeId,
+            SystemTypes.Precision(sequence.Type), (byte)0, Number(sequence, last ?? sequence.After(null)), isExhausted,
+        ];
+    }
 
     private static Value Number(Sequence sequence, long value) => Value.FromVariant(new Variant(sequence.Type, Value.FromInt64(value)));
 
