@@ -18,7 +18,7 @@ internal static class Program
                 // In process: the solution builds the assembly for two frameworks, which a generated project does not follow.
                 IConfig config = DefaultConfig.Instance.AddJob(
                     Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(5));
-                BenchmarkSwitcher.FromTypes([typeof(TransformBenchmarks)]).Run(rest.Length == 0 ? ["--filter", "*"] : rest, config);
+                BenchmarkSwitcher.FromTypes([typeof(TransformBenchmarks), typeof(ValueBenchmarks)]).Run(rest.Length == 0 ? ["--filter", "*"] : rest, config);
                 return 0;
             case ["load"]:
                 LoadBenchmark.Run(200_000);

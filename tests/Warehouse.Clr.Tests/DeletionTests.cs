@@ -89,48 +89,8 @@ public class DeletionTests
             }).QuickCheckThrowOnFailure();
     }
 
-    [TestCase("서울 중구 무교동 1", 1, "서울")]
-    [TestCase("서울시 은평구 연서로 29길 245", 3, "서울시 은평구 연서로 29길")]
-    [TestCase("서울특별시 은평구 연서로29길, 245", 3, "서울특별시 은평구 연서로29길")]
-    [TestCase("서울특별시 종로구 종로 1", 3, "서울특별시 종로구 종로")]
-    [TestCase("서울 중구 을지로 3가 12", 3, "서울 중구 을지로 3가")]
-    [TestCase("서울특별시 중구 무교동(다동) 1", 3, "서울특별시 중구 무교동")]
-    [TestCase("서울특별시 강남구 테헤란로 152", 3, "서울특별시 강남구 테헤란로")]
-    [TestCase("경기도 수원시 영통구 매탄동 1", 2, "경기도 수원시 영통구")]
-    [TestCase("경기도 수원시 영통구 매탄동 1", 3, "경기도 수원시 영통구 매탄동")]
-    [TestCase("경기 광주시 오포읍 신현리 1", 3, "경기 광주시 오포읍 신현리")]
-    [TestCase("경기 양평군 양평읍 양평로 1", 3, "경기 양평군 양평읍")]
-    [TestCase("강원특별자치도 평창군 대관령면", 2, "강원특별자치도 평창군")]
-    [TestCase("전북특별자치도 전주시 완산구 효자동", 2, "전북특별자치도 전주시 완산구")]
-    [TestCase("전라남도 나주시 빛가람동", 2, "전라남도 나주시")]
-    [TestCase("제주 서귀포시 중문동", 2, "제주 서귀포시")]
-    [TestCase("부산  해운대구  우동 1", 2, "부산  해운대구")]
-    [TestCase(" 대구 중구 동인동", 2, "대구 중구")]
-    [TestCase("세종시 조치원읍 신흥리 1", 3, "세종시 조치원읍 신흥리")]
-    [TestCase("세종특별자치시 한누리대로 2130", 3, "세종특별자치시 한누리대로")]
-    [TestCase("세종", 1, "세종")]
-    public void AddressLevel_OfAnAddress_KeepsItAsWrittenDownToTheLevel(string address, int level, string expected)
-    {
-        Assert.That(Deletion.AddressLevel(address, level).Value, Is.EqualTo(expected));
-    }
-
-    [TestCase("", 1)]
-    [TestCase("중구 무교동", 1)]
-    [TestCase("서울특별시중구", 1)]
-    [TestCase("서울특별시", 2)]
-    [TestCase("서울특별시 구", 2)]
-    [TestCase("광주시 오포읍", 2)]
-    [TestCase("1970 Napa Ct.", 1)]
-    [TestCase("서울특별시 중구", 3)]
-    [TestCase("서울특별시 중구 29길 3", 3)]
-    [TestCase("서울특별시 중구 101동 1203호", 3)]
-    public void AddressLevel_OfWhatItCannotParse_IsNull(string address, int level)
-    {
-        Assert.That(Deletion.AddressLevel(address, level).IsNull);
-    }
-
     [TestCase("서울특별시", "서울시", "서울")]
-    [TestCase("부산광역시", "부산시", "부산")]
+    [TestCase("부산광역시", "부산직할시", "부산시", "부산")]
     [TestCase("대구광역시", "대구시", "대구")]
     [TestCase("인천광역시", "인천시", "인천")]
     [TestCase("광주광역시", "광주시", "광주")]
