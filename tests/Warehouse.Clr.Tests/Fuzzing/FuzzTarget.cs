@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
-using System.Runtime.ExceptionServices;
 using Microsoft.SqlServer.Server;
 
 namespace Warehouse.Clr.Tests.Fuzzing;
@@ -106,16 +105,6 @@ internal sealed class FuzzTarget
 
     private static object? Property(object attribute, string name) => attribute.GetType().GetProperty(name)?.GetValue(attribute);
 
-    private static object? Invoke(MethodInfo method, object? target, object?[] arguments)
-    {
-        try
-        {
-            return method.Invoke(target, arguments);
-        }
-        catch (TargetInvocationException wrapper)
-        {
-            ExceptionDispatchInfo.Capture(wrapper.InnerException!).Throw();
-            throw;
-        }
-    }
+    private static object? Invoke(MethodInfo method, object? target, object?[] arguments) =>
+        method.Invoke(target, BindingFlags.DoNotWrapExceptions, binder: null, arguments, culture: null);
 }
