@@ -67,7 +67,7 @@ public static class Encryption
     /// </summary>
     /// <param name="value">Symbols of the alphabet; NULL gives NULL. Alphabet size to the power of the length must be 1,000,000 or more.</param>
     /// <param name="alphabet"><c>digits</c>, <c>upper</c>, <c>lower</c>, <c>latin</c> (A-Z, a-z), <c>alnum</c> (0-9, A-Z, a-z),
-    /// <c>hangul</c> (U+AC00 to U+D7A3), or 2 to 4,000 different characters in the order of their digits.</param>
+    /// <c>hangul</c> (U+AC00 to U+D7A3), or 2 to 4,000 different characters of the basic multilingual plane in the order of their digits.</param>
     /// <param name="secretKey">16, 24 or 32 bytes.</param>
     /// <param name="tweak">Public value that varies the permutation, for example a column name; 0x for none.</param>
     /// <returns>As many symbols of the same alphabet. Equal values under one key and tweak stay equal.</returns>
@@ -138,14 +138,51 @@ public static class Encryption
         FormatPreserving.PreserveFormat("RestoreFormat", value, secretKey, tweak, decrypt: true);
 
     /// <summary>
-    /// Two-way encryption (양방향 암호화) that maps equal values to equal ciphertexts: AES-256-SIV (RFC 5297), authenticated. For lookups and
-    /// keys; use Encrypt where equality must stay hidden.
+    /// Format-preserving encryption of a payment card number that stays valid: FF1 over all digits but the last, which is the check digit of
+    /// the others. One to one on the valid numbers of each length.
+    /// <para>Example: <c>pseudo.PreserveCardNumber(N'4111-1111-1111-1111', @secretKey, 0x)</c> is again dddd-dddd-dddd-dddd, and
+    /// <c>pseudo.IsValidCardNumber</c> of it is 1.</para>
+    /// </summary>
+    /// <param name="value">12 to 19 digits with Luhn's check digit (ISO/IEC 7812-1), single hyphens or blanks between them; NULL gives NULL, anything
+    /// else is refused.</param>
+    /// <param name="secretKey">16, 24 or 32 bytes.</param>
+    /// <param name="tweak">Public value that varies the permutation; 0x for none.</param>
+    /// <returns>Another valid number with as many digits and the same separators.</returns>
+    /// <exception cref="Errors.TransformException">A parameter is NULL or not allowed, or the value is no card number.</exception>
+    [SqlFunction(Name = "PreserveCardNumber", IsDeterministic = true, IsPrecise = true, DataAccess = DataAccessKind.None, SystemDataAccess = SystemDataAccessKind.None)]
+    [return: SqlFacet(MaxSize = 4000)]
+    public static SqlString PreserveCardNumber(
+        [SqlFacet(MaxSize = 4000)] SqlString value,
+        [SqlFacet(MaxSize = 8000)] SqlBinary secretKey,
+        [SqlFacet(MaxSize = 8000)] SqlBinary tweak) =>
+        CardNumbers.Transform("PreserveCardNumber", value, secretKey, tweak, decrypt: false);
+
+    /// <summary>
+    /// The inverse of PreserveCardNumber. It does not authenticate: another key or tweak gives another valid number, not an error.
+    /// <para>Example: <c>pseudo.RestoreCardNumber(@pseudonym, @secretKey, 0x)</c>.</para>
+    /// </summary>
+    /// <param name="value">A result of PreserveCardNumber; NULL gives NULL, anything but a valid card number is refused.</param>
+    /// <param name="secretKey">As for PreserveCardNumber.</param>
+    /// <param name="tweak">As for PreserveCardNumber.</param>
+    /// <returns>The original number.</returns>
+    /// <exception cref="Errors.TransformException">As for PreserveCardNumber.</exception>
+    [SqlFunction(Name = "RestoreCardNumber", IsDeterministic = true, IsPrecise = true, DataAccess = DataAccessKind.None, SystemDataAccess = SystemDataAccessKind.None)]
+    [return: SqlFacet(MaxSize = 4000)]
+    public static SqlString RestoreCardNumber(
+        [SqlFacet(MaxSize = 4000)] SqlString value,
+        [SqlFacet(MaxSize = 8000)] SqlBinary secretKey,
+        [SqlFacet(MaxSize = 8000)] SqlBinary tweak) =>
+        CardNumbers.Transform("RestoreCardNumber", value, secretKey, tweak, decrypt: true);
+
+    /// <summary>
+    /// Two-way encryption (양방향 암호화) that maps equal values to equal ciphertexts: SIV (RFC 5297) with AES-256 or ARIA-256,
+    /// authenticated. For lookups and keys; use Encrypt where equality must stay hidden.
     /// <para>Example: <c>pseudo.EncryptDeterministic(@customerId, @secretKey, N'customer', N'AES')</c>.</para>
     /// </summary>
     /// <param name="value">Text; NULL gives NULL. A lone surrogate is refused.</param>
-    /// <param name="secretKey">64 bytes.</param>
+    /// <param name="secretKey">64 bytes: 32 to authenticate, then 32 to encipher.</param>
     /// <param name="context">Bound to the ciphertext, for example the domain's name; may be empty.</param>
-    /// <param name="cipher"><c>AES</c>.</param>
+    /// <param name="cipher"><c>AES</c> (FIPS 197) or <c>ARIA</c> (RFC 5794, KS X 1213-1).</param>
     /// <returns>16 bytes more than the text's UTF-8 form.</returns>
     /// <exception cref="Errors.TransformException">A parameter is NULL or not allowed.</exception>
     [SqlFunction(Name = "EncryptDeterministic", IsDeterministic = true, IsPrecise = true, DataAccess = DataAccessKind.None, SystemDataAccess = SystemDataAccessKind.None)]
@@ -163,9 +200,9 @@ public static class Encryption
     /// <param name="value">A result of EncryptDeterministic; NULL gives NULL.</param>
     /// <param name="secretKey">As for EncryptDeterministic.</param>
     /// <param name="context">As for EncryptDeterministic.</param>
-    /// <param name="cipher"><c>AES</c>.</param>
+    /// <param name="cipher">As for EncryptDeterministic.</param>
     /// <returns>The original text.</returns>
-    /// <exception cref="Errors.TransformException">A parameter is NULL or not allowed; key or context are others, or the text was altered.</exception>
+    /// <exception cref="Errors.TransformException">A parameter is NULL or not allowed; key, cipher or context are others, or the text was altered.</exception>
     [SqlFunction(Name = "DecryptDeterministic", IsDeterministic = true, IsPrecise = true, DataAccess = DataAccessKind.None, SystemDataAccess = SystemDataAccessKind.None)]
     [return: SqlFacet(MaxSize = 4000)]
     public static SqlString DecryptDeterministic(
@@ -175,14 +212,15 @@ public static class Encryption
         [SqlFacet(MaxSize = 64)] SqlString cipher) => TwoWay.DecryptDeterministic(value, secretKey, context, cipher);
 
     /// <summary>
-    /// Two-way encryption (양방향 암호화), randomized and authenticated: AES-256-SIV with a random 16-byte nonce (RFC 5297 section 3).
+    /// Two-way encryption (양방향 암호화), randomized and authenticated (encrypt-then-MAC): AES-256 or ARIA-256 in CBC mode with a random IV, then
+    /// HMAC-SHA-512 cut to 32 bytes (RFC 7518 section 5.2.5, AEAD_AES_256_CBC_HMAC_SHA_512).
     /// <para>Example: <c>pseudo.Encrypt(@name, @secretKey, N'customer.name', N'AES')</c>.</para>
     /// </summary>
     /// <param name="value">Text; NULL gives NULL. A lone surrogate is refused.</param>
-    /// <param name="secretKey">64 bytes.</param>
+    /// <param name="secretKey">64 bytes: 32 to authenticate, then 32 to encipher.</param>
     /// <param name="associatedData">Bound to the ciphertext; may be empty.</param>
-    /// <param name="cipher"><c>AES</c>.</param>
-    /// <returns>32 bytes more than the text's UTF-8 form, other ones on every call.</returns>
+    /// <param name="cipher"><c>AES</c> (FIPS 197) or <c>ARIA</c> (RFC 5794, KS X 1213-1).</param>
+    /// <returns>IV, ciphertext and tag: 49 to 64 bytes more than the text's UTF-8 form, other ones on every call.</returns>
     /// <exception cref="Errors.TransformException">A parameter is NULL or not allowed.</exception>
     [SqlFunction(Name = "Encrypt", IsDeterministic = false, IsPrecise = true, DataAccess = DataAccessKind.None, SystemDataAccess = SystemDataAccessKind.None)]
     [return: SqlFacet(MaxSize = -1)]
@@ -199,9 +237,9 @@ public static class Encryption
     /// <param name="value">A result of Encrypt; NULL gives NULL.</param>
     /// <param name="secretKey">As for Encrypt.</param>
     /// <param name="associatedData">As for Encrypt.</param>
-    /// <param name="cipher"><c>AES</c>.</param>
+    /// <param name="cipher">As for Encrypt.</param>
     /// <returns>The original text.</returns>
-    /// <exception cref="Errors.TransformException">A parameter is NULL or not allowed; key or associated data are others, or the text was altered.</exception>
+    /// <exception cref="Errors.TransformException">A parameter is NULL or not allowed; key, cipher or associated data are others, or the text was altered.</exception>
     [SqlFunction(Name = "Decrypt", IsDeterministic = true, IsPrecise = true, DataAccess = DataAccessKind.None, SystemDataAccess = SystemDataAccessKind.None)]
     [return: SqlFacet(MaxSize = 4000)]
     public static SqlString Decrypt(

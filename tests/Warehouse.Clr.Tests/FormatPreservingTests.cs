@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Data.SqlTypes;
+using System.Globalization;
 using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
@@ -99,12 +100,85 @@ public class FormatPreservingTests
             Throws.TypeOf<TransformException>().With.Message.Contain("1,000,000").And.Message.Contain("mapping table"));
     }
 
-    [TestCase("0")]
-    [TestCase("00")]
-    [TestCase("ab😀")]
-    public void Ff1Encrypt_WithAnAlphabetOfOneOrRepeatedOrHalfSymbols_IsRefused(string alphabet)
+    [TestCase("0", "2 to 4,000 different characters")]
+    [TestCase("", "2 to 4,000 different characters")]
+    [TestCase("Digits", "holds a character twice")]
+    [TestCase("00", "holds a character twice")]
+    [TestCase("가나다가", "holds a character twice")]
+    [TestCase("ab😀", "surrogate pair")]
+    public void Ff1Encrypt_WithAnAlphabetOfOneOrRepeatedOrHalfSymbols_IsRefusedAndSaysWhy(string alphabet, string problem)
     {
-        Assert.That(() => Encryption.Ff1Encrypt(SqlString.Null, alphabet, Key, NoTweak), Throws.TypeOf<TransformException>());
+        Assert.That(
+            () => Encryption.Ff1Encrypt(SqlString.Null, alphabet, Key, NoTweak),
+            Throws.TypeOf<TransformException>().With.Message.Contain("@alphabet").And.Message.Contain(problem));
+    }
+
+    [Test]
+    public void Ff1Encrypt_WithAnAlphabetOver4000SymbolsOrHalfAPair_IsRefused()
+    {
+        Assert.That(() => Encryption.Ff1Encrypt(SqlString.Null, "ab\uD83D", Key, NoTweak), Throws.TypeOf<TransformException>());
+        Assert.That(() => Encryption.Ff1Encrypt("가나다", Symbols(4001), Key, NoTweak), Throws.TypeOf<TransformException>());
+    }
+
+    /// <summary>Two symbols, sizes around powers of two, which fill the symbol table most, and the most that are allowed.</summary>
+    [Test]
+    public void Ff1Encrypt_OverAnAlphabetOfAnySize_StaysInItAndRoundTrips([Values(2, 3, 4, 5, 36, 63, 64, 65, 100, 1023, 2048, 4000)] int size)
+    {
+        string alphabet = Symbols(size);
+        string value = string.Concat(Enumerable.Range(0, 20).Select(i => alphabet[i * i % size]));
+
+        string pseudonym = Encryption.Ff1Encrypt(value, alphabet, Key, NoTweak).Value;
+
+        Assert.That(pseudonym, Has.Length.EqualTo(20).And.Not.EqualTo(value));
+        Assert.That(pseudonym.All(symbol => alphabet.Contains(symbol, StringComparison.Ordinal)));
+        Assert.That(Encryption.Ff1Decrypt(pseudonym, alphabet, Key, NoTweak).Value, Is.EqualTo(value));
+        Assert.That(() => Encryption.Ff1Encrypt(value + "\u0001", alphabet, Key, NoTweak), Throws.TypeOf<TransformException>());
+    }
+
+    [TestCase("digits", "0123456789", "4111111111111111")]
+    [TestCase("upper", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "WAREHOUSE")]
+    [TestCase("alnum", "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", "Customer2024")]
+    public void Ff1Encrypt_OverANamedAlphabet_IsTheSameAsOverItsSymbols(string name, string symbols, string value)
+    {
+        Assert.That(Encryption.Ff1Encrypt(value, name, Key, NoTweak).Value, Is.EqualTo(Encryption.Ff1Encrypt(value, symbols, Key, NoTweak).Value));
+    }
+
+    /// <summary>
+    /// A resident registration number (주민등록번호) enciphered in two pieces, birth date and serial, would fall to two small dictionaries: 36,525 birth dates
+    /// and 10 million serials. Here each of the 13 digits changes both parts.
+    /// </summary>
+    [Test]
+    public void PreserveFormat_OfARegistrationNumberWithAnyDigitChanged_ChangesBothParts()
+    {
+        const string number = "900101-1234568";
+        string pseudonym = Encryption.PreserveFormat(number, Key, NoTweak).Value;
+        for (int place = 0; place < number.Length; place++)
+        {
+            for (char digit = '0'; digit <= '9' && number[place] != '-'; digit++)
+            {
+                if (digit == number[place])
+                {
+                    continue;
+                }
+
+                string other = Encryption.PreserveFormat(number[..place] + digit + number[(place + 1)..], Key, NoTweak).Value;
+                Assert.That(other[..6], Is.Not.EqualTo(pseudonym[..6]), $"birth part, digit {place}");
+                Assert.That(other[7..], Is.Not.EqualTo(pseudonym[7..]), $"serial part, digit {place}");
+            }
+        }
+    }
+
+    /// <summary>The attack: an observer looks for people with one birth date, or one serial, by equal parts of their pseudonyms.</summary>
+    [TestCase("900101-1{0:000000}")]
+    [TestCase("{0:000000}-1234568")]
+    public void PreserveFormat_OfRegistrationNumbersThatShareAPart_SharesNoPart(string pattern)
+    {
+        string[] pseudonyms = [.. Enumerable.Range(0, 1000)
+            .Select(i => Encryption.PreserveFormat(string.Format(CultureInfo.InvariantCulture, pattern, i * 997), Key, NoTweak).Value)];
+
+        // Of 1,000 random six-digit parts about 0.5 pairs are equal.
+        Assert.That(pseudonyms.Select(each => each[..6]).Distinct().Count(), Is.GreaterThan(990));
+        Assert.That(pseudonyms.Select(each => each[8..]).Distinct().Count(), Is.GreaterThan(990));
     }
 
     [Test]
@@ -166,6 +240,9 @@ public class FormatPreservingTests
         Assert.That(pseudonym, Has.Length.EqualTo(4000).And.Not.EqualTo(value));
         Assert.That(Encryption.Ff1Decrypt(pseudonym, alphabet, Key, NoTweak).Value, Is.EqualTo(value));
     }
+
+    /// <summary>Different symbols without order, from several scripts.</summary>
+    private static string Symbols(int count) => string.Concat(Enumerable.Range(0, count).Select(i => (char)(0x21 + (i * 7919 % 40_009))));
 
     private static int[] Unrank(int rank, int[] radices)
     {

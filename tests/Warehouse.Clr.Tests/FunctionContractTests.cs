@@ -131,7 +131,7 @@ public partial class FunctionContractTests
         object?[] arguments = ValidArguments(function);
         if (function.GetParameters()[0].ParameterType == typeof(SqlString))
         {
-            arguments[0] = new SqlString("123456");
+            arguments[0] = new SqlString("4111111111111111");
         }
 
         Assert.That(

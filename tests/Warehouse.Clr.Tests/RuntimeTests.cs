@@ -19,7 +19,7 @@ public class RuntimeTests
     private static readonly string[] Texts =
     [
         "", "김철수", "남궁민수", "010-6666-8888", "hong@example.com", "서울시 은평구 연서로 29길 245", "세종특별자치시 어진동", "EC-232578", "50세",
-        "12가3456", "\u1100\u1175\u11B7\u1112\u1161", "e\u0301a", "👩‍👩‍👧x👍🏽", "🇰🇷🇺🇸", "İıßǅ", "\uD83Dx", "x\uDE00", "Ａ１２３４５６７", "\u0000\r\n\t", "0123456789012345678901234567890123456789",
+        "12가3456", "\u1100\u1175\u11B7\u1112\u1161", "e\u0301a", "👩‍👩‍👧x👍🏽", "🇰🇷🇺🇸", "İıßǅ", "\uD83Dx", "x\uDE00", "Ａ１２３４５６７", "\u0000\r\n\t", "0123456789012345678901234567890123456789", "4111 1111 1111 1111",
     ];
 
     private static readonly string[] Numbers =
@@ -78,7 +78,7 @@ public class RuntimeTests
         "distribution" => pick(["uniform", "normal", "laplace"]),
         "algorithm" => pick(["SHA2_256", "SHA2_512"]),
         "encoding" => pick(["UTF-8", "UTF-16LE"]),
-        "cipher" => "AES",
+        "cipher" => pick(["AES", "ARIA", "SEED"]),
         "maskChar" => pick(["*", " ", "●"]),
         "alphabet" => pick(["digits", "hangul", "alnum", "latin", "0123456789-@.abcdefghijklmnopqrstuvwxyz"]),
         "tweak" or "rowKey" or "subjectKey" => pick(["", "01", "00112233445566778899aabbccddeeff0011"]),

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Data.SqlTypes;
+using System.Globalization;
 using System.Linq;
 using NUnit.Framework;
 using Warehouse.Clr.Cryptography;
@@ -11,14 +12,12 @@ namespace Warehouse.Clr.Tests;
 public class StandardVectorTests
 {
     [TestCaseSource(nameof(Rows), new object[] { "aes" })]
-    public void Aes_ForAVectorOfFips197_GivesThePublishedBlock(Dictionary<string, string> row)
-    {
-        byte[] block = Convert.FromHexString(row["plaintext"]);
+    public void Aes_ForAVectorOfFips197_GivesThePublishedBlockAndBack(Dictionary<string, string> row) =>
+        AssertBlock(new Aes(Convert.FromHexString(row["key"])), row);
 
-        new Aes(Convert.FromHexString(row["key"])).Encrypt(block);
-
-        Assert.That(Convert.ToHexStringLower(block), Is.EqualTo(row["ciphertext"]));
-    }
+    [TestCaseSource(nameof(Rows), new object[] { "aria" })]
+    public void Aria_ForAVectorOfRfc5794OrOpenSsl_GivesThePublishedBlockAndBack(Dictionary<string, string> row) =>
+        AssertBlock(new Aria(Convert.FromHexString(row["key"])), row);
 
     [TestCaseSource(nameof(Rows), new object[] { "ff1" })]
     public void Ff1_ForASampleOfNist_GivesThePublishedTextAndBack(Dictionary<string, string> row)
@@ -49,15 +48,29 @@ public class StandardVectorTests
     }
 
     [TestCaseSource(nameof(Rows), new object[] { "siv" })]
-    public void Siv_ForAnExampleOfRfc5297_GivesThePublishedTextAndBack(Dictionary<string, string> row)
+    public void Siv_ForAnExampleOfRfc5297OrOpenSsl_GivesThePublishedTextAndBack(Dictionary<string, string> row)
     {
-        Siv siv = new(Convert.FromHexString(row["key"]));
+        byte[] key = Convert.FromHexString(row["key"]);
+        Siv siv = new(Keyed(row["cipher"], key, 0, key.Length / 2), Keyed(row["cipher"], key, key.Length / 2, key.Length / 2));
         byte[][] associated = row["associated"].Split(';').Select(Convert.FromHexString).ToArray();
 
         byte[] encrypted = siv.Encrypt(Convert.FromHexString(row["plaintext"]), associated);
 
         Assert.That(Convert.ToHexStringLower(encrypted), Is.EqualTo(row["ciphertext"]));
         Assert.That(Convert.ToHexStringLower(siv.Decrypt(encrypted, associated)!), Is.EqualTo(row["plaintext"]));
+    }
+
+    [TestCaseSource(nameof(Rows), new object[] { "cbc-hmac" })]
+    public void CbcHmac_ForTheExampleOfRfc7518OrOpenSsl_GivesThePublishedTextAndBack(Dictionary<string, string> row)
+    {
+        byte[] key = Convert.FromHexString(row["key"]);
+        CbcHmac cipher = new(key[..32], Keyed(row["cipher"], key, 32, 32), row["cipher"] == "AES" ? [] : [.. "ARIA-CBC"u8]);
+        byte[] associated = Convert.FromHexString(row["associated"]);
+
+        byte[] encrypted = cipher.Encrypt(Convert.FromHexString(row["plaintext"]), associated, Convert.FromHexString(row["iv"]));
+
+        Assert.That(Convert.ToHexStringLower(encrypted), Is.EqualTo(row["ciphertext"]));
+        Assert.That(Convert.ToHexStringLower(cipher.Decrypt(encrypted, associated)!), Is.EqualTo(row["plaintext"]));
     }
 
     [TestCaseSource(nameof(Rows), new object[] { "hmac" })]
@@ -77,6 +90,30 @@ public class StandardVectorTests
 
         Assert.That(Convert.ToHexStringLower(key), Is.EqualTo(row["output"]));
     }
+
+    private static void AssertBlock(BlockCipher cipher, Dictionary<string, string> row)
+    {
+        byte[] bytes = Convert.FromHexString(row["plaintext"]);
+        int repetitions = int.Parse(row["repetitions"], CultureInfo.InvariantCulture);
+        Block block = Block.Read(bytes, 0);
+        for (int i = 0; i < repetitions; i++)
+        {
+            block.Encrypt(cipher);
+        }
+
+        block.Write(bytes, 0);
+        Assert.That(Convert.ToHexStringLower(bytes), Is.EqualTo(row["ciphertext"]));
+        for (int i = 0; i < repetitions; i++)
+        {
+            block.Decrypt(cipher);
+        }
+
+        block.Write(bytes, 0);
+        Assert.That(Convert.ToHexStringLower(bytes), Is.EqualTo(row["plaintext"]));
+    }
+
+    private static BlockCipher Keyed(string cipher, byte[] key, int offset, int length) =>
+        cipher == "AES" ? new Aes(key, offset, length) : new Aria(key, offset, length);
 
     private static IEnumerable<TestCaseData> Rows(string file) => DataFile.Read($"Data/{file}.csv")
         .Select((row, index) => new TestCaseData(row).SetArgDisplayNames(file + (index + 1)));

@@ -1,33 +1,32 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace Warehouse.Clr.Cryptography;
 
-/// <summary>
-/// AES (FIPS 197), encryption of single blocks, with 16, 24 or 32 byte keys. Table driven, because FF1 makes a dozen block calls
-/// per value and setting up the framework's AES for each value costs more than the value itself. No mode built on this class needs
-/// the inverse cipher. An instance holds one key schedule and lives for one call: a schedule kept in a static field would be key
-/// material shared by all sessions, out of reach of key destruction, and SAFE assemblies may not write static fields anyway.
-/// </summary>
-/// <remarks>Table lookups depend on secret data: see the limits in clr/README.md on attackers who can time the server's cache.</remarks>
-internal sealed class Aes
+/// <summary>AES (FIPS 197) with 16, 24 or 32 byte keys.</summary>
+internal sealed class Aes : BlockCipher
 {
-    public const int BlockBytes = 16;
-
-    private static readonly byte[] SBox = MakeSBox();
-    private static readonly uint[] T0 = MakeTable(0);
-    private static readonly uint[] T1 = MakeTable(8);
-    private static readonly uint[] T2 = MakeTable(16);
-    private static readonly uint[] T3 = MakeTable(24);
+    // SubBytes and MixColumns of one byte position in one lookup, and the same of their inverses.
+    private static readonly uint[] E0 = MakeTable(GaloisField.AesBox, 0x02010103, 0);
+    private static readonly uint[] E1 = MakeTable(GaloisField.AesBox, 0x02010103, 8);
+    private static readonly uint[] E2 = MakeTable(GaloisField.AesBox, 0x02010103, 16);
+    private static readonly uint[] E3 = MakeTable(GaloisField.AesBox, 0x02010103, 24);
+    private static readonly uint[] D0 = MakeTable(GaloisField.AesInverseBox, 0x0E090D0B, 0);
+    private static readonly uint[] D1 = MakeTable(GaloisField.AesInverseBox, 0x0E090D0B, 8);
+    private static readonly uint[] D2 = MakeTable(GaloisField.AesInverseBox, 0x0E090D0B, 16);
+    private static readonly uint[] D3 = MakeTable(GaloisField.AesInverseBox, 0x0E090D0B, 24);
 
     private readonly uint[] schedule;
-    private readonly int rounds;
+
+    /// <summary>Made when the first block is decrypted; most uses only encrypt.</summary>
+    private uint[]? inverseSchedule;
 
     public Aes(byte[] key)
         : this(key, 0, key.Length)
     {
     }
 
-    /// <summary>Expands a part of a longer key. The caller checks the length: 16, 24 or 32.</summary>
+    /// <summary>Expands a part of a longer key (FIPS 197 section 5.2). The caller checks the length: 16, 24 or 32.</summary>
     public Aes(byte[] key, int offset, int length)
     {
         if (!IsKeyLength(length))
@@ -36,128 +35,140 @@ internal sealed class Aes
         }
 
         int keyWords = length / 4;
-        rounds = keyWords + 6;
-        schedule = new uint[4 * (rounds + 1)];
+        uint[] words = new uint[4 * (keyWords + 7)];
         for (int i = 0; i < keyWords; i++)
         {
-            schedule[i] = ReadWord(key, offset + (4 * i));
+            words[i] = ReadWord(key, offset + (4 * i));
         }
 
         uint roundConstant = 0x01000000;
-        int position = 0; // of the word in its round of keyWords words; counted, for a division costs more than the rest
-        for (int i = keyWords; i < schedule.Length; i++)
+        uint word = words[keyWords - 1];
+        for (int start = keyWords; start < words.Length; start += keyWords)
         {
-            uint word = schedule[i - 1];
-            if (position == 0)
+            word = SubWord((word << 8) | (word >> 24)) ^ roundConstant;
+            roundConstant = (roundConstant << 1) ^ ((roundConstant >> 31) * 0x1B000000);
+            int end = Math.Min(start + keyWords, words.Length);
+            for (int i = start; i < end; i++)
             {
-                word = SubWord((word << 8) | (word >> 24)) ^ roundConstant;
-                roundConstant = (roundConstant << 1) ^ ((roundConstant >> 31) * 0x1B000000);
-            }
-            else if (keyWords == 8 && position == 4)
-            {
-                word = SubWord(word);
-            }
+                if (keyWords == 8 && i - start == 4)
+                {
+                    word = SubWord(word);
+                }
 
-            schedule[i] = schedule[i - keyWords] ^ word;
-            position = position + 1 == keyWords ? 0 : position + 1;
+                word ^= words[i - keyWords];
+                words[i] = word;
+            }
         }
+
+        schedule = words;
     }
 
-    public static bool IsKeyLength(int length) => length == 16 || length == 24 || length == 32;
-
-    /// <summary>Encrypts the block of four big-endian words in place.</summary>
-    public void Encrypt(ref uint w0, ref uint w1, ref uint w2, ref uint w3)
+    public override void Encrypt(ref uint w0, ref uint w1, ref uint w2, ref uint w3)
     {
         uint[] keys = schedule;
+        uint[] t0 = E0;
+        uint[] t1 = E1;
+        uint[] t2 = E2;
+        uint[] t3 = E3;
         uint a = w0 ^ keys[0];
         uint b = w1 ^ keys[1];
         uint c = w2 ^ keys[2];
         uint d = w3 ^ keys[3];
-        uint[] t0 = T0;
-        uint[] t1 = T1;
-        uint[] t2 = T2;
-        uint[] t3 = T3;
         int k = 4;
-        for (int round = 1; round < rounds; round++, k += 4)
+        for (; k < keys.Length - 4; k += 4)
         {
-            uint e = t0[a >> 24] ^ t1[(byte)(b >> 16)] ^ t2[(byte)(c >> 8)] ^ t3[(byte)d] ^ keys[k];
-            uint f = t0[b >> 24] ^ t1[(byte)(c >> 16)] ^ t2[(byte)(d >> 8)] ^ t3[(byte)a] ^ keys[k + 1];
-            uint g = t0[c >> 24] ^ t1[(byte)(d >> 16)] ^ t2[(byte)(a >> 8)] ^ t3[(byte)b] ^ keys[k + 2];
-            uint h = t0[d >> 24] ^ t1[(byte)(a >> 16)] ^ t2[(byte)(b >> 8)] ^ t3[(byte)c] ^ keys[k + 3];
+            uint e = Column(t0, t1, t2, t3, a, b, c, d, keys[k]);
+            uint f = Column(t0, t1, t2, t3, b, c, d, a, keys[k + 1]);
+            uint g = Column(t0, t1, t2, t3, c, d, a, b, keys[k + 2]);
+            d = Column(t0, t1, t2, t3, d, a, b, c, keys[k + 3]);
             a = e;
             b = f;
             c = g;
-            d = h;
         }
 
-        w0 = Last(a, b, c, d) ^ keys[k];
-        w1 = Last(b, c, d, a) ^ keys[k + 1];
-        w2 = Last(c, d, a, b) ^ keys[k + 2];
-        w3 = Last(d, a, b, c) ^ keys[k + 3];
+        byte[] box = GaloisField.AesBox;
+        w0 = LastColumn(box, a, b, c, d, keys[k]);
+        w1 = LastColumn(box, b, c, d, a, keys[k + 1]);
+        w2 = LastColumn(box, c, d, a, b, keys[k + 2]);
+        w3 = LastColumn(box, d, a, b, c, keys[k + 3]);
     }
 
-    /// <summary>Encrypts the first 16 bytes of the block in place.</summary>
-    public void Encrypt(byte[] block)
+    /// <summary>The equivalent inverse cipher (FIPS 197 section 5.3.5).</summary>
+    public override void Decrypt(ref uint w0, ref uint w1, ref uint w2, ref uint w3)
     {
-        uint a = ReadWord(block, 0);
-        uint b = ReadWord(block, 4);
-        uint c = ReadWord(block, 8);
-        uint d = ReadWord(block, 12);
-        Encrypt(ref a, ref b, ref c, ref d);
-        WriteWord(block, 0, a);
-        WriteWord(block, 4, b);
-        WriteWord(block, 8, c);
-        WriteWord(block, 12, d);
-    }
-
-    public static uint ReadWord(byte[] bytes, int at) =>
-        ((uint)bytes[at] << 24) | ((uint)bytes[at + 1] << 16) | ((uint)bytes[at + 2] << 8) | bytes[at + 3];
-
-    private static void WriteWord(byte[] bytes, int at, uint word)
-    {
-        bytes[at] = (byte)(word >> 24);
-        bytes[at + 1] = (byte)(word >> 16);
-        bytes[at + 2] = (byte)(word >> 8);
-        bytes[at + 3] = (byte)word;
-    }
-
-    private static uint Last(uint a, uint b, uint c, uint d) =>
-        ((uint)SBox[a >> 24] << 24) | ((uint)SBox[(byte)(b >> 16)] << 16) | ((uint)SBox[(byte)(c >> 8)] << 8) | SBox[(byte)d];
-
-    private static uint SubWord(uint word) => Last(word, word, word, word);
-
-    /// <summary>The S-box from its definition (FIPS 197 section 5.1.1): inverse in GF(2^8), then the affine map.</summary>
-    private static byte[] MakeSBox()
-    {
-        // p runs through all non-zero elements as powers of 3, q through their inverses.
-        byte[] box = new byte[256];
-        uint p = 1;
-        uint q = 1;
-        do
+        uint[] keys = inverseSchedule ??= MakeInverseSchedule(schedule);
+        uint[] t0 = D0;
+        uint[] t1 = D1;
+        uint[] t2 = D2;
+        uint[] t3 = D3;
+        uint a = w0 ^ keys[0];
+        uint b = w1 ^ keys[1];
+        uint c = w2 ^ keys[2];
+        uint d = w3 ^ keys[3];
+        int k = 4;
+        for (; k < keys.Length - 4; k += 4)
         {
-            p = (p ^ (p << 1) ^ ((p >> 7) * 0x11B)) & 0xFF;
-            q ^= q << 1;
-            q ^= q << 2;
-            q ^= q << 4;
-            q = (q ^ ((q >> 7 & 1) * 0x09)) & 0xFF;
-            uint affine = q ^ (q << 1) ^ (q << 2) ^ (q << 3) ^ (q << 4);
-            box[p] = (byte)(affine ^ (affine >> 8) ^ 0x63);
+            uint e = Column(t0, t1, t2, t3, a, d, c, b, keys[k]);
+            uint f = Column(t0, t1, t2, t3, b, a, d, c, keys[k + 1]);
+            uint g = Column(t0, t1, t2, t3, c, b, a, d, keys[k + 2]);
+            d = Column(t0, t1, t2, t3, d, c, b, a, keys[k + 3]);
+            a = e;
+            b = f;
+            c = g;
         }
-        while (p != 1);
 
-        box[0] = 0x63;
-        return box;
+        byte[] box = GaloisField.AesInverseBox;
+        w0 = LastColumn(box, a, d, c, b, keys[k]);
+        w1 = LastColumn(box, b, a, d, c, keys[k + 1]);
+        w2 = LastColumn(box, c, b, a, d, keys[k + 2]);
+        w3 = LastColumn(box, d, c, b, a, keys[k + 3]);
     }
 
-    /// <summary>SubBytes and MixColumns of one byte position in one lookup.</summary>
-    private static uint[] MakeTable(int rotation)
+    /// <summary>One column of a round; the bracketing keeps the chain of operations short, which is what a round's time consists of.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Column(uint[] t0, uint[] t1, uint[] t2, uint[] t3, uint a, uint b, uint c, uint d, uint key) =>
+        (t0[a >> 24] ^ t1[(byte)(b >> 16)]) ^ (t2[(byte)(c >> 8)] ^ key ^ t3[d & 0xFF]);
+
+    /// <summary>One column of the last round, which mixes no columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint LastColumn(byte[] box, uint a, uint b, uint c, uint d, uint key) =>
+        (((uint)box[a >> 24] << 24) | ((uint)box[(byte)(b >> 16)] << 16) | ((uint)box[(byte)(c >> 8)] << 8) | box[d & 0xFF]) ^ key;
+
+    private static uint SubWord(uint word) => LastColumn(GaloisField.AesBox, word, word, word, word, 0);
+
+    /// <summary>The round keys from last to first, InvMixColumns applied to all but the outer two.</summary>
+    private static uint[] MakeInverseSchedule(uint[] schedule)
+    {
+        uint[] inverse = new uint[schedule.Length];
+        for (int i = 0; i < inverse.Length; i++)
+        {
+            uint word = schedule[inverse.Length - 4 - i + (2 * (i & 3))];
+            if (i >= 4 && i < inverse.Length - 4)
+            {
+                uint s = SubWord(word); // undone by the substitution inside the tables
+                word = Column(D0, D1, D2, D3, s, s, s, s, 0);
+            }
+
+            inverse[i] = word;
+        }
+
+        return inverse;
+    }
+
+    /// <param name="box">The substitution.</param>
+    /// <param name="factors">The byte position's column of MixColumns or its inverse.</param>
+    /// <param name="rotation">Bits to the right, for the other positions.</param>
+    private static uint[] MakeTable(byte[] box, uint factors, int rotation)
     {
         uint[] table = new uint[256];
         for (int i = 0; i < table.Length; i++)
         {
-            uint s = SBox[i];
-            uint twice = ((s << 1) ^ ((s >> 7) * 0x11B)) & 0xFF;
-            uint column = (twice << 24) | (s << 16) | (s << 8) | (twice ^ s);
+            uint column = 0;
+            for (int shift = 24; shift >= 0; shift -= 8)
+            {
+                column |= GaloisField.Multiply(box[i], factors >> shift & 0xFF) << shift;
+            }
+
             table[i] = rotation == 0 ? column : (column >> rotation) | (column << (32 - rotation));
         }
 

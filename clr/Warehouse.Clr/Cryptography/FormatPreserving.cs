@@ -111,7 +111,8 @@ internal static class FormatPreserving
         return new SqlString(Write(text, digits, splitSyllables: mixed));
     }
 
-    private static byte[] Key(string function, SqlBinary secretKey)
+    /// <summary>An AES key.</summary>
+    public static byte[] Key(string function, SqlBinary secretKey)
     {
         byte[] key = Require.Bytes(function, "secretKey", secretKey);
         return Aes.IsKeyLength(key.Length)
@@ -119,7 +120,8 @@ internal static class FormatPreserving
             : throw Require.Problem(function, "secretKey", "must be 16, 24 or 32 bytes (an AES key).");
     }
 
-    private static void Run(byte[] key, byte[] tweak, NumeralDomain domain, int[] digits, bool decrypt)
+    /// <summary>Enciphers or deciphers the domain's digits in place; digits behind them stay.</summary>
+    public static void Run(byte[] key, byte[] tweak, NumeralDomain domain, int[] digits, bool decrypt)
     {
         Aes aes = new Aes(key);
         if (decrypt)

@@ -3,37 +3,40 @@ using System;
 namespace Warehouse.Clr.Cryptography;
 
 /// <summary>
-/// AES-SIV (RFC 5297): authenticated encryption that is deterministic unless a nonce is among the associated data, and that a
-/// repeated nonce does not break. The output is the 16-byte synthetic IV, which is also the tag, and then the ciphertext.
+/// SIV (RFC 5297) over a block cipher: authenticated encryption that is deterministic, and nothing worse than that. The output is the
+/// 16-byte synthetic IV, which is also the tag, and then the ciphertext. The RFC defines it for AES; every step of it takes any cipher of
+/// 16-byte blocks.
 /// </summary>
 internal sealed class Siv
 {
-    public const int TagBytes = Aes.BlockBytes;
+    public const int TagBytes = BlockCipher.BlockBytes;
 
-    private readonly Aes macCipher;
-    private readonly Aes counterCipher;
-    private readonly byte[] subkey;
-    private readonly byte[] finalSubkey;
+    private readonly BlockCipher macCipher;
+    private readonly BlockCipher counterCipher;
+    private readonly Block subkey;
+    private readonly Block finalSubkey;
+    private readonly Block macOfZero;
 
-    /// <summary>A key of 32, 48 or 64 bytes: its first half authenticates, its second half enciphers.</summary>
-    public Siv(byte[] key)
+    /// <param name="macCipher">The cipher under the key's first half, which authenticates.</param>
+    /// <param name="counterCipher">The cipher under the key's second half, which enciphers.</param>
+    public Siv(BlockCipher macCipher, BlockCipher counterCipher)
     {
-        int half = key.Length / 2;
-        macCipher = new Aes(key, 0, half);
-        counterCipher = new Aes(key, half, key.Length - half);
-        subkey = new byte[Aes.BlockBytes];
-        macCipher.Encrypt(subkey);
-        Double(subkey);
-        finalSubkey = (byte[])subkey.Clone();
-        Double(finalSubkey);
+        this.macCipher = macCipher;
+        this.counterCipher = counterCipher;
+        subkey.Encrypt(macCipher);
+        subkey.Double();
+        finalSubkey = subkey;
+        finalSubkey.Double();
+        macOfZero = subkey;
+        macOfZero.Encrypt(macCipher);
     }
 
     public byte[] Encrypt(byte[] plaintext, params byte[][] associatedData)
     {
-        byte[] tag = SyntheticIv(plaintext, associatedData);
         byte[] sealedText = new byte[TagBytes + plaintext.Length];
-        tag.CopyTo(sealedText, 0);
         plaintext.CopyTo(sealedText, TagBytes);
+        Block tag = SyntheticIv(sealedText, TagBytes, associatedData);
+        tag.Write(sealedText, 0);
         ApplyCounterMode(tag, sealedText, TagBytes);
         return sealedText;
     }
@@ -48,129 +51,74 @@ internal sealed class Siv
 
         byte[] plaintext = new byte[sealedText.Length - TagBytes];
         Array.Copy(sealedText, TagBytes, plaintext, 0, plaintext.Length);
-        byte[] tag = new byte[TagBytes];
-        Array.Copy(sealedText, tag, TagBytes);
-        ApplyCounterMode(tag, plaintext, 0);
+        ApplyCounterMode(Block.Read(sealedText, 0), plaintext, 0);
 
-        // All bytes are compared whatever the first difference, so that time tells nothing about the right tag.
-        byte[] expected = SyntheticIv(plaintext, associatedData);
-        int difference = 0;
-        for (int i = 0; i < TagBytes; i++)
-        {
-            difference |= tag[i] ^ expected[i];
-        }
-
-        return difference == 0 ? plaintext : null;
+        byte[] expected = new byte[TagBytes];
+        SyntheticIv(plaintext, 0, associatedData).Write(expected, 0);
+        return FixedTime.AreEqual(sealedText, 0, expected, 0, TagBytes) ? plaintext : null;
     }
 
-    /// <summary>S2V, RFC 5297 section 2.4.</summary>
-    private byte[] SyntheticIv(byte[] plaintext, byte[][] associatedData)
+    /// <summary>S2V (RFC 5297 section 2.4) of the bytes from <paramref name="start"/> on, which it changes for the time of the call.</summary>
+    private Block SyntheticIv(byte[] text, int start, byte[][] associatedData)
     {
-        byte[] state = Cmac(new byte[Aes.BlockBytes]);
+        Block state = macOfZero;
         foreach (byte[] component in associatedData)
         {
-            Double(state);
-            Xor(state, 0, Cmac(component));
+            state.Double();
+            state.Xor(Cmac(component, 0));
         }
 
-        byte[] last;
-        if (plaintext.Length >= Aes.BlockBytes)
+        int end = text.Length;
+        if (end - start < BlockCipher.BlockBytes)
         {
-            last = (byte[])plaintext.Clone();
-            Xor(last, last.Length - Aes.BlockBytes, state);
-        }
-        else
-        {
-            Double(state);
-            last = state;
-            for (int i = 0; i < plaintext.Length; i++)
-            {
-                last[i] ^= plaintext[i];
-            }
-
-            last[plaintext.Length] ^= 0x80;
+            state.Double();
+            state.Xor(Block.ReadPadded(text, start, end));
+            state.Xor(subkey);
+            state.Encrypt(macCipher);
+            return state;
         }
 
-        return Cmac(last);
+        state.XorInto(text, end - BlockCipher.BlockBytes, end);
+        Block iv = Cmac(text, start);
+        state.XorInto(text, end - BlockCipher.BlockBytes, end);
+        return iv;
     }
 
-    /// <summary>AES-CMAC, RFC 4493.</summary>
-    private byte[] Cmac(byte[] message)
+    /// <summary>CMAC (RFC 4493) of the bytes from <paramref name="start"/> on.</summary>
+    private Block Cmac(byte[] message, int start)
     {
-        byte[] mac = new byte[Aes.BlockBytes];
-        int at = 0;
-        for (; message.Length - at > Aes.BlockBytes; at += Aes.BlockBytes)
+        Block mac = default;
+        int at = start;
+        for (; message.Length - at > BlockCipher.BlockBytes; at += BlockCipher.BlockBytes)
         {
-            XorBlock(mac, message, at, Aes.BlockBytes);
-            macCipher.Encrypt(mac);
+            mac.Xor(Block.Read(message, at));
+            mac.Encrypt(macCipher);
         }
 
-        int rest = message.Length - at;
-        XorBlock(mac, message, at, rest);
-        if (rest == Aes.BlockBytes)
+        if (message.Length - at == BlockCipher.BlockBytes)
         {
-            Xor(mac, 0, subkey);
+            mac.Xor(Block.Read(message, at));
+            mac.Xor(subkey);
         }
         else
         {
-            mac[rest] ^= 0x80;
-            Xor(mac, 0, finalSubkey);
+            mac.Xor(Block.ReadPadded(message, at, message.Length));
+            mac.Xor(finalSubkey);
         }
 
-        macCipher.Encrypt(mac);
+        mac.Encrypt(macCipher);
         return mac;
     }
 
-    /// <summary>Counter mode from the tag with two bits cleared, so that the low words never carry over (section 2.6).</summary>
-    private void ApplyCounterMode(byte[] tag, byte[] text, int start)
+    private void ApplyCounterMode(Block counter, byte[] text, int start)
     {
-        byte[] counter = (byte[])tag.Clone();
-        counter[8] &= 0x7F;
-        counter[12] &= 0x7F;
-        byte[] keyStream = new byte[Aes.BlockBytes];
-        for (int at = start; at < text.Length; at += Aes.BlockBytes)
+        counter.ClearCounterBits();
+        for (int at = start; at < text.Length; at += BlockCipher.BlockBytes)
         {
-            counter.CopyTo(keyStream, 0);
-            counterCipher.Encrypt(keyStream);
-            for (int i = 0; i < Aes.BlockBytes && at + i < text.Length; i++)
-            {
-                text[at + i] ^= keyStream[i];
-            }
-
-            for (int i = Aes.BlockBytes - 1; i >= 0 && ++counter[i] == 0; i--)
-            {
-                // The loop's condition carries into the next byte.
-            }
+            Block keyStream = counter;
+            keyStream.Encrypt(counterCipher);
+            keyStream.XorInto(text, at, Math.Min(at + BlockCipher.BlockBytes, text.Length));
+            counter.IncrementLowWord();
         }
-    }
-
-    private static void XorBlock(byte[] block, byte[] message, int at, int count)
-    {
-        for (int i = 0; i < count; i++)
-        {
-            block[i] ^= message[at + i];
-        }
-    }
-
-    private static void Xor(byte[] target, int at, byte[] block)
-    {
-        for (int i = 0; i < block.Length; i++)
-        {
-            target[at + i] ^= block[i];
-        }
-    }
-
-    /// <summary>Multiplication by x in GF(2^128).</summary>
-    private static void Double(byte[] block)
-    {
-        int carry = 0;
-        for (int i = block.Length - 1; i >= 0; i--)
-        {
-            int shifted = (block[i] << 1) | carry;
-            carry = shifted >> 8;
-            block[i] = (byte)shifted;
-        }
-
-        block[block.Length - 1] ^= (byte)(carry * 0x87);
     }
 }

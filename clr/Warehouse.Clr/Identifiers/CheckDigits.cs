@@ -9,6 +9,9 @@ internal static class CheckDigits
     /// <summary>Numbers given out from 5 October 2020 end in random digits (Enforcement Rule of the Resident Registration Act).</summary>
     private static readonly DateTime FirstDayWithoutCheckDigit = new DateTime(2020, 10, 5);
 
+    private const int FewestCardDigits = 12;
+    private const int MostCardDigits = 19;
+
     private static readonly int[] RrnWeights = { 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5 };
     private static readonly int[] BusinessWeights = { 1, 3, 7, 1, 3, 7, 1, 3, 5 };
 
@@ -18,31 +21,54 @@ internal static class CheckDigits
     public static SqlBoolean IsValidBusinessNumber(SqlString value) =>
         value.IsNull ? SqlBoolean.Null : new SqlBoolean(Digits(value.Value, "000-00-00000") is int[] digits && IsBusinessNumber(digits));
 
-    /// <summary>ISO/IEC 7812-1: 12 to 19 digits, the last one by Luhn's formula; hyphens and blanks may stand between digits.</summary>
-    public static SqlBoolean IsValidCardNumber(SqlString value)
+    public static SqlBoolean IsValidCardNumber(SqlString value) =>
+        value.IsNull ? SqlBoolean.Null : new SqlBoolean(CardDigits(value.Value) != null);
+
+    /// <summary>
+    /// The digits of a payment card number (ISO/IEC 7812-1): 12 to 19 digits, the last one by Luhn's formula; single hyphens and blanks may stand
+    /// between digits. Null for any other text.
+    /// </summary>
+    public static int[]? CardDigits(string text)
     {
-        if (value.IsNull)
-        {
-            return SqlBoolean.Null;
-        }
-
+        int[] digits = new int[MostCardDigits];
         int count = 0;
-        int sum = 0;
-        string text = value.Value;
-        for (int i = text.Length - 1; i >= 0; i--)
+        bool afterDigit = false;
+        foreach (char unit in text)
         {
-            if (IsDigit(text[i]))
+            bool isDigit = IsDigit(unit);
+            if (isDigit ? count == MostCardDigits : !afterDigit || (unit != '-' && unit != ' '))
             {
-                int digit = (text[i] - '0') << (count++ & 1);
-                sum += digit > 9 ? digit - 9 : digit;
+                return null;
             }
-            else if ((text[i] != '-' && text[i] != ' ') || i == 0 || !IsDigit(text[i - 1]) || count == 0)
+
+            if (isDigit)
             {
-                return SqlBoolean.False;
+                digits[count++] = unit - '0';
             }
+
+            afterDigit = isDigit;
         }
 
-        return new SqlBoolean(count >= 12 && count <= 19 && sum % 10 == 0);
+        if (count < FewestCardDigits || !afterDigit || LuhnDigit(digits, count - 1) != digits[count - 1])
+        {
+            return null;
+        }
+
+        Array.Resize(ref digits, count);
+        return digits;
+    }
+
+    /// <summary>The check digit that Luhn's formula gives to the first <paramref name="count"/> digits (ISO/IEC 7812-1, annex B).</summary>
+    public static int LuhnDigit(int[] digits, int count)
+    {
+        int sum = 0;
+        for (int i = count - 1, factor = 2; i >= 0; i--, factor = 3 - factor)
+        {
+            int product = factor * digits[i];
+            sum += product > 9 ? product - 9 : product;
+        }
+
+        return (10 - (sum % 10)) % 10;
     }
 
     private static bool IsRrn(int[] digits)
