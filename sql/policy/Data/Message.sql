@@ -124,7 +124,7 @@ VALUES
     (50085, N'Step {1}: the boundary {2} is not frozen.', N'단계 {1}: 경계값 {2}이(가) 고정되어 있지 않습니다.',
         N'Say "frozen":true in the statistic, or give the boundary as a number: batches with boundaries of their own reveal who joined.'),
     (50086, N'The subject key {1} is not kept as one stable pseudonym.', N'정보주체 키 {1}이(가) 하나의 안정된 가명으로 유지되지 않습니다.',
-        N'Delta needs one rule on it of tokenize, hmac, hash_salted or preserve_format.'),
+        N'Delta needs one rule on it of tokenize, hmac, hash_salted, preserve_format, preserve_card_number, ff1 or encrypt_deterministic.'),
     (50088, N'Dataset {1} has no interrupted load.', N'데이터셋 {1}에 중단된 적재가 없습니다.',
         N'Start one with pseudo.RunLoad.'),
     (50089, N'The plan of dataset {1} was replaced since the load was interrupted.', N'적재가 중단된 뒤 데이터셋 {1}의 계획이 바뀌었습니다.',

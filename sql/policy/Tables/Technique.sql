@@ -11,7 +11,8 @@ Template       {value} is the value so far, {name} the parameter of that name, {
                dataset and release, {columnKey} the one derived from it for the target column, {subjectKey} the row's subject key as
                text, {items} the rendered list of ItemTemplate
 ItemTemplate   rendered once per item of the technique's list parameter
-CheckTemplate  true for every value that lies in the planned domain; {target} is the value in the target, {value} the source's.
+CheckTemplate  true for every value that lies in the planned domain; {target} is the value in the target, {targetType} its type,
+               {value} the source's value.
                It sees the result of the last rule on a column
 ResultType     the type of the target column unless the plan says another; 'source' = the type of the source column
 InvalidPossible  1 when the function gives NULL for what it cannot parse or place, so that the rule's onInvalid applies

@@ -18,11 +18,12 @@ BEGIN
         @value nvarchar(400),
         @target nvarchar(400),
         @targetColumn nvarchar(128),
+        @targetType nvarchar(128),
         @expression nvarchar(max);
 
     DECLARE checked CURSOR LOCAL STATIC READ_ONLY FORWARD_ONLY FOR
         SELECT
-            step.StepNumber, technique.CheckTemplate, technique.CheckItemTemplate, target.ColumnName,
+            step.StepNumber, technique.CheckTemplate, technique.CheckItemTemplate, target.ColumnName, target.TypeName,
             CONCAT(N'source.', QUOTENAME(step.SourceColumn)), CONCAT(N'work.', QUOTENAME(step.TargetColumn))
         FROM pseudo.RunContext AS run
         INNER JOIN policy.TargetColumn AS target
@@ -50,18 +51,20 @@ BEGIN
         ORDER BY step.StepNumber;
 
     OPEN checked;
-    FETCH NEXT FROM checked INTO @stepNumber, @template, @itemTemplate, @targetColumn, @value, @target;
+    FETCH NEXT FROM checked INTO @stepNumber, @template, @itemTemplate, @targetColumn, @targetType, @value, @target;
 
     WHILE @@FETCH_STATUS = 0
     BEGIN
         EXECUTE pseudo.RenderTemplate @stepNumber = @stepNumber, @template = @template, @itemTemplate = @itemTemplate,
             @value = @value, @target = @target, @subjectKey = NULL, @expression = @expression OUTPUT;
 
+        SET @expression = REPLACE(@expression, N'{targetType}', @targetType);
+
         INSERT INTO #Check (FailedWhen, Finding)
         -- NULL lies in every domain: what NULL came from is onInvalid's affair.
         VALUES (CONCAT(@target, N' IS NOT NULL AND NOT (', @expression, N')'), CONCAT(N'step ', @stepNumber, N': column ', @targetColumn, N' outside its planned domain'));
 
-        FETCH NEXT FROM checked INTO @stepNumber, @template, @itemTemplate, @targetColumn, @value, @target;
+        FETCH NEXT FROM checked INTO @stepNumber, @template, @itemTemplate, @targetColumn, @targetType, @value, @target;
     END;
 
     CLOSE checked;
