@@ -143,6 +143,8 @@ VALUES
         N'Finish it with pseudo.ResumeLoad, or give it up with @abandon = 1.'),
     (50096, N'{1} has indexes or constraints that the incoming table lacks.', N'{1}에 유입 테이블에 없는 인덱스나 제약이 있습니다.',
         N'Drop them before a full load (ALTER TABLE … SWITCH needs equal structures) and make them again after it.'),
+    (50097, N'Step {1}: {2} classes have fewer than {3} values.', N'단계 {1}: {2}개 동질집합의 값이 {3}개보다 적습니다.',
+        N'Choose coarser class columns, a smaller k, or remove rare combinations first (suppress_rare).'),
     (50100, N'Key {1} does not exist.', N'키 {1}이(가) 없습니다.',
         N'See mapping.DataKey.'),
     (50101, N'Key {1} was destroyed or cannot be unwrapped.', N'키 {1}이(가) 파기되었거나 열 수 없습니다.',

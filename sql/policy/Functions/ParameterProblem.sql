@@ -161,4 +161,24 @@ RETURN
                 AND target.ColumnName <> ISNULL(given.TargetColumn, N'')
                 AND CASE WHEN given.TypeName = N'target_columns' THEN target.LastStepNumber ELSE target.FirstStepNumber END < given.StepNumber
         )
+    UNION ALL
+    -- A criterion without its measure would find nothing, and the step would look done.
+    SELECT given.StepNumber, 50050, CONVERT(nvarchar(200), given.StepNumber), CASE given.ParameterValue WHEN N'rare' THEN N'k' ELSE N'low, high' END, NULL
+    FROM Given AS given
+    WHERE given.ParameterName = N'criterion'
+        AND given.ParameterValue IN (N'rare', N'boundary')
+        AND NOT EXISTS
+        (
+            SELECT 1
+            FROM Given AS measure
+            WHERE measure.StepNumber = given.StepNumber
+                AND measure.ParameterName IN (CASE given.ParameterValue WHEN N'rare' THEN N'k' ELSE N'low' END, CASE given.ParameterValue WHEN N'rare' THEN N'k' ELSE N'high' END)
+        )
+    UNION ALL
+    SELECT given.StepNumber, 50051, CONVERT(nvarchar(200), given.StepNumber), given.ParameterName, N'frequency of values'
+    FROM Given AS given
+    WHERE given.ParameterName = N'criterion'
+        AND given.ParameterValue <> N'rare'
+        AND given.SourceType NOT LIKE N'%int'
+        AND given.SourceType NOT LIKE N'decimal(%'
 );

@@ -1,11 +1,11 @@
 /*
-Purpose:     A boundary by the sigma rule over the included rows: mean plus (or, for a bottom boundary, minus) so many sample standard deviations.
+Purpose:     A boundary by the sigma rule over the included rows: mean plus (or, for a bottom boundary, minus) so many standard deviations of the rows as a population.
 Parameters:  @runId
              @columnName  a numeric source column
              @sigma       how many standard deviations
              @isLow       1 for a bottom boundary
              @debug       1 prints the batch
-             @boundary    OUTPUT; NULL when the column holds fewer than two values
+             @boundary    OUTPUT; NULL when the column holds no value
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.ComputeBoundaries
 */
@@ -28,7 +28,7 @@ BEGIN
         @statement = CONCAT
         (
             CONVERT(nvarchar(max), N'SELECT @boundary = CONVERT(decimal(38, 10), AVG(CONVERT(float, source.'), QUOTENAME(@columnName), N')) ',
-            CASE WHEN @isLow = 1 THEN N'-' ELSE N'+' END, N' CONVERT(float, @sigma) * STDEV(CONVERT(float, source.', QUOTENAME(@columnName), N'))) FROM ',
+            CASE WHEN @isLow = 1 THEN N'-' ELSE N'+' END, N' CONVERT(float, @sigma) * STDEVP(CONVERT(float, source.', QUOTENAME(@columnName), N'))) FROM ',
             run.StageTable, N' AS source WHERE source.StageRowId <= @lastStageRowId ',
             N'AND NOT EXISTS (SELECT 1 FROM stage.ExcludedRow AS excluded WHERE excluded.RunId = @runId AND excluded.StageRowId = source.StageRowId);'
         )

@@ -60,6 +60,14 @@ BEGIN
                 ORDER BY boundary.StepNumber, boundary.BoundaryName
                 FOR JSON PATH
             ),
+            findings =
+            (
+                SELECT stepNumber = finding.StepNumber, name = finding.FindingName, foundCount = finding.FoundCount
+                FROM pseudo.LoadFinding AS finding
+                WHERE finding.RunId = run.RunId
+                ORDER BY finding.StepNumber, finding.FindingName
+                FOR JSON PATH
+            ),
             keyIds =
             (
                 SELECT stepNumber = runKey.StepNumber, keyId = runKey.KeyId
