@@ -198,6 +198,11 @@ internal sealed class SetStepTests
             new decimal[] { 10, 11, 12, 13, 14, 100 }.Select(static a => new Measure(A: a)), new Rule("microaggregate", "A", """{"criterion":"iqr"}"""))),
         Is.EqualTo(new decimal?[] { 10, 11, 12, 13, 57, 57 }));
 
+    [TestCase("clamp", """{"high":100}""", "noise_add", """{"distribution":"uniform","scale":5}""")]
+    [TestCase("round_controlled", """{"unit":10}""", "round", """{"unit":1}""")]
+    public void Step_ThatWouldUndoAnEarlierOne_IsRefused(string earlier, string earlierParameters, string later, string laterParameters) =>
+        Assert.That(MeasureDataset.PlanRefusal(new Rule(earlier, "A", earlierParameters), new Rule(later, "A", laterParameters)), Does.Contain("50068").And.Contain("step 70"));
+
     [TestCase("""{"criterion":"boundary"}""")]
     [TestCase("""{"criterion":"rare"}""")]
     public void Criterion_WithoutItsMeasure_IsRefused(string parameters) =>

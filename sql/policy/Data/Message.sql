@@ -109,6 +109,8 @@ VALUES
         N'A new period needs a new purpose and a new review; see ValidFrom and ValidTo in policy.Purpose.'),
     (50067, N'Step {1}: {2} needs the dataset''s subject key column.', N'단계 {1}: {2} 기법에는 데이터셋의 정보주체 키 컬럼이 필요합니다.',
         N'Register the dataset with @subjectKeyColumn.'),
+    (50068, N'Step {1}: {2} would undo {3}.', N'단계 {1}: {2} 기법이 {3}의 처리를 되돌립니다.',
+        N'Change the order, or leave one of the two out; see policy.TechniqueConflict.'),
     (50069, N'The plan''s columns differ from the table {1}.', N'계획의 컬럼이 {1} 테이블과 다릅니다.',
         N'A new structure needs a new dataset, or the destruction of this one first.'),
     (50080, N'@mode is unknown.', N'알 수 없는 @mode입니다.',

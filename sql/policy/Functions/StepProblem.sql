@@ -102,4 +102,12 @@ RETURN
                 OR other.SourceColumn <> step.SourceColumn
             )
     )
+    UNION ALL
+    SELECT step.StepNumber, 50068, CONVERT(nvarchar(200), step.StepNumber), step.TechniqueName, CONCAT(N'step ', earlier.StepNumber, N' (', conflict.Reason, N')')
+    FROM Step AS step
+    INNER JOIN policy.TechniqueConflict AS conflict ON conflict.LaterTechnique = step.TechniqueName
+    INNER JOIN Step AS earlier
+        ON earlier.TechniqueName = conflict.EarlierTechnique
+        AND earlier.TargetColumn = step.TargetColumn
+        AND earlier.StepNumber < step.StepNumber
 );
