@@ -1,8 +1,15 @@
 using System;
 using System.IO;
+using Warehouse.Benchmarks;
 using Warehouse.Clr.Tests;
 
-// Takes a file with one call per line; writes one result per line.
+// Takes a file with one call per line and writes one result per line; --throughput measures instead.
+if (args[0] == "--throughput")
+{
+    Throughput.Run();
+    return;
+}
+
 foreach (string line in File.ReadLines(args[0]))
 {
     Console.WriteLine(FunctionCall.Parse(line).Result());

@@ -6,7 +6,7 @@ using System.Security.Cryptography;
 using BenchmarkDotNet.Attributes;
 using Warehouse.Clr;
 
-namespace Warehouse.Benchmarks;
+namespace Warehouse.Benchmarks.Transforms;
 
 /// <summary>
 /// Masking, generalization and noise, a thousand values a call, beside what a C# program without us would write for the same values.
