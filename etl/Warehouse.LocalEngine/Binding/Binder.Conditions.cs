@@ -123,7 +123,7 @@ internal sealed partial class Binder
     {
         Expression text = BindScalar(node.FirstExpression);
         Expression pattern = BindScalar(node.SecondExpression);
-        Expression? escape = node.EscapeExpression is null ? null : BindScalar(node.EscapeExpression, SqlType.NVarChar(1));
+        Expression? escape = node.EscapeExpression is null ? null : BindScalar(node.EscapeExpression, SqlType.NVarChar(SqlType.Max));
         LikeBinding binding = Like.Bind(text.Type, pattern.Type, escape is not null);
         Execution.Expressions.LikePredicate like = new(ConvertTo(text, binding.TextAs), ConvertTo(pattern, binding.PatternAs), escape, binding.Test);
         return node.NotDefined ? new NotPredicate(like) : like;

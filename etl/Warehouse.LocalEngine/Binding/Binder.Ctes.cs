@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Execution;
 using Warehouse.LocalEngine.Execution.Operators;
 using Warehouse.LocalEngine.Types;
@@ -53,8 +54,14 @@ internal sealed partial class Binder
         CteScope? saved = _ctes;
         try
         {
+            HashSet<string> names = new(NameComparer.Instance);
             foreach (CommonTableExpression definition in with.CommonTableExpressions)
             {
+                if (!names.Add(definition.ExpressionName.Value))
+                {
+                    throw Error(239, $"Duplicate common table expression name '{definition.ExpressionName.Value}' was specified.", definition);
+                }
+
                 _ctes = new CteScope(_ctes, definition);
             }
 
@@ -120,10 +127,33 @@ internal sealed partial class Binder
         List<BoundQuery> recursive = [.. members.Skip(anchors.Count).Select(m => InCtes(inside, () => BindQuery(m, parent: null)))];
         foreach (BoundQuery member in recursive)
         {
+            CheckRecursiveMember(name, member, definition);
             CheckRecursiveTypes(name, outputs, member, definition);
         }
 
         return new BoundRecursion { Anchors = boundAnchors, Recursive = recursive, State = reference.State, MaximumRounds = _maximumRecursion, Outputs = outputs };
+    }
+
+    /// <summary>What a recursive member may not hold ("WITH common_table_expression (Transact-SQL)").</summary>
+    private static void CheckRecursiveMember(string name, BoundQuery member, TSqlFragment definition)
+    {
+        if (member is not BoundSpecification query)
+        {
+            return;
+        }
+
+        (int number, string what)? problem = query switch
+        {
+            { IsDistinct: true } => (460, "DISTINCT operator is"),
+            { Limit: not null } => (461, "TOP or OFFSET operator is"),
+            { From.HasOuterJoin: true } => (462, "Outer join is"),
+            { Block.Grouping: not null } => (467, "GROUP BY, HAVING, or aggregate functions are"),
+            _ => null,
+        };
+        if (problem is var (error, construct))
+        {
+            throw Error(error, $"{construct} not allowed in the recursive part of a recursive common table expression '{name}'.", definition);
+        }
     }
 
     private static void CheckRecursiveTypes(string name, OutputColumn[] anchor, BoundQuery member, TSqlFragment definition)

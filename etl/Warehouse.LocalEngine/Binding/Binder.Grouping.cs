@@ -73,19 +73,44 @@ internal sealed partial class Binder
         QueryBlock? block = _block;
         if (block?.Grouping is null || !block.SeesGroups)
         {
-            throw block?.Clause switch
+            if (block is { Clause: QueryClause.Where, Parent: not null })
             {
-                QueryClause.Where => Error(147, "An aggregate may not appear in the WHERE clause unless it is in a subquery contained in a HAVING clause or a select list, and the column being aggregated is an outer reference.", call, severity: 15),
-                QueryClause.AggregateArgument => Error(130, "Cannot perform an aggregate function on an expression containing an aggregate or a subquery.", call),
-                QueryClause.GroupBy => Error(144, "Cannot use an aggregate or a subquery in an expression used for the group by list of a GROUP BY clause.", call, severity: 15),
-                _ => Error(157, "An aggregate may not appear here.", call, severity: 15),
-            };
+                (_, HashSet<SourceColumn> aggregated) = Collect(() => InClause(QueryClause.AggregateArgument, () => BindAggregateArguments(call)));
+                CheckOuterColumns(block, aggregated, call);
+            }
+
+            throw MisplacedAggregate(block?.Clause, call);
         }
 
         (AggregateCall aggregate, HashSet<SourceColumn> columns) = Collect(() => InClause(QueryClause.AggregateArgument, () => BindAggregateCall(block, call)));
+        CheckOuterColumns(block, columns, call);
         block.Grouping.Columns.UnionWith(columns);
         block.Grouping.Aggregates.Add(aggregate);
         return new SlotExpression(aggregate.Slot) { Type = aggregate.Binding.ReturnType, IsNullable = !call.FunctionName.Value.StartsWith("COUNT", StringComparison.OrdinalIgnoreCase) };
+    }
+
+    private static SqlEngineException MisplacedAggregate(QueryClause? clause, TSqlFragment node) => clause switch
+    {
+        QueryClause.Where => Error(147, "An aggregate may not appear in the WHERE clause unless it is in a subquery contained in a HAVING clause or a select list, and the column being aggregated is an outer reference.", node, severity: 15),
+        QueryClause.AggregateArgument => Error(130, "Cannot perform an aggregate function on an expression containing an aggregate or a subquery.", node),
+        QueryClause.GroupBy => Error(144, "Cannot use an aggregate or a subquery in an expression used for the group by list of a GROUP BY clause.", node, severity: 15),
+        _ => Error(157, "An aggregate may not appear here.", node, severity: 15),
+    };
+
+    /// <summary>
+    /// An aggregate of an enclosing query's column belongs to that query ("Subqueries (SQL Server)", error 8124): taken for an aggregate of its own query
+    /// it would give another result.
+    /// </summary>
+    private static void CheckOuterColumns(QueryBlock block, HashSet<SourceColumn> columns, FunctionCall call)
+    {
+        if (columns.All(c => c.Source.Block.Number >= block.Number))
+        {
+            return;
+        }
+
+        throw columns.Count == 1
+            ? SqlEngineException.Refused("an aggregate of an outer query's column", call)
+            : Error(8124, "Multiple columns are specified in an aggregated expression containing an outer reference. If an expression being aggregated contains an outer reference, then that outer reference must be the only column referenced in the expression.", call);
     }
 
     private AggregateCall BindAggregateCall(QueryBlock block, FunctionCall call)
@@ -112,12 +137,41 @@ internal sealed partial class Binder
         BoundArgument[] described = [.. arguments.Select((a, i) => new BoundArgument(a.Type, a is ConstantExpression constant ? constant.Value : null, call.Parameters[i]))];
         AggregateBinding binding = AggregateLibrary.TryBind(name, described, call)
             ?? throw Error(195, $"'{name}' is not a recognized built-in function name.", call, severity: 15);
+        if (call.Parameters.Count == 2 && !IsConstantOrVariable(call.Parameters[1]))
+        {
+            throw Error(8733, "Separator parameter for STRING_AGG must be a string literal or variable.", call);
+        }
+
         for (int i = 0; i < arguments.Length; i++)
         {
             arguments[i] = ConvertTo(arguments[i], binding.ArgumentTypes[i]);
         }
 
         return (binding, arguments);
+    }
+
+    private static bool IsConstantOrVariable(ScalarExpression node)
+    {
+        if (Unwrap(node) is VariableReference)
+        {
+            return true;
+        }
+
+        ReferenceFinder finder = new();
+        node.Accept(finder);
+        return !finder.Found;
+    }
+
+    /// <summary>Looks for what makes an expression more than a constant.</summary>
+    private sealed class ReferenceFinder : TSqlConcreteFragmentVisitor
+    {
+        public bool Found { get; private set; }
+
+        public override void Visit(ColumnReferenceExpression node) => Found = true;
+
+        public override void Visit(VariableReference node) => Found = true;
+
+        public override void Visit(ScalarSubquery node) => Found = true;
     }
 
     private IEnumerable<OrderItem> BindOrderItems(OrderByClause? clause)

@@ -31,7 +31,8 @@ internal sealed partial class Binder
         bool isOuter = !ReferenceEquals(block, _block);
         Note([column]);
         _referenced.Add(column);
-        if (block.SeesGroups)
+        // An outer column in an aggregate is not one of its query's groups; BindAggregate then says what is wrong with it.
+        if (block.SeesGroups && !(isOuter && _block!.Clause == QueryClause.AggregateArgument))
         {
             GroupKey key = block.Grouping!.FindKey(column) ?? throw NotGrouped(column, block.Clause, reference);
             return isOuter

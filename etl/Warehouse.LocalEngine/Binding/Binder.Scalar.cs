@@ -186,6 +186,11 @@ internal sealed partial class Binder
 
     private static CaseExpression MakeCase(Predicate[] conditions, Expression[] branches, bool hasElse)
     {
+        if (Array.TrueForAll(branches, static b => b is ConstantExpression { IsUntypedNull: true }))
+        {
+            throw new SqlEngineException(8133, "At least one of the result expressions in a CASE specification must be an expression other than the NULL constant.");
+        }
+
         SqlType type = UnifyTypes(branches, "CASE");
         branches = Array.ConvertAll(branches, b => ConvertTo(b, type));
         return new CaseExpression(conditions, branches[..conditions.Length], hasElse ? branches[^1] : null)

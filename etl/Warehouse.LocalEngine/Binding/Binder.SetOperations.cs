@@ -12,10 +12,55 @@ namespace Warehouse.LocalEngine.Binding;
 /// <summary>UNION, EXCEPT, INTERSECT, VALUES.</summary>
 internal sealed partial class Binder
 {
-    private BoundSetOperation BindSetOperation(BinaryQueryExpression node, QueryBlock? parent)
+    /// <summary>
+    /// The parser reads all set operators from left to right; INTERSECT goes before EXCEPT and UNION
+    /// ("Set Operators - EXCEPT and INTERSECT (Transact-SQL)"), so the operators between parentheses are taken apart and joined anew.
+    /// </summary>
+    private BoundQuery BindSetOperation(BinaryQueryExpression node, QueryBlock? parent)
     {
-        BoundQuery left = BindQuery(node.FirstQueryExpression, parent);
-        BoundQuery right = BindQuery(node.SecondQueryExpression, parent);
+        Stack<BinaryQueryExpression> operators = new();
+        QueryExpression first = node;
+        while (first is BinaryQueryExpression binary)
+        {
+            operators.Push(binary);
+            first = binary.FirstQueryExpression;
+        }
+
+        BoundQuery? sum = null;
+        BinaryQueryExpression pending = node;
+        BoundQuery term = BindQuery(first, parent);
+        while (operators.TryPop(out BinaryQueryExpression? next))
+        {
+            BoundQuery operand = BindQuery(next.SecondQueryExpression, parent);
+            if (next.BinaryQueryExpressionType == BinaryQueryExpressionType.Intersect)
+            {
+                term = Join(term, operand, next, isWhole: sum is null && operators.Count == 0);
+                continue;
+            }
+
+            (sum, pending, term) = (sum is null ? term : Join(sum, term, pending, isWhole: false), next, operand);
+        }
+
+        return sum is null ? term : Join(sum, term, pending, isWhole: true);
+
+        BoundSetOperation Join(BoundQuery left, BoundQuery right, BinaryQueryExpression by, bool isWhole)
+        {
+            OutputColumn[] outputs = UnifyOutputs(left, right, by);
+            return new BoundSetOperation
+            {
+                Left = left,
+                Right = right,
+                Kind = by.BinaryQueryExpressionType,
+                All = by.All,
+                Outputs = outputs,
+                Order = isWhole ? BindOutputOrder(node, outputs) : [],
+                Limit = isWhole && node.OffsetClause is not null ? BindOffset(node.OffsetClause, parent) : null,
+            };
+        }
+    }
+
+    private static OutputColumn[] UnifyOutputs(BoundQuery left, BoundQuery right, BinaryQueryExpression node)
+    {
         if (left.Outputs.Count != right.Outputs.Count)
         {
             throw Error(205, "All queries combined using a UNION, INTERSECT or EXCEPT operator must have an equal number of expressions in their target lists.", node);
@@ -26,17 +71,7 @@ internal sealed partial class Binder
             throw SqlEngineException.Refused($"{node.BinaryQueryExpressionType} ALL", node);
         }
 
-        OutputColumn[] outputs = [.. left.Outputs.Zip(right.Outputs, (l, r) => Unify(l, r, node))];
-        return new BoundSetOperation
-        {
-            Left = left,
-            Right = right,
-            Kind = node.BinaryQueryExpressionType,
-            All = node.All,
-            Outputs = outputs,
-            Order = BindOutputOrder(node, outputs),
-            Limit = node.OffsetClause is null ? null : BindOffset(node.OffsetClause, parent),
-        };
+        return [.. left.Outputs.Zip(right.Outputs, (l, r) => Unify(l, r, node))];
     }
 
     private static OutputColumn Unify(OutputColumn left, OutputColumn right, TSqlFragment node)

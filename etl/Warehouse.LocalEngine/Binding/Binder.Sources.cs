@@ -45,7 +45,9 @@ internal sealed partial class Binder
     {
         if (source.Name is { } name && _block!.Sources.Any(s => s.Name is not null && SameName(s.Name, name) && (s.SchemaName is null || source.SchemaName is null || SameName(s.SchemaName, source.SchemaName))))
         {
-            throw Error(1011, $"The correlation name '{name}' is specified multiple times in a FROM clause.", reference, severity: 15);
+            throw reference is TableReferenceWithAlias { Alias: not null }
+                ? Error(1011, $"The correlation name '{name}' is specified multiple times in a FROM clause.", reference, severity: 15)
+                : Error(1013, $"The objects \"{name}\" and \"{name}\" in the FROM clause have the same exposed names. Use correlation names to distinguish them.", reference);
         }
 
         _block!.Sources.Add(source);

@@ -219,17 +219,23 @@ internal sealed partial class Binder
     private List<OutputOrder> BindOrderBy(QuerySpecification node, List<SelectItem> items, bool isDistinct)
     {
         List<OutputOrder> order = [];
+        HashSet<SourceColumn> ordered = [];
         foreach (ExpressionWithSortOrder element in node.OrderByClause?.OrderByElements ?? [])
         {
             bool descending = element.SortOrder == SortOrder.Descending;
             int item = FindSelectItem(Unwrap(element.Expression), items);
+            Expression expression = item >= 0 ? items[item].Expression : BindScalar(element.Expression);
+            if (expression is ColumnExpression { Column: var column } && !ordered.Add(column))
+            {
+                throw Error(169, "A column has been specified more than once in the order by list. Columns in the order by list must be unique.", element, severity: 15);
+            }
+
             if (item >= 0)
             {
-                order.Add(new OutputOrder(item, items[item].Expression, descending));
+                order.Add(new OutputOrder(item, expression, descending));
                 continue;
             }
 
-            Expression expression = BindScalar(element.Expression);
             if (isDistinct)
             {
                 string text = TextOf(element.Expression);
@@ -299,8 +305,13 @@ internal sealed partial class Binder
                 throw Error(1062, "The TOP N WITH TIES clause is not allowed without a corresponding ORDER BY clause.", node, severity: 15);
             }
 
-            Expression count = InBlock(NewBlock(block!.Parent), () => BindScalar(top.Expression, top.Percent ? SqlType.Float : SqlType.BigInt));
-            return new RowLimit(null, count, top.Percent, top.WithTies);
+            Expression count = InBlock(NewBlock(block!.Parent), () => BindScalar(top.Expression));
+            if (!top.Percent && (!count.Type.IsInteger || count.Type.IsUntypedNull))
+            {
+                throw Error(1060, "The number of rows provided for a TOP or FETCH clauses row count parameter must be an integer.", top, severity: 15);
+            }
+
+            return new RowLimit(null, ConvertTo(count, top.Percent ? SqlType.Float : SqlType.BigInt), top.Percent, top.WithTies);
         }
 
         return node.OffsetClause is null ? null : BindOffset(node.OffsetClause, block!.Parent);

@@ -21,6 +21,11 @@ internal sealed partial class Binder
 
     private BoundSubquery BindSubquery(QueryExpression node)
     {
+        if (_block?.Clause is QueryClause.AggregateArgument or QueryClause.GroupBy)
+        {
+            throw MisplacedAggregate(_block.Clause, node);
+        }
+
         int firstBlock = BlockCount;
         int parameterReads = _parameterReads;
         (bool wasVolatile, bool readVariables) = (_isVolatile, _readsVariables);

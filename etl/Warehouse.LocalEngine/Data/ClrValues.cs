@@ -153,13 +153,17 @@ internal static class ClrValues
             SqlTypeKind.Decimal or SqlTypeKind.Money or SqlTypeKind.SmallMoney => ToDecimal(value, type),
             SqlTypeKind.Time => new TimeSpan(value.AsInt64),
             SqlTypeKind.Date => new DateTime(value.AsInt64 * TimeSpan.TicksPerDay),
-            SqlTypeKind.DateTime or SqlTypeKind.SmallDateTime or SqlTypeKind.DateTime2 => new DateTime(value.AsInt64),
+            SqlTypeKind.DateTime => new DateTime(RoundedToMilliseconds(value.AsInt64)),
+            SqlTypeKind.SmallDateTime or SqlTypeKind.DateTime2 => new DateTime(value.AsInt64),
             SqlTypeKind.DateTimeOffset => new DateTimeOffset(value.AsUtcTicks, TimeSpan.Zero).ToOffset(TimeSpan.FromMinutes(value.AsOffsetMinutes)),
             SqlTypeKind.UniqueIdentifier => value.AsGuid,
             SqlTypeKind.SqlVariant => ToClr(value.AsVariant.Value, value.AsVariant.Type),
             _ => type.IsBinary ? value.AsBytes.Clone() : value.AsString,
         };
     }
+
+    /// <summary>A datetime counts 300ths of a second; SqlClient hands out the nearest millisecond (SqlDateTime's documentation: .000, .003 or .007).</summary>
+    private static long RoundedToMilliseconds(long ticks) => (ticks + (TimeSpan.TicksPerMillisecond / 2)) / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond;
 
     private static decimal ToDecimal(Value value, SqlType type)
     {

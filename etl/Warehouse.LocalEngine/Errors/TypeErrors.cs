@@ -90,26 +90,31 @@ internal static class TypeErrors
 
     /// <summary>174 (189 for a range): a wrong number of arguments.</summary>
     public static SqlEngineException ArgumentCount(string function, int minimum, int maximum) => minimum == maximum
-        ? new(174, FormattableString.Invariant($"The {function} function requires {minimum} argument(s)."))
+        ? new(174, FormattableString.Invariant($"The {function} function requires {minimum} argument(s)."), severity: 15)
         : new(189, maximum == int.MaxValue
             ? FormattableString.Invariant($"The {function} function requires at least {minimum} arguments.")
-            : FormattableString.Invariant($"The {function} function requires {minimum} to {maximum} arguments."));
+            : FormattableString.Invariant($"The {function} function requires {minimum} to {maximum} arguments."), severity: 15);
 
     /// <summary>468: two collations of equal strength meet.</summary>
     public static SqlEngineException CollationConflict(Collation left, Collation right, string operation) =>
         new(468, $"Cannot resolve the collation conflict between \"{left.Name}\" and \"{right.Name}\" in the {operation} operation. Name one with COLLATE.");
 
-    /// <summary>281: a style number the conversion does not have.</summary>
-    public static SqlEngineException InvalidStyle(int style, SqlType from, SqlType to) =>
-        new(281, FormattableString.Invariant($"{style} is not a valid style number when converting from {Name(from)} to {Name(to)} in the local engine."));
+    /// <summary>281: a style number the conversion does not have; the Hijri calendar's styles 130 and 131 are refused.</summary>
+    public static SqlEngineException InvalidStyle(int style, SqlType from, SqlType to) => style is 130 or 131 && (from.IsDateOrTime || to.IsDateOrTime)
+        ? new(SqlEngineException.RefusedNumber, FormattableString.Invariant($"The local engine does not have the Hijri calendar, style {style}. Use a style of the Gregorian calendar."))
+        : new(281, FormattableString.Invariant($"{style} is not a valid style number when converting from {Name(from)} to {Name(to)}."));
 
     /// <summary>2628: text or bytes longer than the column they are stored in.</summary>
     public static SqlEngineException WouldBeTruncated(string table, string column) =>
         new(2628, $"String or binary data would be truncated in table '{table}', column '{column}'.");
 
-    /// <summary>537: a negative length for LEFT, RIGHT, SUBSTRING.</summary>
-    public static SqlEngineException InvalidLength(string function) =>
-        new(537, $"Invalid length parameter passed to the {function} function.");
+    /// <summary>537: a negative length for LEFT and SUBSTRING.</summary>
+    public static SqlEngineException InvalidLength() =>
+        new(537, "Invalid length parameter passed to the LEFT or SUBSTRING function.");
+
+    /// <summary>536: a negative length for RIGHT.</summary>
+    public static SqlEngineException InvalidLengthOfRight() =>
+        new(536, "Invalid length parameter passed to the RIGHT function.");
 
     /// <summary>9810: a date part the function or type does not have.</summary>
     public static SqlEngineException DatePartNotSupported(string datePart, string function, SqlType type) =>
@@ -117,7 +122,7 @@ internal static class TypeErrors
 
     /// <summary>155: a word that is no date part.</summary>
     public static SqlEngineException NotADatePart(string function) =>
-        new(155, $"The first argument of {function} is not a recognized datepart option.");
+        new(155, $"The first argument of {function} is not a recognized datepart option.", severity: 15);
 
     /// <summary>289: DATEFROMPARTS and its kin: arguments that are no instant.</summary>
     public static SqlEngineException InvalidDateParts(SqlType type) =>

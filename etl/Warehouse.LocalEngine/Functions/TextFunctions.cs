@@ -86,12 +86,11 @@ internal static class TextFunctions
         call.Require(2, 2);
         SqlType text = call.Text(0);
         SqlType returns = Varying(text, CutLength(text, call.ConstantOf(1)));
-        string function = left ? "LEFT or SUBSTRING" : "RIGHT";
         return BoundCall.Strict(returns, [text, call.As(1, SqlType.BigInt)], a =>
         {
             string s = a[0].AsString;
             long wanted = a[1].AsInt64;
-            return wanted < 0 ? throw TypeErrors.InvalidLength(function)
+            return wanted < 0 ? throw (left ? TypeErrors.InvalidLength() : TypeErrors.InvalidLengthOfRight())
                 : wanted >= s.Length ? a[0]
                 : Value.FromString(left ? s[..(int)wanted] : s[^(int)wanted..]);
         });
@@ -128,7 +127,7 @@ internal static class TextFunctions
     {
         if (length < 0)
         {
-            throw TypeErrors.InvalidLength("LEFT or SUBSTRING");
+            throw TypeErrors.InvalidLength();
         }
 
         long end = Math.Min(Math.Min(start - 1, total) + Math.Min(length, int.MaxValue), total);

@@ -52,8 +52,8 @@ internal static class TimeZones
             if (!FixedOffsets.TryGetValue(name.AsString.Trim(' '), out int offset))
             {
                 throw new SqlEngineException(
-                    9820,
-                    "The time zone parameter provided to AT TIME ZONE clause is invalid, or a zone with daylight saving time, which the local engine does not have. Use 'UTC', 'Korea Standard Time' or another zone of one offset.");
+                    SqlEngineException.RefusedNumber,
+                    "The local engine has no time zone of this name: it knows zones with one fixed offset only. Use 'UTC', 'Korea Standard Time' or another such zone.");
             }
 
             if (source.Kind == SqlTypeKind.DateTimeOffset)

@@ -19,7 +19,7 @@ internal static class RowLimiter
         return Slice(rows, offset, count, limit.WithTies ? new RowComparer(order) : null);
     }
 
-    /// <summary>Rows to skip, and rows to give (null: all). Errors 1014, 10742, 10744 and 1060 as documented for negative and NULL counts.</summary>
+    /// <summary>Rows to skip, and rows to give (null: all). Errors 127, 1014, 10742 and 10744 for negative and NULL counts.</summary>
     public static (long Offset, long? Count) Bounds(RowLimit limit, EvaluationContext context)
     {
         Value offset = limit.Offset?.Evaluate(context, []) ?? Value.FromInt64(0);
@@ -34,18 +34,25 @@ internal static class RowLimiter
         }
 
         Value count = limit.Count.Evaluate(context, []);
-        if (count.IsNull || count.AsInt64 < 0)
+        if (count.IsNull)
         {
-            throw new SqlEngineException(1060, "The number of rows provided for a TOP or FETCH clauses row count parameter must be an integer.", severity: 15);
+            throw InvalidCount();
         }
 
-        if (limit.Offset is not null && count.AsInt64 == 0)
+        if (limit.Offset is not null && count.AsInt64 <= 0)
         {
             throw new SqlEngineException(10744, "The number of rows provided for a FETCH clause must be greater then zero.", severity: 15);
         }
 
+        if (count.AsInt64 < 0)
+        {
+            throw new SqlEngineException(127, "A TOP N or FETCH rowcount value may not be negative.", severity: 15);
+        }
+
         return (offset.AsInt64, count.AsInt64);
     }
+
+    private static SqlEngineException InvalidCount() => new(1014, "A TOP or FETCH clause contains an invalid value.", severity: 15);
 
     private static IEnumerable<Value[]> Slice(IEnumerable<Value[]> rows, long offset, long? count, RowComparer? ties)
     {
@@ -88,7 +95,12 @@ internal static class RowLimiter
     private static IEnumerable<Value[]> Percent(IEnumerable<Value[]> rows, RowLimit limit, SortKey[] order, SqlType[] types, EvaluationContext context)
     {
         Value percent = limit.Count!.Evaluate(context, []);
-        if (percent.IsNull || percent.AsDouble is < 0 or > 100)
+        if (percent.IsNull)
+        {
+            throw InvalidCount();
+        }
+
+        if (percent.AsDouble is < 0 or > 100)
         {
             throw new SqlEngineException(1031, "Percent values must be between 0 and 100.", severity: 15);
         }

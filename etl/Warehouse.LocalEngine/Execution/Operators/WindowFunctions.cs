@@ -68,7 +68,7 @@ internal sealed class TileFunction : WindowFunction
         Value tiles = partition.Rows[0][argument];
         if (tiles.IsNull || tiles.AsInt64 <= 0)
         {
-            throw new SqlEngineException(4101, "The argument of NTILE must be a positive integer.");
+            throw new SqlEngineException(4116, "The function 'ntile' takes only a positive int or bigint expression as its input.");
         }
 
         long size = partition.Count / tiles.AsInt64;
