@@ -8,8 +8,8 @@ using System.Reflection;
 namespace Warehouse.Packaging;
 
 /// <summary>
-/// Derives the <c>CREATE FUNCTION … EXTERNAL NAME</c> scripts from the attributes on the methods of the SQLCLR assembly, so that
-/// the SQL signature is declared once, next to the code.
+/// Derives the <c>CREATE FUNCTION</c> and <c>CREATE AGGREGATE … EXTERNAL NAME</c> scripts from the attributes on the methods and types of the
+/// SQLCLR assembly, so that the SQL signature is declared once, next to the code.
 /// </summary>
 /// <remarks>
 /// CLR functions have no <c>CREATE OR ALTER</c> of use here: a changed assembly is replaced by <c>ALTER ASSEMBLY</c>, and a changed
@@ -25,44 +25,62 @@ public static class ClrFunctions
     public const string SchemaName = "pseudo";
 
     private const string FunctionAttribute = "Microsoft.SqlServer.Server.SqlFunctionAttribute";
+    private const string AggregateAttribute = "Microsoft.SqlServer.Server.SqlUserDefinedAggregateAttribute";
     private const string FacetAttribute = "Microsoft.SqlServer.Server.SqlFacetAttribute";
 
     /// <summary>The .NET build of the SQLCLR assembly: what the local engine calls in process.</summary>
     public static Assembly Assembly { get; } = Assembly.Load("Warehouse.Clr");
 
-    /// <summary>One batch per function of <paramref name="assembly"/>, ordered by name.</summary>
-    /// <param name="assembly">An assembly whose public static methods carry <c>SqlFunctionAttribute</c>.</param>
-    /// <exception cref="InvalidOperationException">A method's signature can't be expressed in T-SQL; the message names method and parameter.</exception>
+    /// <summary>One batch per function and aggregate of <paramref name="assembly"/>, ordered by name.</summary>
+    /// <param name="assembly">An assembly whose public static methods carry <c>SqlFunctionAttribute</c>, and public types <c>SqlUserDefinedAggregateAttribute</c>.</param>
+    /// <exception cref="InvalidOperationException">A signature can't be expressed in T-SQL; the message names method and parameter.</exception>
     public static IReadOnlyList<SqlBatch> Derive(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
         return
         [
-            .. assembly.GetExportedTypes()
-                .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
-                .Select(method => (Method: method, Attribute: Find(method.CustomAttributes, FunctionAttribute)))
-                .Where(found => found.Attribute is not null)
-                .Select(found => Script(found.Method, found.Attribute!))
-                .OrderBy(batch => batch.Name, StringComparer.Ordinal),
+            .. Functions(assembly).Concat(Aggregates(assembly)).OrderBy(batch => batch.Name, StringComparer.Ordinal),
         ];
     }
 
-    private static SqlBatch Script(MethodInfo method, CustomAttributeData attribute)
-    {
-        if (Argument<string>(attribute, "TableDefinition") is not null)
-        {
-            throw new InvalidOperationException($"{Describe(method)}: table-valued functions are not derived; remove TableDefinition.");
-        }
+    private static IEnumerable<SqlBatch> Functions(Assembly assembly) =>
+        from type in assembly.GetExportedTypes()
+        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        let attribute = Find(method.CustomAttributes, FunctionAttribute)
+        where attribute is not null
+        select Function(method, attribute);
 
-        string name = Argument<string>(attribute, "Name") ?? method.Name;
-        string parameters = string.Join(", ", method.GetParameters().Select(p => $"@{p.Name} {SqlType(p)}"));
-        string text = string.Create(CultureInfo.InvariantCulture, $"""
-            CREATE FUNCTION {SchemaName}.{name}({parameters})
-            RETURNS {SqlType(method.ReturnParameter)}
+    private static IEnumerable<SqlBatch> Aggregates(Assembly assembly) =>
+        from type in assembly.GetExportedTypes()
+        let attribute = Find(type.CustomAttributes, AggregateAttribute)
+        where attribute is not null
+        select Aggregate(type, attribute);
+
+    private static SqlBatch Function(MethodInfo method, CustomAttributeData attribute)
+    {
+        // A method cannot say the columns of its rows by its types; its attribute does ("CLR Table-Valued Functions").
+        string returns = Argument<string>(attribute, "TableDefinition") is { Length: > 0 } columns ? $"TABLE ({columns})" : SqlType(method.ReturnParameter);
+        return Batch(Argument<string>(attribute, "Name") ?? method.Name, name => $"""
+            CREATE FUNCTION {SchemaName}.{name}({Parameters(method)})
+            RETURNS {returns}
             AS EXTERNAL NAME {SqlAssemblyName}.[{method.DeclaringType!.FullName}].{method.Name};
-            """).ReplaceLineEndings("\n");
-        return new SqlBatch($"clr/{SchemaName}.{name}", text, 1);
+            """);
     }
+
+    // The parameters of Accumulate and the result of Terminate are the aggregate's ("Requirements for CLR User-Defined Aggregates").
+    private static SqlBatch Aggregate(Type type, CustomAttributeData attribute) =>
+        Batch(Argument<string>(attribute, "Name") ?? type.Name, name => $"""
+            CREATE AGGREGATE {SchemaName}.{name}({Parameters(Method(type, "Accumulate"))})
+            RETURNS {SqlType(Method(type, "Terminate").ReturnParameter)}
+            EXTERNAL NAME {SqlAssemblyName}.[{type.FullName}];
+            """);
+
+    private static MethodInfo Method(Type type, string name) =>
+        type.GetMethod(name) ?? throw new InvalidOperationException($"{type.FullName}: an aggregate needs a public method {name}.");
+
+    private static SqlBatch Batch(string name, Func<string, string> text) => new($"clr/{SchemaName}.{name}", text(name).ReplaceLineEndings("\n"), 1);
+
+    private static string Parameters(MethodInfo method) => string.Join(", ", method.GetParameters().Select(p => $"@{p.Name} {SqlType(p)}"));
 
     private static string SqlType(ParameterInfo parameter)
     {

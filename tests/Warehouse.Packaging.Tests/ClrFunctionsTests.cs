@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Data.SqlTypes;
 using System.Linq;
 using System.Reflection;
@@ -15,6 +16,11 @@ public sealed class ClrFunctionsTests
         Assert.That(ClrFunctions.Derive(Assembly.GetExecutingAssembly()).Select(b => b.Text), Is.EqualTo(new[]
         {
             """
+            CREATE AGGREGATE pseudo.Blend(@value decimal(38,0), @hmacKey varbinary(8000))
+            RETURNS varbinary(64)
+            EXTERNAL NAME WarehouseClr.[Warehouse.Packaging.Tests.SampleAggregate];
+            """,
+            """
             CREATE FUNCTION pseudo.Digest(@value nvarchar(max), @hmacKey varbinary(8000))
             RETURNS varbinary(64)
             AS EXTERNAL NAME WarehouseClr.[Warehouse.Packaging.Tests.SampleFunctions].ComputeDigest;
@@ -23,6 +29,11 @@ public sealed class ClrFunctionsTests
             CREATE FUNCTION pseudo.Shift(@value datetime2(7), @maxDays int, @big bigint, @flag bit)
             RETURNS datetime2(7)
             AS EXTERNAL NAME WarehouseClr.[Warehouse.Packaging.Tests.SampleFunctions].Shift;
+            """,
+            """
+            CREATE FUNCTION pseudo.Slice(@value bigint, @shares int)
+            RETURNS TABLE (Number int, Part decimal(38,0))
+            AS EXTERNAL NAME WarehouseClr.[Warehouse.Packaging.Tests.SampleFunctions].Slice;
             """,
             """
             CREATE FUNCTION pseudo.Veil(@value nvarchar(4000), @maskChar nchar(1), @unit decimal(38,10))
@@ -61,5 +72,21 @@ public static class SampleFunctions
     public static DateTime? Shift(DateTime? value, SqlInt32 maxDays, SqlInt64 big, SqlBoolean flag) =>
         maxDays.IsNull || big.IsNull || flag.IsNull ? null : value;
 
+    [SqlFunction(FillRowMethodName = "FillSlice", TableDefinition = "Number int, Part decimal(38,0)")]
+    public static IEnumerable Slice(SqlInt64 value, SqlInt32 shares) => value.IsNull || shares.IsNull ? Array.Empty<object>() : new object[1];
+
     public static int NotAFunction() => 0;
+}
+
+/// <summary>An aggregate as the assembly declares it.</summary>
+[SqlUserDefinedAggregate(Format.UserDefined, Name = "Blend", MaxByteSize = -1)]
+public sealed class SampleAggregate
+{
+    private SqlBinary _key;
+
+    public void Accumulate([SqlFacet(Precision = 38, Scale = 0)] SqlDecimal value, [SqlFacet(MaxSize = 8000)] SqlBinary hmacKey) =>
+        _key = value.IsNull ? _key : hmacKey;
+
+    [return: SqlFacet(MaxSize = 64)]
+    public SqlBinary Terminate() => _key;
 }

@@ -25,7 +25,7 @@ public enum SystemDataAccessKind
     Read = 1,
 }
 
-/// <summary>Marks a static method as a SQLCLR function ("CLR scalar-valued functions", SQL Server documentation).</summary>
+/// <summary>Marks a static method as a SQLCLR function ("CLR scalar-valued functions", "CLR table-valued functions", SQL Server documentation).</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SqlFunctionAttribute : Attribute
 {
@@ -37,6 +37,12 @@ public sealed class SqlFunctionAttribute : Attribute
 
     /// <summary>No floating-point operation takes part in the result.</summary>
     public bool IsPrecise { get; set; }
+
+    /// <summary>The columns of a table-valued function, as in RETURNS TABLE; empty for a scalar one.</summary>
+    public string TableDefinition { get; set; } = "";
+
+    /// <summary>The method that turns an element of a table-valued function's result into a row.</summary>
+    public string FillRowMethodName { get; set; } = "";
 
     /// <summary>Access to user data.</summary>
     public DataAccessKind DataAccess { get; set; }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Catalog;
+using Warehouse.LocalEngine.Clr;
 using Warehouse.LocalEngine.Execution;
 using Warehouse.LocalEngine.Execution.Expressions;
 using Warehouse.LocalEngine.Functions;
@@ -118,7 +119,7 @@ internal sealed partial class Binder
         return MakeCase(conditions, [.. call.Parameters.Skip(1).Select(BindScalar)], hasElse: false);
     }
 
-    private FunctionExpression BindUserFunction(MultiPartIdentifier schema, FunctionCall call)
+    private Expression BindUserFunction(MultiPartIdentifier schema, FunctionCall call)
     {
         if (schema.Count != 1)
         {
@@ -127,7 +128,17 @@ internal sealed partial class Binder
 
         string schemaName = schema.Identifiers[0].Value;
         string fullName = $"{schemaName}.{call.FunctionName.Value}";
-        if (_scope.Catalog.FindObject(schemaName, call.FunctionName.Value) is not (Module function and (ClrFunction or Function { IsInlineTable: false })))
+        if (FindAggregate(_scope.Catalog, call) is { } aggregate)
+        {
+            return BindClrAggregate(aggregate, call);
+        }
+
+        if (call.OverClause is not null || call.UniqueRowFilter != UniqueRowFilter.NotSpecified)
+        {
+            throw SqlEngineException.Refused("OVER or DISTINCT with a function that is no aggregate", call);
+        }
+
+        if (_scope.Catalog.FindObject(schemaName, call.FunctionName.Value) is not (Module function and (ClrFunction { IsTable: false } or Function { IsInlineTable: false })))
         {
             throw Error(4121, $"Cannot find either column \"{schemaName}\" or the user-defined function or aggregate \"{fullName}\", or the name is ambiguous.", call);
         }
@@ -136,25 +147,43 @@ internal sealed partial class Binder
         SqlType returnType = syntax.ReturnType is ScalarFunctionReturnType scalar
             ? ResolveType(scalar.DataType, TypeNames.DeclaredLength)
             : throw SqlEngineException.Refused("a function that does not return a scalar", call);
-        Expression[] arguments = BindArguments(fullName, syntax, call.Parameters, call);
+        Expression[] arguments = BindArguments(fullName, syntax.Parameters, call.Parameters, call);
         Permissions.Add(new RequiredPermission(function, "EXECUTE", null, _scope.Module));
         // A CLR function reads no data (its context connection is refused); a T-SQL one may read any table.
         bool isPure = function is ClrFunction;
-        _isVolatile |= !isPure;
+        _isVolatile |= function is not ClrFunction clr || !ClrFunctionBinder.IsDeterministic(clr);
         ReadsUnknownTables |= !isPure;
         ScalarBody body = _scope.PrepareFunction?.Invoke(function)
             ?? ((context, values) => context.Session.InvokeFunction(function, values, context));
         return new FunctionExpression(body, arguments, isPure) { Type = returnType };
     }
 
-    private Expression[] BindArguments(string fullName, FunctionStatementBody syntax, IList<ScalarExpression> given, TSqlFragment call)
+    /// <summary>The aggregate that a call of the form schema.name(…) names; null when it names none.</summary>
+    private static ClrAggregate? FindAggregate(ICatalog catalog, FunctionCall call) =>
+        call.CallTarget is MultiPartIdentifierCallTarget { MultiPartIdentifier: { Count: 1 } schema }
+            ? catalog.FindObject(schema.Identifiers[0].Value, call.FunctionName.Value) as ClrAggregate
+            : null;
+
+    private SlotExpression BindClrAggregate(ClrAggregate aggregate, FunctionCall call)
     {
-        if (given.Count < syntax.Parameters.Count)
+        // Windows and DISTINCT over CLR aggregates are not used by anybody here, and refused rather than approximated.
+        if (call.OverClause is not null || call.UniqueRowFilter == UniqueRowFilter.Distinct || call.WithinGroupClause is not null)
+        {
+            throw SqlEngineException.Refused("OVER, DISTINCT or WITHIN GROUP with a CLR aggregate", call);
+        }
+
+        Permissions.Add(new RequiredPermission(aggregate, "EXECUTE", null, _scope.Module));
+        return BindAggregate(call);
+    }
+
+    private Expression[] BindArguments(string fullName, IList<ProcedureParameter> parameters, IList<ScalarExpression> given, TSqlFragment call)
+    {
+        if (given.Count < parameters.Count)
         {
             throw Error(313, $"An insufficient number of arguments were supplied for the procedure or function {fullName}.", call);
         }
 
-        if (given.Count > syntax.Parameters.Count)
+        if (given.Count > parameters.Count)
         {
             throw Error(8144, $"Procedure or function {fullName} has too many arguments specified.", call);
         }
@@ -162,7 +191,7 @@ internal sealed partial class Binder
         Expression[] arguments = new Expression[given.Count];
         for (int i = 0; i < arguments.Length; i++)
         {
-            ProcedureParameter parameter = syntax.Parameters[i];
+            ProcedureParameter parameter = parameters[i];
             ScalarExpression value = given[i];
             if (value is DefaultLiteral)
             {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Warehouse.LocalEngine.Clr;
 using Warehouse.LocalEngine.Execution;
 using Warehouse.LocalEngine.Execution.Expressions;
 using Warehouse.LocalEngine.Functions;
@@ -131,6 +132,12 @@ internal sealed partial class Binder
 
     private (AggregateBinding Binding, Expression[] Arguments) BindAggregateArguments(FunctionCall call)
     {
+        if (FindAggregate(_scope.Catalog, call) is { } aggregate)
+        {
+            CreateAggregateStatement syntax = (CreateAggregateStatement)ModuleSyntax.Of(aggregate);
+            return (ClrAggregateBinder.Bind(aggregate), BindArguments(aggregate.FullName, syntax.Parameters, call.Parameters, call));
+        }
+
         string name = call.FunctionName.Value;
         bool isStar = call.Parameters.Count == 1 && call.Parameters[0] is ColumnReferenceExpression { ColumnType: ColumnType.Wildcard };
         Expression[] arguments = isStar ? [] : [.. call.Parameters.Select(BindScalar)];

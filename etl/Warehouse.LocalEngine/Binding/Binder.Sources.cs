@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Catalog;
+using Warehouse.LocalEngine.Clr;
 using Warehouse.LocalEngine.Execution;
 using Warehouse.LocalEngine.Functions;
 using Warehouse.LocalEngine.Functions.Json;
@@ -142,7 +143,7 @@ internal sealed partial class Binder
             case null when _scope.FindSystemView(name.SchemaIdentifier?.Value ?? "sys", baseName) is { } system:
                 ReadsUnknownTables = true;
                 return new RowsSource(_block!, alias, reference.Alias is null ? system.SchemaName : null, system.Columns, (context, _) => system.Rows(context.Session));
-            case Function { IsInlineTable: true }:
+            case Function { IsInlineTable: true } or ClrFunction { IsTable: true }:
                 throw Error(216, $"Parameters were not supplied for the function '{baseName}'.", reference);
             default:
                 throw InvalidObject(name);
@@ -279,20 +280,57 @@ internal sealed partial class Binder
         return names;
     }
 
-    private QuerySource BindTableFunction(SchemaObjectFunctionTableReference reference)
+    private BoundSource BindTableFunction(SchemaObjectFunctionTableReference reference)
     {
         if (reference.SchemaObject.SchemaIdentifier is null)
         {
             throw SqlEngineException.Refused($"the table-valued function {reference.SchemaObject.BaseIdentifier.Value}", reference);
         }
 
-        if (ResolveObject(reference.SchemaObject) is not Function { IsInlineTable: true } function)
+        return ResolveObject(reference.SchemaObject) switch
         {
-            throw InvalidObject(reference.SchemaObject);
+            Function { IsInlineTable: true } inline => BindInlineFunction(inline, reference),
+            ClrFunction { IsTable: true } clr => BindClrTableFunction(clr, reference),
+            _ => throw InvalidObject(reference.SchemaObject),
+        };
+    }
+
+    /// <summary>Reading a table-valued function needs SELECT on it, not EXECUTE ("GRANT Object Permissions").</summary>
+    private RowsSource BindClrTableFunction(ClrFunction function, SchemaObjectFunctionTableReference reference)
+    {
+        Expression[] arguments = BindArguments(function.FullName, ModuleSyntax.OfFunction(function).Parameters, reference.Parameters, reference);
+        ClrTableBody body = ClrTableFunctionBinder.Bind(function);
+        RowsSource source = new(
+            _block!,
+            reference.Alias?.Value ?? reference.SchemaObject.BaseIdentifier.Value,
+            reference.Alias is null ? function.Schema.Name : null,
+            RenamedColumns(body, reference, function),
+            (context, row) => body.Rows(Array.ConvertAll(arguments, a => a.Evaluate(context, row))));
+        _isVolatile |= !ClrFunctionBinder.IsDeterministic(function);
+        RequireColumns(function, source);
+        return source;
+    }
+
+    /// <summary>FROM f(…) AS a (x, y): the alias may name the columns anew.</summary>
+    private static IEnumerable<(string, SqlType)> RenamedColumns(ClrTableBody body, SchemaObjectFunctionTableReference reference, ClrFunction function)
+    {
+        if (reference.Columns.Count == 0)
+        {
+            return body.Columns;
         }
 
+        return reference.Columns.Count == body.Columns.Count
+            ? body.Columns.Zip(reference.Columns, static (column, name) => (name.Value, column.Type))
+            : throw Error(
+                reference.Columns.Count < body.Columns.Count ? 8158 : 8159,
+                $"'{function.FullName}' has {(reference.Columns.Count < body.Columns.Count ? "more" : "fewer")} columns than were specified in the column list.",
+                reference);
+    }
+
+    private QuerySource BindInlineFunction(Function function, SchemaObjectFunctionTableReference reference)
+    {
         FunctionStatementBody syntax = ModuleSyntax.OfFunction(function);
-        Expression[] arguments = BindArguments(function.FullName, syntax, reference.Parameters, reference);
+        Expression[] arguments = BindArguments(function.FullName, syntax.Parameters, reference.Parameters, reference);
         QueryBlock argumentRow = NewBlock(parent: null);
         Dictionary<string, Expression> parameters = new(StringComparer.OrdinalIgnoreCase);
         for (int i = 0; i < arguments.Length; i++)

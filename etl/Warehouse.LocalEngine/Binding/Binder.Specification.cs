@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Execution;
 using Warehouse.LocalEngine.Execution.Expressions;
 using Warehouse.LocalEngine.Functions.Aggregates;
@@ -85,9 +86,9 @@ internal sealed partial class Binder
         };
     });
 
-    private static bool HasAggregates(QuerySpecification node)
+    private bool HasAggregates(QuerySpecification node)
     {
-        AggregateFinder finder = new();
+        AggregateFinder finder = new(_scope.Catalog);
         foreach (SelectElement element in node.SelectElements)
         {
             element.Accept(finder);
@@ -98,7 +99,7 @@ internal sealed partial class Binder
     }
 
     /// <summary>Looks for aggregates of the query itself: neither windowed nor in a subquery.</summary>
-    private sealed class AggregateFinder : TSqlConcreteFragmentVisitor
+    private sealed class AggregateFinder(ICatalog catalog) : TSqlConcreteFragmentVisitor
     {
         public bool Found { get; private set; }
 
@@ -108,7 +109,7 @@ internal sealed partial class Binder
 
         public override void ExplicitVisit(FunctionCall node)
         {
-            if (node.CallTarget is null && node.OverClause is null && AggregateLibrary.IsAggregate(node.FunctionName.Value))
+            if (node.OverClause is null && (node.CallTarget is null ? AggregateLibrary.IsAggregate(node.FunctionName.Value) : FindAggregate(catalog, node) is not null))
             {
                 Found = true;
                 return;

@@ -25,6 +25,7 @@ internal static class CatalogFormat
         [nameof(Procedure)] = typeof(Procedure),
         [nameof(Function)] = typeof(Function),
         [nameof(ClrFunction)] = typeof(ClrFunction),
+        [nameof(ClrAggregate)] = typeof(ClrAggregate),
         [nameof(Trigger)] = typeof(Trigger),
         [nameof(Sequence)] = typeof(Sequence),
     };

@@ -23,7 +23,7 @@ internal abstract record SchemaObject
     /// <summary>UTC.</summary>
     public DateTime ModifiedAt { get; init; }
 
-    /// <summary>The two-letter code of sys.objects.type: U, V, P, FN, IF, FS, TR, SO, TT …</summary>
+    /// <summary>The two-letter code of sys.objects.type: U, V, P, FN, IF, FS, FT, AF, TR, SO, TT …</summary>
     public abstract string TypeCode { get; }
 
     public int OwnerId => Schema.OwnerId;
@@ -164,16 +164,28 @@ internal sealed record Function : Module
     public bool IsInlineTable { get; init; }
 }
 
-/// <summary>A SQLCLR scalar function, bound to a static method of an assembly the host registered.</summary>
+/// <summary>A SQLCLR scalar function (FS) or table-valued function (FT), bound to a static method of an assembly the host registered.</summary>
 internal sealed record ClrFunction : Module
 {
-    public override string TypeCode => "FS";
+    public override string TypeCode => IsTable ? "FT" : "FS";
+
+    public bool IsTable { get; init; }
 
     public required string AssemblyName { get; init; }
 
     public required string ClassName { get; init; }
 
     public required string MethodName { get; init; }
+}
+
+/// <summary>A SQLCLR aggregate, bound to a type of an assembly the host registered.</summary>
+internal sealed record ClrAggregate : Module
+{
+    public override string TypeCode => "AF";
+
+    public required string AssemblyName { get; init; }
+
+    public required string ClassName { get; init; }
 }
 
 /// <summary>A DML trigger on a table or view, or a DDL trigger on the database (<see cref="ParentId"/> 0).</summary>

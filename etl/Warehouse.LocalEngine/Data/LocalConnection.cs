@@ -81,7 +81,7 @@ public sealed class LocalConnection : DbConnection
     /// Makes a CLR assembly known to CREATE FUNCTION … EXTERNAL NAME under that name, for the whole process.
     /// The local counterpart of CREATE ASSEMBLY: call it before opening the connection.
     /// </summary>
-    public static void RegisterAssembly(string assemblyName, Assembly assembly) => ClrFunctionBinder.Register(assemblyName, assembly);
+    public static void RegisterAssembly(string assemblyName, Assembly assembly) => ClrAssemblies.Register(assemblyName, assembly);
 
     public override void Open()
     {

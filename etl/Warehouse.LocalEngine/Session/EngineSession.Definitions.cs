@@ -59,7 +59,7 @@ internal sealed partial class EngineSession
                 return One(new TableDefinitions(context).Truncate(truncate));
             case AlterTableStatement alter:
                 return One(new AlterTableDefinitions(context).Run(alter));
-            case ProcedureStatementBodyBase or ViewStatementBody or TriggerStatementBody:
+            case ProcedureStatementBodyBase or CreateAggregateStatement or ViewStatementBody or TriggerStatementBody:
                 return One(new ModuleDefinitions(context).Run(statement));
             case EnableDisableTriggerStatement trigger:
                 new ModuleDefinitions(context).EnableOrDisable(trigger);
@@ -163,7 +163,7 @@ internal sealed partial class EngineSession
 
     private static readonly Dictionary<string, Table> NoTables = [];
 
-    private ScalarBody? PrepareFunction(SchemaObject function) => function is ClrFunction clr ? Clr.ClrFunctionBinder.Bind(clr) : null;
+    private ScalarBody? PrepareFunction(SchemaObject function) => function is ClrFunction { IsTable: false } clr ? Clr.ClrFunctionBinder.Bind(clr) : null;
 
     internal void SwitchTables(Table source, Table target)
     {

@@ -47,9 +47,12 @@ internal sealed class LocalDatabase : IDisposable
     }
 
     /// <summary>The rows of the last result, values joined by commas.</summary>
-    public IReadOnlyList<string> Rows(string batch)
+    public IReadOnlyList<string> Rows(string batch) => Rows(Connection, batch);
+
+    /// <summary>As above, on another connection.</summary>
+    public static IReadOnlyList<string> Rows(LocalConnection connection, string batch)
     {
-        using LocalCommand command = Connection.CreateCommand();
+        using LocalCommand command = connection.CreateCommand();
         command.CommandText = batch;
         using LocalDataReader reader = command.ExecuteReader();
         List<string> rows = [];

@@ -35,7 +35,7 @@ internal sealed class HashAggregate(Operator input, Grouping grouping) : Operato
             yield break;
         }
 
-        foreach ((Value[] key, GroupState state) in HashGroups.Group(Inputs(context, row), _types, _keys.Length, () => new GroupState(_aggregates, _keys.Length), static (s, values) => s.Add(values)))
+        foreach ((Value[] key, GroupState state) in HashGroups.Group(Inputs(context, row), _types, _keys.Length, () => new GroupState(_aggregates, _keys.Length), static (s, values) => s.Add(values), stateBytes: _aggregates.Sum(static a => (long)a.Binding.StateBytes)))
         {
             for (int i = 0; i < _keys.Length; i++)
             {

@@ -55,8 +55,9 @@ internal static class HashGroups
     /// <param name="rows">Rows whose first <paramref name="keyCount"/> columns are the key; arrays are kept for new groups.</param>
     /// <param name="create">Makes the state of a group.</param>
     /// <param name="add">Takes a row into its group.</param>
+    /// <param name="stateBytes">What a state takes beyond a few words.</param>
     /// <returns>Each group's first row and its state.</returns>
-    public static IEnumerable<(Value[] Key, T State)> Group<T>(IEnumerable<Value[]> rows, SqlType[] types, int keyCount, Func<T> create, Action<T, Value[]> add, long budget = MemoryBudget.Default, int depth = 0)
+    public static IEnumerable<(Value[] Key, T State)> Group<T>(IEnumerable<Value[]> rows, SqlType[] types, int keyCount, Func<T> create, Action<T, Value[]> add, long budget = MemoryBudget.Default, int depth = 0, long stateBytes = 0)
     {
         RowEquality equality = new(types.AsSpan(0, keyCount));
         Dictionary<Value[], T> groups = new(equality);
@@ -76,7 +77,7 @@ internal static class HashGroups
                     state = create();
                     groups.Add(row, state);
                     add(state, row);
-                    size += MemoryBudget.SizeOf(row, types) + stateSize;
+                    size += MemoryBudget.SizeOf(row, types) + stateSize + stateBytes;
                 }
                 else
                 {
@@ -93,7 +94,7 @@ internal static class HashGroups
             groups.Clear();
             foreach (RowFile partition in partitions ?? [])
             {
-                foreach ((Value[] Key, T State) group in Group(partition.Read(), types, keyCount, create, add, budget, depth + 1))
+                foreach ((Value[] Key, T State) group in Group(partition.Read(), types, keyCount, create, add, budget, depth + 1, stateBytes))
                 {
                     yield return group;
                 }

@@ -19,4 +19,8 @@ internal interface IAggregate
 
 /// <summary>An aggregate chosen for its arguments' types.</summary>
 /// <param name="Create">Makes the state of one group.</param>
-internal sealed record AggregateBinding(SqlType ReturnType, IReadOnlyList<SqlType> ArgumentTypes, Func<IAggregate> Create);
+internal sealed record AggregateBinding(SqlType ReturnType, IReadOnlyList<SqlType> ArgumentTypes, Func<IAggregate> Create)
+{
+    /// <summary>What one group's state may take beyond the few words of the built-in aggregates; counted against the memory budget.</summary>
+    public int StateBytes { get; init; }
+}

@@ -19,6 +19,7 @@ internal sealed class DropDefinitions(DefinitionContext context)
         DropViewStatement drop => DropObjects(drop, "view", static o => o is View),
         DropProcedureStatement drop => DropObjects(drop, "procedure", static o => o is Procedure),
         DropFunctionStatement drop => DropObjects(drop, "function", static o => o is Function or ClrFunction),
+        DropAggregateStatement drop => DropObjects(drop, "aggregate", static o => o is ClrAggregate),
         DropSequenceStatement drop => DropObjects(drop, "sequence object", static o => o is Sequence),
         DropTriggerStatement drop => DropTriggers(drop),
         DropTypeStatement drop => DropType(drop),

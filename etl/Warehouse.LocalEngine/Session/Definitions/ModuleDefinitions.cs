@@ -9,7 +9,7 @@ using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Session.Definitions;
 
-/// <summary>CREATE, ALTER and CREATE OR ALTER of procedures, functions, views and triggers.</summary>
+/// <summary>CREATE, ALTER and CREATE OR ALTER of procedures, functions, aggregates, views and triggers.</summary>
 internal sealed class ModuleDefinitions(DefinitionContext context)
 {
     private ICatalog Catalog => context.Catalog;
@@ -30,6 +30,7 @@ internal sealed class ModuleDefinitions(DefinitionContext context)
         {
             ProcedureStatementBody procedure => SaveProcedure(procedure),
             FunctionStatementBody function => SaveFunction(function),
+            CreateAggregateStatement aggregate => SaveAggregate(aggregate),
             ViewStatementBody view => SaveView(view),
             TriggerStatementBody trigger => SaveTrigger(trigger),
             _ => throw SqlEngineException.Refused("this module", statement),
@@ -67,6 +68,11 @@ internal sealed class ModuleDefinitions(DefinitionContext context)
         Module function;
         if (statement.MethodSpecifier is { } method)
         {
+            if (statement.OrderHint is not null || statement.ReturnType is not (ScalarFunctionReturnType or TableValuedFunctionReturnType))
+            {
+                throw SqlEngineException.Refused("ORDER or this return type of a CLR function", statement);
+            }
+
             ClrFunction clr = new()
             {
                 ObjectId = place.ObjectId,
@@ -76,10 +82,19 @@ internal sealed class ModuleDefinitions(DefinitionContext context)
                 AssemblyName = method.AssemblyName.Value,
                 ClassName = method.ClassName.Value,
                 MethodName = method.MethodName.Value,
+                IsTable = statement.ReturnType is TableValuedFunctionReturnType,
                 CreatedAt = place.CreatedAt,
                 ModifiedAt = context.Now,
             };
-            Clr.ClrFunctionBinder.Bind(clr);
+            if (clr.IsTable)
+            {
+                Clr.ClrTableFunctionBinder.Bind(clr);
+            }
+            else
+            {
+                Clr.ClrFunctionBinder.Bind(clr);
+            }
+
             function = clr;
         }
         else
@@ -104,6 +119,26 @@ internal sealed class ModuleDefinitions(DefinitionContext context)
 
         Save(function);
         return place.Event("FUNCTION");
+    }
+
+    /// <summary>Needs CREATE AGGREGATE in the database and ALTER on the schema ("CREATE AGGREGATE (Transact-SQL)").</summary>
+    private DefinitionEvent SaveAggregate(CreateAggregateStatement statement)
+    {
+        Place place = PlaceOf(statement, statement.Name, "AGGREGATE", static o => o is ClrAggregate);
+        ClrAggregate aggregate = new()
+        {
+            ObjectId = place.ObjectId,
+            Schema = place.Schema,
+            Name = place.Name,
+            Definition = FragmentText.Whole(statement),
+            AssemblyName = statement.AssemblyName.Name.Value,
+            ClassName = statement.AssemblyName.ClassName?.Value ?? place.Name,
+            CreatedAt = place.CreatedAt,
+            ModifiedAt = context.Now,
+        };
+        Clr.ClrAggregateBinder.Bind(aggregate);
+        Save(aggregate);
+        return place.Event("AGGREGATE");
     }
 
     private DefinitionEvent SaveView(ViewStatementBody statement)

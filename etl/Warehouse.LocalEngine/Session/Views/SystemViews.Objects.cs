@@ -66,10 +66,11 @@ internal static partial class SystemViews
             static s => Visible<Trigger>(s).SelectMany(static t => t.Events.Select(e => new object?[] { t.ObjectId, e })));
         yield return View("sql_modules",
             [("object_id", SqlType.Int), ("definition", Definition), ("uses_ansi_nulls", SqlType.Bit), ("uses_quoted_identifier", SqlType.Bit), ("is_schema_bound", SqlType.Bit), ("execute_as_principal_id", SqlType.Int)],
-            static s => Visible<Module>(s).Where(static m => m is not ClrFunction)
+            static s => Visible<Module>(s).Where(static m => m is not (ClrFunction or ClrAggregate))
                 .Select(m => new object?[] { m.ObjectId, CanReadDefinition(s, m) ? m.Definition : null, true, true, false, m.ExecuteAsPrincipalId == 0 ? -2 : m.ExecuteAsPrincipalId }));
         yield return View("assembly_modules", [("object_id", SqlType.Int), ("assembly_class", Name), ("assembly_method", Name)],
-            static s => Visible<ClrFunction>(s).Select(static f => new object?[] { f.ObjectId, f.ClassName, f.MethodName }));
+            static s => Visible<ClrFunction>(s).Select(static f => new object?[] { f.ObjectId, f.ClassName, f.MethodName })
+                .Concat(Visible<ClrAggregate>(s).Select(static a => new object?[] { a.ObjectId, a.ClassName, null })));
         yield return View("parameters",
             [
                 ("object_id", SqlType.Int), ("name", Name), ("parameter_id", SqlType.Int), ("system_type_id", SqlType.TinyInt), ("user_type_id", SqlType.Int),
@@ -113,19 +114,21 @@ internal static partial class SystemViews
 
     private static IEnumerable<object?[]> ParameterRows(Module module, ICatalog catalog)
     {
-        if (ModuleSyntax.Of(module) is not ProcedureStatementBodyBase body)
+        (IList<ProcedureParameter> parameters, DataTypeReference? returns) = ModuleSyntax.Of(module) switch
         {
-            yield break;
+            FunctionStatementBody function => (function.Parameters, (function.ReturnType as ScalarFunctionReturnType)?.DataType),
+            ProcedureStatementBodyBase body => (body.Parameters, null),
+            CreateAggregateStatement aggregate => (aggregate.Parameters, aggregate.ReturnType),
+            _ => ([], null),
+        };
+        if (returns is not null)
+        {
+            yield return ParameterRow(module, string.Empty, 0, returns, catalog, isOutput: true, hasDefault: false, isReadOnly: false);
         }
 
-        if ((body as FunctionStatementBody)?.ReturnType is ScalarFunctionReturnType scalar)
+        for (int i = 0; i < parameters.Count; i++)
         {
-            yield return ParameterRow(module, string.Empty, 0, scalar.DataType, catalog, isOutput: true, hasDefault: false, isReadOnly: false);
-        }
-
-        for (int i = 0; i < body.Parameters.Count; i++)
-        {
-            ProcedureParameter parameter = body.Parameters[i];
+            ProcedureParameter parameter = parameters[i];
             yield return ParameterRow(
                 module, parameter.VariableName.Value, i + 1, parameter.DataType, catalog, parameter.Modifier == ParameterModifier.Output,
                 // "has_default_value": 1 for CLR objects only; T-SQL modules always show 0.

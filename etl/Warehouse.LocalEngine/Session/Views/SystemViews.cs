@@ -82,6 +82,8 @@ internal static partial class SystemViews
         "FN" => "SQL_SCALAR_FUNCTION",
         "IF" => "SQL_INLINE_TABLE_VALUED_FUNCTION",
         "FS" => "CLR_SCALAR_FUNCTION",
+        "FT" => "CLR_TABLE_VALUED_FUNCTION",
+        "AF" => "AGGREGATE_FUNCTION",
         "TR" => "SQL_TRIGGER",
         "SO" => "SEQUENCE_OBJECT",
         "TT" => "TYPE_TABLE",
