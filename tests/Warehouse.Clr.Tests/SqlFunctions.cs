@@ -48,6 +48,7 @@ internal static class SqlFunctions
         {
             _ when type == typeof(SqlString) => new SqlString(text),
             _ when type == typeof(SqlInt32) => new SqlInt32(int.Parse(text, CultureInfo.InvariantCulture)),
+            _ when type == typeof(SqlInt64) => new SqlInt64(long.Parse(text, CultureInfo.InvariantCulture)),
             _ when type == typeof(SqlBoolean) => new SqlBoolean(text == "1"),
             _ when type == typeof(SqlDecimal) => SqlDecimal.ConvertToPrecScale(SqlDecimal.Parse(text), 38, 10),
             _ when type == typeof(SqlBinary) => new SqlBinary(FromHex(text)),

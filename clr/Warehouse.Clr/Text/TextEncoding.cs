@@ -35,6 +35,19 @@ internal static class TextEncoding
     /// <summary>UTF-8 bytes that this assembly wrote and authenticated.</summary>
     public static string DecodeUtf8(byte[] bytes) => Utf8.GetString(bytes);
 
+    /// <summary>UTF-8 bytes that anybody may have written; null when they are no text. The exception would show some of them.</summary>
+    public static string? TryDecodeUtf8(byte[] bytes)
+    {
+        try
+        {
+            return Utf8.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Checked by hand: the message of EncoderFallbackException shows a character of the value.</summary>
     private static void RequireWellFormed(string function, string parameter, string text)
     {
