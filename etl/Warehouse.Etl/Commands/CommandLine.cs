@@ -64,6 +64,7 @@ internal static class CommandLine
         root.Subcommands.Add(ApplyCommand.Create(options));
         root.Subcommands.Add(LoadCommand.Create(options));
         root.Subcommands.Add(SqlCommand.Create(options));
+        root.Subcommands.Add(TestCommand.Create(options));
         root.Subcommands.Add(SampleCommand.Create());
         foreach (Command command in root.Subcommands)
         {

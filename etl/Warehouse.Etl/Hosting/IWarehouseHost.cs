@@ -14,6 +14,10 @@ internal interface IWarehouseHost
     /// <exception cref="RefusedException">Version or settings don't allow it; the message says which and what to do.</exception>
     IReadOnlyList<Packaging.SqlBatch> PrepareDeployment(DbConnection connection);
 
+    /// <summary>Makes sure that schema tSQLt is there, for a test run.</summary>
+    /// <exception cref="RefusedException">It is not, and this is a server, which gets it from who maintains it.</exception>
+    void PrepareTests(DbConnection connection);
+
     /// <summary>Opens a session of the user who runs the command.</summary>
     /// <param name="onMessage">Takes what the session prints; null to drop it.</param>
     DbConnection Connect(Action<string>? onMessage = null);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Data.Common;
 using Warehouse.Etl.Keys;
 using Warehouse.LocalEngine.Data;
+using Warehouse.LocalEngine.Testing;
 using Warehouse.Packaging;
 
 namespace Warehouse.Etl.Hosting;
@@ -11,12 +12,17 @@ namespace Warehouse.Etl.Hosting;
 internal sealed class LocalHost : IWarehouseHost
 {
     private readonly string _connectionString;
+    private readonly bool _isTestCopy;
 
     // The engine calls the functions of the assembly in process; CREATE ASSEMBLY has no meaning there.
     static LocalHost() => LocalConnection.RegisterAssembly(ClrFunctions.SqlAssemblyName, ClrFunctions.Assembly);
 
-    public LocalHost(WarehouseDirectory directory, PassphraseFile passphrase)
+    /// <param name="directory">Where its files lie.</param>
+    /// <param name="passphrase">What protects its keys.</param>
+    /// <param name="isTestCopy">True for a copy that is thrown away after a test run.</param>
+    public LocalHost(WarehouseDirectory directory, PassphraseFile passphrase, bool isTestCopy = false)
     {
+        _isTestCopy = isTestCopy;
         (Place, Passphrase) = (directory.Path, passphrase);
         _connectionString = new DbConnectionStringBuilder
         {
@@ -32,9 +38,11 @@ internal sealed class LocalHost : IWarehouseHost
 
     public IReadOnlyList<SqlBatch> PrepareDeployment(DbConnection connection) => [];
 
+    public void PrepareTests(DbConnection connection) => TestFramework.Install((LocalConnection)connection);
+
     public DbConnection Connect(Action<string>? onMessage = null)
     {
-        var connection = new LocalConnection(_connectionString);
+        LocalConnection connection = _isTestCopy ? TestFramework.CreateConnection(_connectionString) : new LocalConnection(_connectionString);
         connection.InfoMessage += (_, message) => onMessage?.Invoke(message.Message);
         connection.Open();
         return connection;

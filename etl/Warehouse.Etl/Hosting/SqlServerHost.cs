@@ -60,6 +60,14 @@ internal sealed class SqlServerHost : IWarehouseHost
         return SqlServerAssembly.Batches();
     }
 
+    public void PrepareTests(DbConnection connection)
+    {
+        if (connection.Scalar<int?>("SELECT OBJECT_ID(N'tSQLt.Run', N'P');") is null)
+        {
+            throw new RefusedException($"{Place} has no tSQLt. Download it from https://tsqlt.org, run its PrepareServer.sql and tSQLt.class.sql in a database for tests, then run this again.");
+        }
+    }
+
     public void BulkCopy(DbConnection connection, DbTransaction transaction, string table, DbDataReader rows, Action<long> onRows)
     {
         using var copy = new SqlBulkCopy((SqlConnection)connection, SqlBulkCopyOptions.CheckConstraints, (SqlTransaction)transaction)

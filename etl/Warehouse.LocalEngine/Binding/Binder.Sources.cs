@@ -140,7 +140,7 @@ internal sealed partial class Binder
                 return source;
             case View view:
                 return BindView(view, alias, reference.Alias is null ? view.Schema.Name : null, reference);
-            case null when _scope.FindSystemView(name.SchemaIdentifier?.Value ?? "sys", baseName) is { } system:
+            case null when _scope.FindSystemView(SystemSchemaOf(name), baseName) is { } system:
                 ReadsUnknownTables = true;
                 return new RowsSource(_block!, alias, reference.Alias is null ? system.SchemaName : null, system.Columns, (context, _) => system.Rows(context.Session));
             case Function { IsInlineTable: true } or ClrFunction { IsTable: true }:
@@ -164,16 +164,21 @@ internal sealed partial class Binder
             return _scope.FindTemporaryTable(baseName);
         }
 
-        // The only other database there is holds the temporary tables, which need no qualifier.
+        // The only other database there is holds the temporary tables, which need no qualifier; its catalog is asked for by one.
         if (name.DatabaseIdentifier is { Value.Length: > 0 })
         {
-            throw SqlEngineException.Refused("a three-part name", name);
+            return IsTemporaryCatalog(name) ? null : throw SqlEngineException.Refused("a three-part name", name);
         }
 
         return name.SchemaIdentifier is { } schema
             ? _scope.Catalog.FindObject(schema.Value, baseName)
             : _scope.Catalog.FindObject(_scope.DefaultSchema, baseName) ?? _scope.Catalog.FindObject("dbo", baseName);
     }
+
+    private static bool IsTemporaryCatalog(SchemaObjectName name) =>
+        NameComparer.Instance.Equals(name.DatabaseIdentifier?.Value, "tempdb") && NameComparer.Instance.Equals(name.SchemaIdentifier?.Value, "sys");
+
+    private static string SystemSchemaOf(SchemaObjectName name) => IsTemporaryCatalog(name) ? SystemView.TemporarySchema : name.SchemaIdentifier?.Value ?? "sys";
 
     // Which columns count is known when the query is planned: columns nobody refers to need no right.
     private void RequireSelect(TableSource source)

@@ -165,6 +165,15 @@ internal sealed partial class EngineSession
 
     private ScalarBody? PrepareFunction(SchemaObject function) => function is ClrFunction { IsTable: false } clr ? Clr.ClrFunctionBinder.Bind(clr) : null;
 
+    /// <summary>sp_rename: a definition that comes as a procedure's call.</summary>
+    internal void Rename(string name, string newName, IResultSink sink)
+    {
+        using TransactionState.StatementScope scope = _transaction.BeginStatement(forWriting: true);
+        FireDefinitionTriggers(new RenameDefinitions(this).Run(name, newName));
+        scope.Complete();
+        sink.Message(new SessionMessage(15477, 0, 1, "Caution: Changing any part of an object name could break scripts and stored procedures.", "sp_rename", 0));
+    }
+
     internal void SwitchTables(Table source, Table target)
     {
         if (source.Lifetime != TableLifetime.Permanent || target.Lifetime != TableLifetime.Permanent)

@@ -109,6 +109,24 @@ internal sealed partial class EngineSession : ISessionServices, IDisposable
         return _sessionTables.GetValueOrDefault(name);
     }
 
+    /// <summary>The #tables that names resolve to here: of one name only the innermost.</summary>
+    internal IEnumerable<Table> VisibleTemporaryTables()
+    {
+        Dictionary<string, Table> visible = new(_sessionTables, NameComparer.Instance);
+        for (Frame? frame = _frame; frame is not null; frame = frame.Caller)
+        {
+            foreach ((string name, Table table) in frame.TemporaryTables)
+            {
+                if (ReferenceEquals(FindTemporaryTable(name), table))
+                {
+                    visible[name] = table;
+                }
+            }
+        }
+
+        return visible.Values;
+    }
+
     /// <summary>Makes a #table visible: to the running module and what it calls, or to the whole session when a batch makes it.</summary>
     public void AddTemporaryTable(Table table)
     {

@@ -18,6 +18,7 @@ internal static class SystemProcedures
         ["sp_set_session_context"] = SetSessionContext,
         ["sp_getapplock"] = GetApplicationLock,
         ["sp_releaseapplock"] = ReleaseApplicationLock,
+        ["sp_rename"] = Rename,
     };
 
     public static Body? Find(SchemaObjectName name)
@@ -76,6 +77,21 @@ internal static class SystemProcedures
         const string Procedure = "sp_releaseapplock";
         string resource = Text(Take(arguments, 0, "@Resource")) ?? throw SessionErrors.ParameterMissing(Procedure, "@Resource");
         session.ReleaseApplicationLock(resource, Text(Take(arguments, 1, "@LockOwner")) ?? "Transaction");
+        return 0;
+    }
+
+    private static int Rename(EngineSession session, IReadOnlyList<Argument> arguments, IResultSink sink)
+    {
+        const string Procedure = "sp_rename";
+        string name = Text(Take(arguments, 0, "@objname")) ?? throw SessionErrors.ParameterMissing(Procedure, "@objname");
+        string newName = Text(Take(arguments, 1, "@newname")) ?? throw SessionErrors.ParameterMissing(Procedure, "@newname");
+        string kind = Text(Take(arguments, 2, "@objtype")) ?? "OBJECT";
+        if (!string.Equals(kind, "OBJECT", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new SqlEngineException(SqlEngineException.RefusedNumber, "sp_rename: the local engine renames objects and constraints (@objtype NULL or 'OBJECT') only.");
+        }
+
+        session.Rename(name, newName, sink);
         return 0;
     }
 

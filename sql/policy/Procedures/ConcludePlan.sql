@@ -59,7 +59,14 @@ BEGIN
         THROW 50030, @message, 1;
     END;
 
-    EXECUTE policy.RefusePlanProblems @datasetId = @datasetId, @planVersion = @planVersion;
+    -- A caller that catches the refusal must not be left with this procedure's transaction.
+    BEGIN TRY
+        EXECUTE policy.RefusePlanProblems @datasetId = @datasetId, @planVersion = @planVersion;
+    END TRY
+    BEGIN CATCH
+        ROLLBACK TRANSACTION;
+        THROW;
+    END CATCH;
 
     SET @planHash = policy.PlanHash(@datasetId, @planVersion);
     SET @detail =

@@ -26,6 +26,10 @@ internal static partial class SystemViews
         ];
     }
 
+    /// <summary>tempdb.sys.columns: those of the #tables that the session sees here; find a table's by <c>OBJECT_ID(N'tempdb..#name')</c>.</summary>
+    private static SystemView TemporaryColumns() =>
+        View("columns", ColumnColumns, static s => s.VisibleTemporaryTables().SelectMany(static t => t.Columns.Select(c => ColumnRow(t, c))));
+
     /// <summary>Columns of tables and table types, and of views.</summary>
     private static IEnumerable<object?[]> AllColumns(EngineSession session) =>
         Visible<Table>(session).SelectMany(static t => t.Columns.Select(c => ColumnRow(t, c)))

@@ -20,6 +20,7 @@ internal static partial class SystemViews
 
     public static SystemView? Find(string schemaName, string name) =>
         NameComparer.Instance.Equals(schemaName, "sys") ? Registry.Views.GetValueOrDefault((0, name.ToLowerInvariant()))
+        : schemaName == SystemView.TemporarySchema ? (NameComparer.Instance.Equals(name, "columns") ? Registry.TemporaryColumns : null)
         : NameComparer.Instance.Equals(schemaName, "INFORMATION_SCHEMA") ? Registry.Views.GetValueOrDefault((1, name.ToLowerInvariant()))
         : null;
 
@@ -27,6 +28,7 @@ internal static partial class SystemViews
     private static class Registry
     {
         public static readonly Dictionary<(int, string), SystemView> Views = Build();
+        public static readonly SystemView TemporaryColumns = SystemViews.TemporaryColumns();
     }
 
     private static Dictionary<(int, string), SystemView> Build()

@@ -1,0 +1,246 @@
+/*
+What the test classes share: people in the product's roles, a small registered dataset, and its removal. It holds no test.
+Everything it makes is called Probe…, so that nothing of a warehouse that is in use is met.
+*/
+EXECUTE tSQLt.NewTestClass @ClassName = N'TestSupport';
+GO
+-- So that a procedure of it can run as one of the people: its statements then need that person's rights.
+GRANT EXECUTE ON SCHEMA::TestSupport TO public;
+GO
+/* Users without login in the roles that pseudonymizing, reviewing, publishing and using need. ALTER ROLE and not policy.GrantRole: no register entry is written,
+   so that this also runs in a test's transaction. */
+CREATE PROCEDURE TestSupport.CreatePeople
+AS
+BEGIN
+    SET NOCOUNT ON;
+
+    DECLARE @statements nvarchar(max);
+
+    SELECT @statements = STRING_AGG
+    (
+        CONVERT(nvarchar(max), CONCAT(N'CREATE USER ', person.UserName, N' WITHOUT LOGIN; ALTER ROLE ', person.RoleName, N' ADD MEMBER ', person.UserName, N';')), N' '
+    )
+    FROM
+    (
+        VALUES
+            (N'ProbeAuthor', N'plan_author'),
+            (N'ProbeOperator', N'load_operator'),
+            (N'ProbeOfficer', N'privacy_officer'),
+            (N'ProbeCompliance', N'compliance_officer'),
+            (N'ProbeAnalyst', N'bi_analyst'),
+            (N'ProbeReviewer1', N'adequacy_reviewer'),
+            (N'ProbeReviewer2', N'adequacy_reviewer'),
+            (N'ProbeReviewer3', N'adequacy_reviewer')
+    ) AS person (UserName, RoleName);
+
+    EXECUTE sys.sp_executesql @statements;
+END;
+GO
+/* A purpose that is valid, and a request for it. */
+CREATE PROCEDURE TestSupport.RegisterPurpose
+    @validTo date = NULL
+AS
+BEGIN
+    SET NOCOUNT ON;
+
+    EXECUTE policy.RegisterPurpose @purposeCode = N'ProbePurpose', @purposeKind = N'statistics', @description = N'Sales by region',
+        @useForm = N'internal_use', @validFrom = '20200101', @validTo = @validTo;
+    EXECUTE policy.RegisterRequest @receiptNumber = N'ProbeRequest', @purposeCode = N'ProbePurpose', @applicant = N'Sales', @manager = N'Data team';
+END;
+GO
+/* Dataset ProbeCustomer with its stage table. */
+CREATE PROCEDURE TestSupport.RegisterDataset
+AS
+BEGIN
+    SET NOCOUNT ON;
+
+    EXECUTE TestSupport.RegisterPurpose;
+    EXECUTE policy.RegisterDataset @datasetName = N'ProbeCustomer', @purposeCode = N'ProbePurpose', @receiptNumber = N'ProbeRequest', @subjectKeyColumn = N'CustomerId',
+        @columns = N'[
+            {"name":"CustomerId","type":"nvarchar(20)","classification":"identifier"},
+            {"name":"FullName","type":"nvarchar(40)","classification":"identifier"},
+            {"name":"Age","type":"int","classification":"quasi_identifier"}
+        ]';
+END;
+GO
+/* A draft that treats every column: tokens for the key, no name, ages in tens. */
+CREATE PROCEDURE TestSupport.DraftPlan
+AS
+BEGIN
+    SET NOCOUNT ON;
+
+    EXECUTE policy.BeginPlan @datasetName = N'ProbeCustomer';
+    EXECUTE policy.SetColumnRule @datasetName = N'ProbeCustomer', @stepNumber = 10, @technique = N'tokenize', @sourceColumn = N'CustomerId',
+        @parameters = N'{"domain":"probe_customer"}';
+    EXECUTE policy.SetColumnRule @datasetName = N'ProbeCustomer', @stepNumber = 20, @technique = N'suppress', @sourceColumn = N'FullName';
+    EXECUTE policy.SetColumnRule @datasetName = N'ProbeCustomer', @stepNumber = 30, @technique = N'round', @sourceColumn = N'Age',
+        @parameters = N'{"unit":10,"mode":"down"}';
+END;
+GO
+/* People, dataset and concluded plan. */
+CREATE PROCEDURE TestSupport.ConcludePlan
+AS
+BEGIN
+    SET NOCOUNT ON;
+
+    EXECUTE TestSupport.CreatePeople;
+    EXECUTE AS USER = N'ProbeAuthor';
+    EXECUTE TestSupport.RegisterDataset;
+    EXECUTE TestSupport.DraftPlan;
+    EXECUTE policy.ConcludePlan @datasetName = N'ProbeCustomer';
+    REVERT;
+END;
+GO
+/* Three staged customers. */
+CREATE PROCEDURE TestSupport.StageCustomers
+AS
+BEGIN
+    SET NOCOUNT ON;
+
+    INSERT INTO stage.ProbeCustomer (CustomerId, FullName, Age)
+    VALUES (N'C-1', N'홍길동', 37), (N'C-2', N'임꺽정', 40), (N'C-3', NULL, NULL);
+END;
+GO
+/* A loaded dataset. */
+CREATE PROCEDURE TestSupport.LoadDataset
+AS
+BEGIN
+    SET NOCOUNT ON;
+
+    EXECUTE TestSupport.ConcludePlan;
+    EXECUTE AS USER = N'ProbeOperator';
+    EXECUTE TestSupport.StageCustomers;
+    EXECUTE pseudo.RunLoad @dataset = N'ProbeCustomer';
+    REVERT;
+END;
+GO
+/* Three reviewers assigned by the officer, each with the same result. */
+CREATE PROCEDURE TestSupport.Review
+    @result nvarchar(12) = N'adequate'
+AS
+BEGIN
+    SET NOCOUNT ON;
+
+    EXECUTE AS USER = N'ProbeOfficer';
+    EXECUTE policy.AssignReviewer @datasetName = N'ProbeCustomer', @reviewerName = N'ProbeReviewer1', @isChair = 1;
+    EXECUTE policy.AssignReviewer @datasetName = N'ProbeCustomer', @reviewerName = N'ProbeReviewer2';
+    EXECUTE policy.AssignReviewer @datasetName = N'ProbeCustomer', @reviewerName = N'ProbeReviewer3';
+    REVERT;
+
+    EXECUTE AS USER = N'ProbeReviewer1';
+    EXECUTE policy.RecordAdequacyReview @datasetName = N'ProbeCustomer', @result = @result, @opinion = N'Nobody is identifiable.';
+    REVERT;
+    EXECUTE AS USER = N'ProbeReviewer2';
+    EXECUTE policy.RecordAdequacyReview @datasetName = N'ProbeCustomer', @result = @result, @opinion = N'Nobody is identifiable.';
+    REVERT;
+    EXECUTE AS USER = N'ProbeReviewer3';
+    EXECUTE policy.RecordAdequacyReview @datasetName = N'ProbeCustomer', @result = @result, @opinion = N'Nobody is identifiable.';
+    REVERT;
+END;
+GO
+/* A reviewed dataset with an adequate conclusion. */
+CREATE PROCEDURE TestSupport.ConcludeReview
+    @coversReloads bit = 0
+AS
+BEGIN
+    SET NOCOUNT ON;
+
+    EXECUTE TestSupport.Review;
+    EXECUTE AS USER = N'ProbeOfficer';
+    EXECUTE policy.ConcludeAdequacyReview @datasetName = N'ProbeCustomer', @result = N'adequate', @opinion = N'Agreed.', @coversReloads = @coversReloads;
+    REVERT;
+END;
+GO
+/* A procedure that writes a register does not run inside a transaction of its caller's, who could take the effect and roll the evidence back: it ends the
+   transaction, records the refusal, and throws. */
+CREATE PROCEDURE TestSupport.AssertTransactionIsRefused
+    @procedureName nvarchar(261),
+    @call nvarchar(max)
+AS
+BEGIN
+    SET NOCOUNT ON;
+
+    DECLARE @number int, @open int, @before bigint = (SELECT ISNULL(MAX(entry.SequenceNumber), 0) FROM log.RegisterEntry AS entry), @recorded nvarchar(261);
+
+    BEGIN TRANSACTION;
+    EXECUTE TestSupport.RegisterPurpose;
+
+    BEGIN TRY
+        EXECUTE sys.sp_executesql @call;
+    END TRY
+    BEGIN CATCH
+        SET @number = ERROR_NUMBER();
+    END CATCH;
+
+    SET @open = @@TRANCOUNT;
+
+    IF @open > 0
+    BEGIN
+        ROLLBACK TRANSACTION;
+    END;
+
+    SELECT @recorded = JSON_VALUE(entry.Content, N'$.procedureName')
+    FROM log.RegisterEntry AS entry
+    WHERE entry.SequenceNumber > @before
+        AND JSON_VALUE(entry.Content, N'$.actionName') = N'refused: open transaction';
+
+    EXECUTE tSQLt.AssertEquals @Expected = 50001, @Actual = @number;
+    EXECUTE tSQLt.AssertEquals @Expected = 0, @Actual = @open, @Message = N'open transactions';
+    EXECUTE tSQLt.AssertEqualsString @Expected = @procedureName, @Actual = @recorded;
+    IF EXISTS (SELECT 1 FROM policy.Purpose AS purpose WHERE purpose.PurposeCode = N'ProbePurpose')
+    BEGIN
+        EXECUTE tSQLt.Fail N'What the caller wrote in the transaction is still there.';
+    END;
+END;
+GO
+/* Removes what tests without a transaction made. Entries of the registers stay: that is what they are for. */
+CREATE PROCEDURE TestSupport.CleanUp
+AS
+BEGIN
+    SET NOCOUNT ON;
+
+    DECLARE @datasetId int = (SELECT dataset.DatasetId FROM policy.Dataset AS dataset WHERE dataset.DatasetName = N'ProbeCustomer'), @statements nvarchar(max);
+
+    DROP VIEW IF EXISTS bi.ProbeCustomer;
+    DROP TABLE IF EXISTS mart.ProbeCustomer;
+
+    SELECT @statements = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'DROP TABLE stage.', QUOTENAME(work.name), N';')), N' ')
+    FROM sys.tables AS work
+    WHERE work.schema_id = SCHEMA_ID(N'stage')
+        AND work.name LIKE N'ProbeCustomer%';
+    EXECUTE sys.sp_executesql @statements;
+
+    DELETE FROM mapping.Token WHERE DomainId IN (SELECT domain.DomainId FROM mapping.TokenDomain AS domain WHERE domain.DomainName LIKE N'%probe_customer%');
+    DELETE FROM mapping.TokenDomain WHERE DomainName LIKE N'%probe_customer%';
+    DELETE FROM mapping.LoadedSubject WHERE DatasetId = @datasetId;
+    DELETE FROM stage.ExcludedRow WHERE RunId IN (SELECT run.RunId FROM pseudo.LoadRun AS run WHERE run.DatasetId = @datasetId);
+    DELETE FROM policy.AdequacyReview WHERE RunId IN (SELECT run.RunId FROM pseudo.LoadRun AS run WHERE run.DatasetId = @datasetId);
+    DELETE FROM policy.AdequacyReviewer WHERE DatasetId = @datasetId;
+    DELETE FROM policy.AdequacyConclusion WHERE DatasetId = @datasetId;
+    DELETE FROM policy.StopRequest WHERE DatasetId = @datasetId;
+    DELETE FROM pseudo.LoadBoundary WHERE RunId IN (SELECT run.RunId FROM pseudo.LoadRun AS run WHERE run.DatasetId = @datasetId);
+    DELETE FROM pseudo.LoadRunKey WHERE RunId IN (SELECT run.RunId FROM pseudo.LoadRun AS run WHERE run.DatasetId = @datasetId);
+    DELETE FROM pseudo.LoadRunStep WHERE RunId IN (SELECT run.RunId FROM pseudo.LoadRun AS run WHERE run.DatasetId = @datasetId);
+    DELETE FROM pseudo.LoadRun WHERE DatasetId = @datasetId;
+    DELETE FROM policy.StepParameter WHERE DatasetId = @datasetId;
+    DELETE FROM policy.PlanStep WHERE DatasetId = @datasetId;
+    DELETE FROM policy.PlanHeader WHERE DatasetId = @datasetId;
+    DELETE FROM policy.SourceColumn WHERE DatasetId = @datasetId;
+    DELETE FROM policy.Dataset WHERE DatasetId = @datasetId;
+    DELETE FROM policy.UseRequest WHERE ReceiptNumber = N'ProbeRequest';
+    DELETE FROM policy.Purpose WHERE PurposeCode = N'ProbePurpose';
+
+    SET @statements = NULL;
+    SELECT @statements = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'ALTER ROLE ', QUOTENAME(held.RoleName), N' DROP MEMBER ', QUOTENAME(held.UserName), N';')), N' ')
+    FROM policy.RoleMembership AS held
+    WHERE held.UserName LIKE N'Probe%';
+    EXECUTE sys.sp_executesql @statements;
+
+    SET @statements = NULL;
+    SELECT @statements = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'DROP USER ', QUOTENAME(person.name), N';')), N' ')
+    FROM sys.database_principals AS person
+    WHERE person.name LIKE N'Probe%'
+        AND person.type = 'S';
+    EXECUTE sys.sp_executesql @statements;
+END;
+GO
