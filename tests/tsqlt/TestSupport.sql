@@ -193,13 +193,73 @@ BEGIN
     END;
 END;
 GO
+/* Removes the dataset's rows from every table that has runs or datasets, whatever tables the product gets. Children go before their parents: what a foreign key
+   still holds is tried again when the others are gone. */
+CREATE PROCEDURE TestSupport.RemoveRows
+AS
+BEGIN
+    SET NOCOUNT ON;
+
+    DECLARE @round int = 0, @position int, @statement nvarchar(max);
+
+    SELECT dataset.DatasetId INTO #Dataset FROM policy.Dataset AS dataset WHERE dataset.DatasetName = N'ProbeCustomer';
+    SELECT run.RunId INTO #Run FROM pseudo.LoadRun AS run WHERE run.DatasetId IN (SELECT removed.DatasetId FROM #Dataset AS removed);
+    CREATE TABLE #Removal (Position int IDENTITY(1, 1) NOT NULL PRIMARY KEY, Statement nvarchar(max) NOT NULL);
+
+    INSERT INTO #Removal (Statement)
+    SELECT CONCAT
+    (
+        N'DELETE FROM ', QUOTENAME(SCHEMA_NAME(holder.schema_id)), N'.', QUOTENAME(holder.name), N' WHERE ', [column].name,
+        CASE WHEN [column].name = N'RunId' THEN N' IN (SELECT removed.RunId FROM #Run AS removed);' ELSE N' IN (SELECT removed.DatasetId FROM #Dataset AS removed);' END
+    )
+    FROM sys.tables AS holder
+    INNER JOIN sys.columns AS [column]
+        ON [column].object_id = holder.object_id
+    WHERE [column].name IN (N'RunId', N'DatasetId')
+        AND SCHEMA_NAME(holder.schema_id) IN (N'policy', N'pseudo', N'stage', N'mapping', N'risk');
+
+    WHILE @round < 10 AND EXISTS (SELECT 1 FROM #Removal)
+    BEGIN
+        DECLARE removal CURSOR LOCAL STATIC FORWARD_ONLY READ_ONLY FOR
+            SELECT planned.Position, planned.Statement
+            FROM #Removal AS planned;
+        OPEN removal;
+        FETCH NEXT FROM removal INTO @position, @statement;
+
+        WHILE @@FETCH_STATUS = 0
+        BEGIN
+            BEGIN TRY
+                EXECUTE sys.sp_executesql @statement;
+                DELETE FROM #Removal WHERE Position = @position;
+            END TRY
+            BEGIN CATCH
+                IF ERROR_NUMBER() <> 547
+                BEGIN
+                    THROW;
+                END;
+            END CATCH;
+
+            FETCH NEXT FROM removal INTO @position, @statement;
+        END;
+
+        CLOSE removal;
+        DEALLOCATE removal;
+        SET @round += 1;
+    END;
+
+    IF EXISTS (SELECT 1 FROM #Removal)
+    BEGIN
+        THROW 50000, N'Rows of dataset ProbeCustomer could not be removed: foreign keys hold them.', 1;
+    END;
+END;
+GO
 /* Removes what tests without a transaction made. Entries of the registers stay: that is what they are for. */
 CREATE PROCEDURE TestSupport.CleanUp
 AS
 BEGIN
     SET NOCOUNT ON;
 
-    DECLARE @datasetId int = (SELECT dataset.DatasetId FROM policy.Dataset AS dataset WHERE dataset.DatasetName = N'ProbeCustomer'), @statements nvarchar(max);
+    DECLARE @statements nvarchar(max);
 
     DROP VIEW IF EXISTS bi.ProbeCustomer;
     DROP TABLE IF EXISTS mart.ProbeCustomer;
@@ -212,21 +272,7 @@ BEGIN
 
     DELETE FROM mapping.Token WHERE DomainId IN (SELECT domain.DomainId FROM mapping.TokenDomain AS domain WHERE domain.DomainName LIKE N'%probe_customer%');
     DELETE FROM mapping.TokenDomain WHERE DomainName LIKE N'%probe_customer%';
-    DELETE FROM mapping.LoadedSubject WHERE DatasetId = @datasetId;
-    DELETE FROM stage.ExcludedRow WHERE RunId IN (SELECT run.RunId FROM pseudo.LoadRun AS run WHERE run.DatasetId = @datasetId);
-    DELETE FROM policy.AdequacyReview WHERE RunId IN (SELECT run.RunId FROM pseudo.LoadRun AS run WHERE run.DatasetId = @datasetId);
-    DELETE FROM policy.AdequacyReviewer WHERE DatasetId = @datasetId;
-    DELETE FROM policy.AdequacyConclusion WHERE DatasetId = @datasetId;
-    DELETE FROM policy.StopRequest WHERE DatasetId = @datasetId;
-    DELETE FROM pseudo.LoadBoundary WHERE RunId IN (SELECT run.RunId FROM pseudo.LoadRun AS run WHERE run.DatasetId = @datasetId);
-    DELETE FROM pseudo.LoadRunKey WHERE RunId IN (SELECT run.RunId FROM pseudo.LoadRun AS run WHERE run.DatasetId = @datasetId);
-    DELETE FROM pseudo.LoadRunStep WHERE RunId IN (SELECT run.RunId FROM pseudo.LoadRun AS run WHERE run.DatasetId = @datasetId);
-    DELETE FROM pseudo.LoadRun WHERE DatasetId = @datasetId;
-    DELETE FROM policy.StepParameter WHERE DatasetId = @datasetId;
-    DELETE FROM policy.PlanStep WHERE DatasetId = @datasetId;
-    DELETE FROM policy.PlanHeader WHERE DatasetId = @datasetId;
-    DELETE FROM policy.SourceColumn WHERE DatasetId = @datasetId;
-    DELETE FROM policy.Dataset WHERE DatasetId = @datasetId;
+    EXECUTE TestSupport.RemoveRows;
     DELETE FROM policy.UseRequest WHERE ReceiptNumber = N'ProbeRequest';
     DELETE FROM policy.Purpose WHERE PurposeCode = N'ProbePurpose';
 

@@ -70,7 +70,7 @@ public sealed class LocalConnection : DbConnection
     public override ConnectionState State => _session is null ? ConnectionState.Closed : ConnectionState.Open;
 
     /// <summary>
-    /// False only in the engine's own tests, on databases that nobody would miss. Not in the connection string: no setting of a warehouse
+    /// False only in tests: in the engine's own, and in copies that a test run throws away. Not in the connection string: no setting of a warehouse
     /// gives up what a commit promises.
     /// </summary>
     internal bool IsDurable { get; init; } = true;
