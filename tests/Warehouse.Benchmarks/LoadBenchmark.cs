@@ -3,12 +3,8 @@ using System.Collections.Generic;
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
-using System.IO;
 using System.Linq;
-using Warehouse.Etl.Demonstration;
-using Warehouse.Etl.Deployment;
 using Warehouse.Etl.Hosting;
-using Warehouse.Etl.Keys;
 using Warehouse.Etl.Loading;
 using Warehouse.Etl.Plans;
 using Warehouse.Etl.Samples;
@@ -23,49 +19,20 @@ internal static class LoadBenchmark
 {
     public static void Run(int rowCount)
     {
-        string root = Directory.CreateTempSubdirectory("warehouse-benchmark-").FullName;
-        try
-        {
-            Measure(root, rowCount);
-        }
-        finally
-        {
-            Directory.Delete(root, recursive: true);
-        }
-    }
-
-    private static void Measure(string root, int rowCount)
-    {
-        string csv = Path.Combine(root, "retail.csv");
-        using (FileStream file = File.Create(csv))
-        {
-            RetailSample.Write(file, rowCount, RetailForm.Small, RetailSample.DefaultSeed);
-        }
-
+        using var warehouse = new BenchmarkWarehouse();
+        string csv = warehouse.WriteFile("retail.csv", file => RetailSample.Write(file, rowCount, RetailForm.Small, RetailSample.DefaultSeed));
         BareTransforms.Measure(csv);
         TimeSpan bare = BareTransforms.Measure(csv);
 
-        var directory = new WarehouseDirectory(Path.Combine(root, "data"));
-        var host = new LocalHost(directory, PassphraseFile.FindOrCreate(directory, Path.Combine(root, "passphrase"), root));
-        new Deployer(host).Deploy((_, _, _) => { });
-        People.Create(host);
         Plan plan = ShippedPlan.Retail(RetailForm.Small);
-        using (DbConnection author = host.ConnectAs(People.Author))
-        {
-            PlanApplier.Apply(author, plan);
-        }
-
+        warehouse.Apply(plan);
         var watch = Stopwatch.StartNew();
-        using (DbConnection loader = host.ConnectAs(People.Operator))
-        {
-            CsvLoader.Load(host, loader, new CsvLoadOptions(plan.Dataset, csv), (_, _) => { });
-        }
-
+        warehouse.Stage(plan, csv);
         Report("read the source into stage", watch.Elapsed, rowCount);
 
-        PlainInsert(host, plan);
-        TimeSpan plain = PlainInsert(host, plan);
-        IReadOnlyList<LoadPhase> phases = LoadRunner.Run(host, People.Operator, "pseudo.RunLoad", plan.Dataset, "full", (_, _) => { });
+        PlainInsert(warehouse.Host, plan);
+        TimeSpan plain = PlainInsert(warehouse.Host, plan);
+        IReadOnlyList<LoadPhase> phases = warehouse.Load(plan);
 
         TimeSpan scalar = default;
         foreach (LoadPhase phase in phases)

@@ -9,7 +9,7 @@ namespace Warehouse.Benchmarks;
 
 /// <summary>
 /// <c>transforms</c> times each value transform beside its baseline, <c>throughput</c> the ciphers by processor time, <c>load [ROWS]</c> the passes of a whole
-/// load.
+/// load, <c>six [ROWS]</c> six transforms in one statement.
 /// </summary>
 internal static class Program
 {
@@ -32,8 +32,14 @@ internal static class Program
             case ["load", var rows] when int.TryParse(rows, NumberStyles.None, CultureInfo.InvariantCulture, out int rowCount) && rowCount >= 1000:
                 LoadBenchmark.Run(rowCount);
                 return 0;
+            case ["six"]:
+                SixTransformsBenchmark.Run(1_000_000);
+                return 0;
+            case ["six", var rows] when int.TryParse(rows, NumberStyles.None, CultureInfo.InvariantCulture, out int rowCount) && rowCount >= 1000:
+                SixTransformsBenchmark.Run(rowCount);
+                return 0;
             default:
-                Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options] | throughput | load [ROWS, 1000 or more; 200000 without]");
+                Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options] | throughput | load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without]");
                 return 2;
         }
     }
