@@ -52,7 +52,13 @@ internal readonly struct FixedDecimal
             value = SqlDecimal.ConvertToPrecScale(value, Precision, Scale);
         }
 
+#if NETFRAMEWORK
         int[] data = value.Data;
+#else
+        // The same four words without an array: a number is unpacked several times per row.
+        Span<uint> data = stackalloc uint[4];
+        data.Slice(value.WriteTdsValue(data)).Clear();
+#endif
         return new FixedDecimal(
             !value.IsPositive,
             ((ulong)(uint)data[3] << 32) | (uint)data[2],

@@ -20,7 +20,7 @@ internal sealed class SelectIntoPlan : CompiledModification
     {
         StoreSession store = context.Session.StoreSession;
         using RowBuffer rows = new([.. Template.Columns.Select(static c => c.Type)]);
-        using (IRowSource source = Query.Open(context))
+        using (IRowSource source = Query.OpenAhead(context))
         {
             while (source.MoveNext())
             {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Threading.Tasks;
 using Warehouse.LocalEngine.Binding;
@@ -15,7 +16,8 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 /// </summary>
 internal sealed class AheadProjection
 {
-    private const int BatchRows = 512;
+    private const int MostBatchRows = 512;
+    private const int BatchBytes = 1 << 20;
 
     // One batch with the reader, one for each other core, one that is being filled; more would only cost memory.
     private static readonly int s_batchesAhead = Math.Min(Environment.ProcessorCount, 8) + 1;
@@ -103,11 +105,14 @@ internal sealed class AheadProjection
         }
     }
 
+    // Wide rows make small batches, so that what is ahead of the reader stays a few megabytes.
+    private int BatchRows => Math.Clamp(BatchBytes / (Unsafe.SizeOf<Value>() * (_block.RowSize + _width)), 16, MostBatchRows);
+
     private sealed class Batch(AheadProjection plan, EvaluationContext reader)
     {
         private readonly EvaluationContext _context = reader.ForExecution(reader.OuterRows.Length, operatorStateCount: 0);
-        private readonly Value[][] _rows = new Value[BatchRows][];
-        private readonly Value[][] _outputs = new Value[BatchRows][];
+        private readonly Value[][] _rows = new Value[plan.BatchRows][];
+        private readonly Value[][] _outputs = new Value[plan.BatchRows][];
         private Task _work = Task.CompletedTask;
         private ExceptionDispatchInfo? _error;
         private int _evaluated;
@@ -124,7 +129,7 @@ internal sealed class AheadProjection
             Count = 0;
             try
             {
-                while (Count < BatchRows)
+                while (Count < _rows.Length)
                 {
                     if (!input.MoveNext())
                     {
