@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Data.SqlTypes;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using Warehouse.Clr;
@@ -23,8 +22,8 @@ internal static class BareTransforms
     };
 
     /// <param name="csv">A small-form sample.</param>
-    /// <returns>The time the loop took, reading the file not counted.</returns>
-    public static TimeSpan Measure(string csv)
+    /// <returns>What the loop took, reading the file not counted.</returns>
+    public static Measured Measure(string csv)
     {
         string[] header = File.ReadLines(csv).First().Split(',');
         int age = Array.IndexOf(header, "Age"), address = Array.IndexOf(header, "Address"), grade = Array.IndexOf(header, "CustomerGrade");
@@ -35,21 +34,22 @@ internal static class BareTransforms
             Grade: fields[grade],
             Amounts: amounts.Select(i => Number(fields[i])).ToArray())).ToList();
 
-        var watch = Stopwatch.StartNew();
         int kept = 0;
-        foreach (var row in rows)
+        Measured measured = Measured.Run(() =>
         {
-            SqlDecimal tens = Generalization.RoundTo(Generalization.Clamp(row.Age, SqlDecimal.Null, Eighty), Ten, Down);
-            SqlString district = Deletion.AddressLevel(row.Address, 2);
-            kept += tens.IsNull ? 0 : district.Value.Length + Grades[row.Grade].Length;
-            foreach (SqlDecimal amount in row.Amounts)
+            foreach (var row in rows)
             {
-                kept += Tiered(Generalization.Clamp(amount, SqlDecimal.Null, Cap)).IsPositive ? 1 : 0;
+                SqlDecimal tens = Generalization.RoundTo(Generalization.Clamp(row.Age, SqlDecimal.Null, Eighty), Ten, Down);
+                SqlString district = Deletion.AddressLevel(row.Address, 2);
+                kept += tens.IsNull ? 0 : district.Value.Length + Grades[row.Grade].Length;
+                foreach (SqlDecimal amount in row.Amounts)
+                {
+                    kept += Tiered(Generalization.Clamp(amount, SqlDecimal.Null, Cap)).IsPositive ? 1 : 0;
+                }
             }
-        }
-
+        });
         GC.KeepAlive(kept);
-        return watch.Elapsed;
+        return measured;
     }
 
     private static SqlDecimal Tiered(SqlDecimal amount) =>

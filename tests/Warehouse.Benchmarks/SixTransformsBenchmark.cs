@@ -1,9 +1,5 @@
-using System;
 using System.Data.Common;
-using System.Globalization;
-using System.Linq;
 using Warehouse.Etl.Hosting;
-using Warehouse.Etl.Loading;
 using Warehouse.Etl.Plans;
 
 namespace Warehouse.Benchmarks;
@@ -33,9 +29,8 @@ internal static class SixTransformsBenchmark
                 .Report("INSERT ... SELECT with six transforms", rowCount);
         }
 
-        LoadPhase scalar = warehouse.Load(plan).Single(static phase => phase.Name == "scalar pass");
-        TimeSpan elapsed = scalar.FinishedAt!.Value - scalar.StartedAt!.Value;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"scalar pass of the load",-44} {elapsed.TotalSeconds,8:0.000} s {rowCount / elapsed.TotalSeconds,12:#,##0} rows/s"));
+        warehouse.Load(plan, out Measured scalarPass);
+        scalarPass.Report("scalar pass of the load", rowCount);
     }
 
     private static Measured Insert(LocalHost host, string selectList, string columns)
