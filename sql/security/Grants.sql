@@ -103,6 +103,7 @@ GRANT SELECT ON policy.AdequacyReviewer TO adequacy_reviewer;
 GRANT SELECT ON policy.AdequacyConclusion TO adequacy_reviewer;
 GRANT SELECT ON pseudo.LoadProgress TO adequacy_reviewer;
 GRANT SELECT ON pseudo.LoadBoundary TO adequacy_reviewer;
+GRANT SELECT ON pseudo.LoadInvalid TO adequacy_reviewer;
 GRANT SELECT ON SCHEMA::risk TO adequacy_reviewer;
 GO
 /* ---------- privacy_officer ---------- */

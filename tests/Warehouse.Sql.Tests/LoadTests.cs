@@ -158,34 +158,6 @@ internal sealed class LoadTests
     }
 
     [Test]
-    public void RunLoad_InvalidValueWithError_NamesStepColumnAndCountButNeverTheValue()
-    {
-        using TestWarehouse warehouse = TestWarehouse.Create();
-        CustomerDataset.RegisterWithPlan(warehouse);
-        using DbConnection loader = warehouse.Open("operator");
-        CustomerDataset.Stage(loader, [.. CustomerDataset.People(5), new("X", "n", 30, "비밀스러운 곳", 1)]);
-
-        string message = loader.Refusal("EXECUTE pseudo.RunLoad @dataset = N'Customer';");
-
-        Assert.That(message, Does.Contain("Address"));
-        Assert.That(message, Does.Not.Contain("비밀스러운"));
-        using DbConnection administrator = warehouse.Open();
-        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM stage.Customer;"), Is.EqualTo(6), "the originals are still there");
-    }
-
-    [Test]
-    public void RunLoad_InvalidValueWithNull_LeavesTheCellEmpty()
-    {
-        using TestWarehouse warehouse = TestWarehouse.Create();
-        CustomerDataset.RegisterWithPlan(warehouse, CustomerDataset.UsualPlan.Select(r => r.Technique == "address_level" ? r with { OnInvalid = "null" } : r));
-
-        CustomerDataset.Load(warehouse, [new("X", "n", 30, "비밀스러운 곳", 1)]);
-
-        using DbConnection administrator = warehouse.Open();
-        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mart.Customer WHERE Address IS NULL;"), Is.EqualTo(1));
-    }
-
-    [Test]
     public void RunLoad_EmptyStage_IsRefused()
     {
         using TestWarehouse warehouse = TestWarehouse.Create();

@@ -3,8 +3,8 @@ Purpose:     Generates the batch of a scalar pass over a range of rows. Pass 0 i
              one is one UPDATE of the work table. Rules on one target column follow each other through CROSS APPLY, so that each is
              written once.
 Parameters:  @runId, @passNumber
-             @statement  OUTPUT; takes @runId, @datasetId, @planVersion, @afterKey, @throughKey and gives @rowCount and,
-             when a rule's onInvalid = error was met, @invalidStep and @invalidCount
+             @statement  OUTPUT; takes @runId, @datasetId, @planVersion, @afterKey, @throughKey, gives @rowCount, and fills the caller's
+             #Invalid (StepNumber, InvalidCount) with what rules could not treat
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.RunScalarPass
 */
@@ -24,7 +24,9 @@ BEGIN
         @template nvarchar(2000),
         @itemTemplate nvarchar(1000),
         @masksInvalid bit,
-        @refusesInvalid bit,
+        @invalidColumn nvarchar(128),
+        @isInvalid nvarchar(max),
+        @mark nvarchar(max),
         @workColumn nvarchar(128),
         @workType nvarchar(128),
         @resultType nvarchar(128),
@@ -35,8 +37,6 @@ BEGIN
         @columns nvarchar(max) = N'',
         @selected nvarchar(max) = N'',
         @assigned nvarchar(max) = N'',
-        @counted nvarchar(max) = N'',
-        @listed nvarchar(max) = N'',
         @readsStage bit = 0,
         @declarations nvarchar(max),
         @subjectKey nvarchar(400);
@@ -63,8 +63,8 @@ BEGIN
             placed.StepNumber, placed.ColumnName,
             CASE WHEN placed.InputColumn IS NULL THEN CONCAT(N'source.', QUOTENAME(placed.SourceColumn)) ELSE CONCAT(N'work.', QUOTENAME(placed.InputColumn)) END,
             technique.Template, technique.ItemTemplate,
-            CASE WHEN technique.InvalidPossible = 1 AND step.OnInvalid = N'mask' THEN 1 ELSE 0 END,
-            CASE WHEN technique.InvalidPossible = 1 AND step.OnInvalid = N'error' THEN 1 ELSE 0 END,
+            CASE WHEN step.OnInvalid = N'mask' THEN 1 ELSE 0 END,
+            placed.InvalidColumn,
             placed.WorkColumn, placed.WorkType, technique.ResultType
         FROM pseudo.RunContext AS run
         INNER JOIN pseudo.LoadStepColumn AS placed
@@ -80,7 +80,7 @@ BEGIN
         ORDER BY MIN(placed.StepNumber) OVER (PARTITION BY placed.ColumnName), placed.StepNumber;
 
     OPEN applied;
-    FETCH NEXT FROM applied INTO @stepNumber, @columnName, @baseValue, @template, @itemTemplate, @masksInvalid, @refusesInvalid, @workColumn, @workType, @resultType;
+    FETCH NEXT FROM applied INTO @stepNumber, @columnName, @baseValue, @template, @itemTemplate, @masksInvalid, @invalidColumn, @workColumn, @workType, @resultType;
 
     WHILE @@FETCH_STATUS = 0
     BEGIN
@@ -94,22 +94,20 @@ BEGIN
         EXECUTE pseudo.RenderTemplate @stepNumber = @stepNumber, @template = @template, @itemTemplate = @itemTemplate,
             @value = @value, @target = NULL, @subjectKey = @subjectKey, @expression = @expression OUTPUT;
 
-        IF @masksInvalid = 1 OR (@refusesInvalid = 1 AND @passNumber > 0)
+        IF @invalidColumn IS NOT NULL
         BEGIN
             SET @alias = CONCAT(N'rule', @stepNumber);
             SET @applied = CONCAT(@applied, N' CROSS APPLY (VALUES (', @expression, N')) AS ', @alias, N' (Value)');
-        END;
-
-        IF @masksInvalid = 1
-            -- As text: beside a number the asterisk would be converted to one, and fail.
-            SET @expression = CONCAT(N'CASE WHEN ', @value, N' IS NOT NULL AND ', @alias, N'.Value IS NULL THEN N''*'' ELSE CONVERT(nvarchar(4000), ', @alias, N'.Value) END');
-        ELSE IF @refusesInvalid = 1 AND @passNumber > 0
-        BEGIN
-            -- Before the UPDATE, because after it the value that the rule met is gone. Pass 0 has pseudo.InvalidCheck.
-            SET @counted = CONCAT(@counted, CASE WHEN @counted > N'' THEN N', ' END, N'Step', @stepNumber,
-                N' = COUNT_BIG(CASE WHEN ', @value, N' IS NOT NULL AND ', @alias, N'.Value IS NULL THEN 1 END)');
-            SET @listed = CONCAT(@listed, CASE WHEN @listed > N'' THEN N', ' END, N'(', @stepNumber, N', counted.Step', @stepNumber, N')');
-            SET @expression = CONCAT(@alias, N'.Value');
+            SET @isInvalid = CONCAT(@value, N' IS NOT NULL AND ', @alias, N'.Value IS NULL');
+            SET @mark = CONCAT(N'CONVERT(bit, CASE WHEN ', @isInvalid, N' THEN 1 END)');
+            SET @columns = CONCAT(@columns, N', ', QUOTENAME(@invalidColumn));
+            SET @selected = CONCAT(@selected, N', ', @mark);
+            SET @assigned = CONCAT(@assigned, CASE WHEN @assigned > N'' THEN N', ' END, QUOTENAME(@invalidColumn), N' = ', @mark);
+            SET @expression = CASE
+                -- As text: beside a number the asterisk would be converted to one, and fail.
+                WHEN @masksInvalid = 1 THEN CONCAT(N'CASE WHEN ', @isInvalid, N' THEN N''*'' ELSE CONVERT(nvarchar(4000), ', @alias, N'.Value) END')
+                ELSE CONCAT(@alias, N'.Value')
+            END;
         END;
 
         IF @workColumn IS NOT NULL
@@ -129,7 +127,7 @@ BEGIN
         END;
 
         SET @previousColumn = @columnName;
-        FETCH NEXT FROM applied INTO @stepNumber, @columnName, @baseValue, @template, @itemTemplate, @masksInvalid, @refusesInvalid, @workColumn, @workType, @resultType;
+        FETCH NEXT FROM applied INTO @stepNumber, @columnName, @baseValue, @template, @itemTemplate, @masksInvalid, @invalidColumn, @workColumn, @workType, @resultType;
     END;
 
     CLOSE applied;
@@ -159,23 +157,11 @@ BEGIN
                 N' FROM ', run.StageTable, N' AS source', @applied,
                 N' WHERE source.StageRowId > @afterKey AND source.StageRowId <= @throughKey ',
                 N'AND NOT EXISTS (SELECT 1 FROM stage.ExcludedRow AS excluded WHERE excluded.RunId = @runId AND excluded.StageRowId = source.StageRowId); ',
-                N'SET @rowCount = @@ROWCOUNT; ',
-                pseudo.InvalidCheck(@runId)
+                N'SET @rowCount = @@ROWCOUNT;'
             )
-            ELSE CONCAT
-            (
-                CONVERT(nvarchar(max), N''),
-                CASE
-                    WHEN @counted > N'' THEN CONCAT
-                    (
-                        CONVERT(nvarchar(max), N'SELECT TOP (1) @invalidStep = found.StepNumber, @invalidCount = found.FoundCount FROM (SELECT '), @counted,
-                        treated.RowsText, N') AS counted CROSS APPLY (VALUES ', @listed,
-                        N') AS found (StepNumber, FoundCount) WHERE found.FoundCount > 0 ORDER BY found.StepNumber; '
-                    )
-                END,
-                N'UPDATE work SET ', @assigned, treated.RowsText, N'; SET @rowCount = @@ROWCOUNT;'
-            )
-        END
+            ELSE CONCAT(CONVERT(nvarchar(max), N'UPDATE work SET '), @assigned, treated.RowsText, N'; SET @rowCount = @@ROWCOUNT;')
+        END,
+        pseudo.InvalidCheck(@runId, @passNumber)
     )
     FROM pseudo.RunContext AS run
     CROSS APPLY

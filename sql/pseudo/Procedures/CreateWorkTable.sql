@@ -27,6 +27,11 @@ BEGIN
             AND placed.WorkColumn IS NOT NULL
         GROUP BY placed.WorkColumn
         UNION ALL
+        SELECT placed.InvalidColumn, N'bit', placed.StepNumber
+        FROM pseudo.LoadStepColumn AS placed
+        WHERE placed.RunId = @runId
+            AND placed.InvalidColumn IS NOT NULL
+        UNION ALL
         SELECT placed.InputColumn, placed.InputType, placed.StepNumber
         FROM pseudo.LoadStepColumn AS placed
         WHERE placed.RunId = @runId

@@ -19,12 +19,15 @@ BEGIN
         @target nvarchar(400),
         @targetColumn nvarchar(128),
         @targetType nvarchar(128),
+        @masked nvarchar(300),
         @expression nvarchar(max);
 
     DECLARE checked CURSOR LOCAL STATIC READ_ONLY FORWARD_ONLY FOR
         SELECT
             step.StepNumber, technique.CheckTemplate, technique.CheckItemTemplate, target.ColumnName, target.TypeName,
-            CONCAT(N'source.', QUOTENAME(step.SourceColumn)), CONCAT(N'work.', QUOTENAME(step.TargetColumn))
+            CONCAT(N'source.', QUOTENAME(step.SourceColumn)), CONCAT(N'work.', QUOTENAME(step.TargetColumn)),
+            -- A masked value is outside every technique's domain on purpose.
+            CASE WHEN step.OnInvalid = N'mask' AND placed.InvalidColumn IS NOT NULL THEN CONCAT(N' OR work.', QUOTENAME(placed.InvalidColumn), N' = 1') END
         FROM pseudo.RunContext AS run
         INNER JOIN policy.TargetColumn AS target
             ON target.DatasetId = run.DatasetId
@@ -34,6 +37,9 @@ BEGIN
             AND step.PlanVersion = target.PlanVersion
             AND step.StepNumber = target.LastStepNumber
         INNER JOIN policy.Technique AS technique ON technique.TechniqueName = step.TechniqueName
+        INNER JOIN pseudo.LoadStepColumn AS placed
+            ON placed.RunId = run.RunId
+            AND placed.StepNumber = step.StepNumber
         WHERE run.RunId = @runId
             AND technique.Kind = N'scalar'
             AND technique.CheckTemplate IS NOT NULL
@@ -46,12 +52,10 @@ BEGIN
                     AND treated.ColumnName = target.ColumnName
                     AND treated.Kind <> N'scalar'
             )
-            -- A masked value is outside every technique's domain on purpose.
-            AND step.OnInvalid <> N'mask'
         ORDER BY step.StepNumber;
 
     OPEN checked;
-    FETCH NEXT FROM checked INTO @stepNumber, @template, @itemTemplate, @targetColumn, @targetType, @value, @target;
+    FETCH NEXT FROM checked INTO @stepNumber, @template, @itemTemplate, @targetColumn, @targetType, @value, @target, @masked;
 
     WHILE @@FETCH_STATUS = 0
     BEGIN
@@ -62,9 +66,10 @@ BEGIN
 
         INSERT INTO #Check (FailedWhen, Finding)
         -- NULL lies in every domain: what NULL came from is onInvalid's affair.
-        VALUES (CONCAT(@target, N' IS NOT NULL AND NOT (', @expression, N')'), CONCAT(N'step ', @stepNumber, N': column ', @targetColumn, N' outside its planned domain'));
+        -- CASE, because AND gives no order: a mask must not be converted to a number by the check.
+        VALUES (CONCAT(N'CASE WHEN ', @target, N' IS NULL', @masked, N' THEN 0 WHEN NOT (', @expression, N') THEN 1 ELSE 0 END = 1'), CONCAT(N'step ', @stepNumber, N': column ', @targetColumn, N' outside its planned domain'));
 
-        FETCH NEXT FROM checked INTO @stepNumber, @template, @itemTemplate, @targetColumn, @targetType, @value, @target;
+        FETCH NEXT FROM checked INTO @stepNumber, @template, @itemTemplate, @targetColumn, @targetType, @value, @target, @masked;
     END;
 
     CLOSE checked;

@@ -42,8 +42,13 @@ BEGIN
                     technique = step.TechniqueName,
                     sourceColumn = step.SourceColumn,
                     targetColumn = step.TargetColumn,
-                    cellsChanged = phase.CellsChanged
+                    cellsChanged = phase.CellsChanged,
+                    onInvalid = CASE WHEN invalid.InvalidCount IS NOT NULL THEN step.OnInvalid END,
+                    valuesInvalid = invalid.InvalidCount
                 FROM policy.PlanStep AS step
+                LEFT OUTER JOIN pseudo.LoadInvalid AS invalid
+                    ON invalid.RunId = run.RunId
+                    AND invalid.StepNumber = step.StepNumber
                 LEFT OUTER JOIN pseudo.LoadRunStep AS phase
                     ON phase.RunId = run.RunId
                     AND phase.StepNumber = step.StepNumber

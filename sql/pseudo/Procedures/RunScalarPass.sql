@@ -41,6 +41,12 @@ BEGIN
     WHERE run.RunId = @runId
         AND phase.PhaseNumber = @phaseNumber;
 
+    CREATE TABLE #Invalid
+    (
+        StepNumber int NOT NULL PRIMARY KEY CLUSTERED,
+        InvalidCount bigint NOT NULL
+    );
+
     EXECUTE pseudo.BuildScalarPass @runId = @runId, @passNumber = @passNumber, @statement = @statement OUTPUT;
 
     IF @debug = 1
@@ -53,21 +59,46 @@ BEGIN
         BEGIN TRANSACTION;
 
         EXECUTE sys.sp_executesql @statement,
-            N'@runId int, @datasetId int, @planVersion int, @afterKey bigint, @throughKey bigint, @rowCount bigint OUTPUT, @invalidStep int OUTPUT, @invalidCount bigint OUTPUT',
+            N'@runId int, @datasetId int, @planVersion int, @afterKey bigint, @throughKey bigint, @rowCount bigint OUTPUT',
             @runId = @runId, @datasetId = @datasetId, @planVersion = @planVersion, @afterKey = @afterKey, @throughKey = @throughKey,
-            @rowCount = @rowCount OUTPUT, @invalidStep = @invalidStep OUTPUT, @invalidCount = @invalidCount OUTPUT;
+            @rowCount = @rowCount OUTPUT;
+
+        SELECT TOP (1) @invalidStep = found.StepNumber, @invalidCount = found.InvalidCount, @invalidColumn = step.TargetColumn
+        FROM #Invalid AS found
+        INNER JOIN policy.PlanStep AS step
+            ON step.DatasetId = @datasetId
+            AND step.PlanVersion = @planVersion
+            AND step.StepNumber = found.StepNumber
+            AND step.OnInvalid = N'error'
+        ORDER BY found.StepNumber;
 
         -- Thrown inside the batch's transaction: the batch is not kept, and the run resumes with it once the source is corrected.
         IF @invalidStep IS NOT NULL
         BEGIN
-            SELECT @invalidColumn = step.TargetColumn
-            FROM policy.PlanStep AS step
-            WHERE step.DatasetId = @datasetId
-                AND step.PlanVersion = @planVersion
-                AND step.StepNumber = @invalidStep;
-
             SET @message = policy.MessageText(50091, CONVERT(nvarchar(10), @invalidStep), @invalidColumn, CONVERT(nvarchar(20), @invalidCount));
             THROW 50091, @message, 1;
+        END;
+
+        IF EXISTS (SELECT 1 FROM #Invalid)
+        BEGIN
+            UPDATE noted
+            SET InvalidCount = noted.InvalidCount + found.InvalidCount
+            FROM pseudo.LoadInvalid AS noted
+            INNER JOIN #Invalid AS found ON found.StepNumber = noted.StepNumber
+            WHERE noted.RunId = @runId;
+
+            INSERT INTO pseudo.LoadInvalid (RunId, StepNumber, InvalidCount)
+            SELECT @runId, found.StepNumber, found.InvalidCount
+            FROM #Invalid AS found
+            WHERE NOT EXISTS
+            (
+                SELECT 1
+                FROM pseudo.LoadInvalid AS noted
+                WHERE noted.RunId = @runId
+                    AND noted.StepNumber = found.StepNumber
+            );
+
+            DELETE FROM #Invalid;
         END;
 
         -- Last in the transaction, so that whoever watches waits as little as possible.

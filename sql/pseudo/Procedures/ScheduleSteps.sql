@@ -151,6 +151,31 @@ BEGIN
         CASE WHEN valued.Kind = N'in_place' AND valued.StepNumber = valued.FirstStepNumber THEN 1 ELSE 0 END
     FROM Standing AS valued;
 
+    -- A list with an item without limit treats every value.
+    UPDATE placed
+    SET InvalidColumn = CONCAT(N'_Invalid', placed.StepNumber)
+    FROM pseudo.LoadStepColumn AS placed
+    INNER JOIN pseudo.LoadRun AS run ON run.RunId = placed.RunId
+    INNER JOIN policy.PlanStep AS step
+        ON step.DatasetId = run.DatasetId
+        AND step.PlanVersion = run.PlanVersion
+        AND step.StepNumber = placed.StepNumber
+    INNER JOIN policy.Technique AS technique
+        ON technique.TechniqueName = step.TechniqueName
+        AND technique.InvalidPossible = 1
+    WHERE placed.RunId = @runId
+        AND placed.Kind = N'scalar'
+        AND NOT EXISTS
+        (
+            SELECT 1
+            FROM policy.StepParameter AS item
+            WHERE item.DatasetId = step.DatasetId
+                AND item.PlanVersion = step.PlanVersion
+                AND item.StepNumber = step.StepNumber
+                AND item.ItemNumber > 0
+                AND item.ParameterValue IS NULL
+        );
+
     INSERT INTO pseudo.LoadRunStep (RunId, PhaseNumber, PhaseName, StepNumber, PassNumber, ProcedureName)
     SELECT
         @runId,

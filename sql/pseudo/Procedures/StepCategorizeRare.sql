@@ -65,6 +65,10 @@ BEGIN
         THROW 50091, @message, 1;
     END;
 
+    IF @unknownCount > 0
+        INSERT INTO pseudo.LoadInvalid (RunId, StepNumber, InvalidCount)
+        VALUES (@runId, @stepNumber, @unknownCount);
+
     IF @onInvalid = N'mask'
         UPDATE stage.StepMember
         SET NewText = N'*'

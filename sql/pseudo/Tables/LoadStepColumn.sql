@@ -8,6 +8,7 @@ InputColumn    the column of the work table that holds the value before the step
 WorkColumn     the column of the work table that the step leaves its value in; NULL where the next step in the same pass takes it
                on. It is the target column itself once the value has the target's type, else a column of its own: _30_Age, a
                name that no plan can take, because a plan's names begin with a letter
+InvalidColumn  where the step may meet a value that its technique cannot treat: the column that marks the row with 1, _Invalid30
 CarriesSource  1 when a set-level step is the first on its column: pass 0 brings the source's value to InputColumn
 */
 CREATE TABLE pseudo.LoadStepColumn
@@ -22,6 +23,7 @@ CREATE TABLE pseudo.LoadStepColumn
     InputType nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
     WorkColumn nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
     WorkType nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    InvalidColumn nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
     CarriesSource bit NOT NULL,
     CONSTRAINT PK_LoadStepColumn PRIMARY KEY CLUSTERED (RunId, StepNumber),
     CONSTRAINT FK_LoadStepColumn_LoadRun FOREIGN KEY (RunId) REFERENCES pseudo.LoadRun (RunId)
