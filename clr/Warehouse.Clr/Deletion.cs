@@ -17,7 +17,7 @@ public static class Deletion
     /// <param name="keepStart">Elements kept at the start, 0 or more; separators count as elements.</param>
     /// <param name="keepEnd">Elements kept at the end, 0 or more.</param>
     /// <param name="maskChar">The character shown instead, or a blank.</param>
-    /// <param name="keepSeparators">1 keeps <c>- – _ blank . , @ / \ :</c> and brackets where they stand.</param>
+    /// <param name="keepSeparators">1 keeps <c>- – _ blank . , · @ / \ :</c> and brackets, full-width forms included, where they stand.</param>
     /// <returns>As many elements as the value has, masked ones being one character each.</returns>
     /// <exception cref="Errors.TransformException">A parameter is NULL or out of range.</exception>
     [SqlFunction(Name = "Mask", IsDeterministic = true, IsPrecise = true, DataAccess = DataAccessKind.None, SystemDataAccess = SystemDataAccessKind.None)]

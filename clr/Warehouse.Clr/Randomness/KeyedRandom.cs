@@ -5,7 +5,7 @@ using Warehouse.Clr.Numbers;
 
 namespace Warehouse.Clr.Randomness;
 
-/// <summary>Date shifts (잡음 추가, guideline lines 2127-2143) and random rounding (랜덤 라운딩, lines 2017-2027), keyed so that a load can repeat them.</summary>
+/// <summary>Date shifts (잡음 추가, guideline lines 2133-2143) and random rounding (랜덤 라운딩, lines 2017-2027), keyed so that a load can repeat them.</summary>
 internal static class KeyedRandom
 {
     /// <summary>A hundred years: more moves a date out of any plausible range.</summary>

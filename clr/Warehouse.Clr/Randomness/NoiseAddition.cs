@@ -6,7 +6,7 @@ using Warehouse.Clr.Numbers;
 namespace Warehouse.Clr.Randomness;
 
 /// <summary>
-/// Noise addition (잡음 추가, guideline lines 2121-2143) to numbers, by adding and by multiplying. The noise is rounded to ten decimals, to the
+/// Noise addition (잡음 추가, guideline lines 2133-2143) to numbers, by adding and by multiplying. The noise is rounded to ten decimals, to the
 /// nearest, ties away from zero; as it is symmetric around 0, so is the rounded one, and the expected result is the value itself.
 /// </summary>
 internal static class NoiseAddition
