@@ -38,6 +38,17 @@ internal static class Throughput
         Measure("EncryptDeterministic, phone, ARIA", 100000, i => Encryption.EncryptDeterministic(phones[i % 1000], key512, context, aria));
         Measure("Encrypt, phone, AES", 50000, i => Encryption.Encrypt(phones[i % 1000], key512, context, aes));
         Measure("Encrypt, phone, ARIA", 50000, i => Encryption.Encrypt(phones[i % 1000], key512, context, aria));
+        SqlString star = new SqlString("*"), uniform = new SqlString("uniform"), normal = new SqlString("normal"), laplace = new SqlString("laplace");
+        SqlString[] names = Enumerable.Range(0, 1000).Select(i => new SqlString("김" + (char)('가' + i) + "수")).ToArray();
+        SqlDecimal[] amounts = Enumerable.Range(0, 1000).Select(i => SqlDecimal.ConvertToPrecScale(new SqlDecimal(i * 7919L), 38, 10)).ToArray();
+        SqlBinary[] rows = Enumerable.Range(0, 1000).Select(i => new SqlBinary(BitConverter.GetBytes(i))).ToArray();
+        SqlDecimal thousand = SqlDecimal.ConvertToPrecScale(new SqlDecimal(1000), 38, 10);
+        Measure("Mask, three syllables", 10000000, i => Deletion.Mask(names[i % 1000], 1, 0, star, SqlBoolean.True));
+        Measure("Mask, phone", 10000000, i => Deletion.Mask(phones[i % 1000], 3, 0, star, SqlBoolean.True));
+        Measure("NoiseAdd, uniform", 100000, i => Randomization.NoiseAdd(amounts[i % 1000], uniform, thousand, key256, rows[i % 1000]));
+        Measure("NoiseAdd, normal", 100000, i => Randomization.NoiseAdd(amounts[i % 1000], normal, thousand, key256, rows[i % 1000]));
+        Measure("NoiseAdd, laplace", 100000, i => Randomization.NoiseAdd(amounts[i % 1000], laplace, thousand, key256, rows[i % 1000]));
+        Measure("RandomRound", 100000, i => Randomization.RandomRound(amounts[i % 1000], thousand, key256, rows[i % 1000]));
 #if NET
         // What a program without us would call; .NET Framework has no such one-shot calls.
         byte[] keyBytes = key256.Value, blocks = new byte[11 * 16], iv = new byte[16];
