@@ -166,8 +166,10 @@ internal sealed partial class Binder
         try
         {
             ComparisonBinding binding = Operators.BindComparison(kind, left.Type, right.Type);
-            ComparisonSide leftSide = MakeSide(block, left, ConvertTo(left, binding.LeftAs), leftColumns);
-            ComparisonSide rightSide = MakeSide(block, right, ConvertTo(right, binding.RightAs), rightColumns);
+            // Of two texts each keeps its own code page; when their collations differ, neither column's index is in the order of the comparison.
+            bool usesColumns = !binding.LeftAs.IsText || SameComparison(binding.LeftAs, binding.RightAs);
+            ComparisonSide leftSide = MakeSide(block, left, ConvertTo(left, binding.LeftAs), leftColumns, usesColumns);
+            ComparisonSide rightSide = MakeSide(block, right, ConvertTo(right, binding.RightAs), rightColumns, usesColumns);
             ComparisonPredicate predicate = new(leftSide.Converted, rightSide.Converted, binding.Test);
             return new Conjunct(block, predicate, (HashSet<SourceColumn>)[.. leftColumns, .. rightColumns])
             {
@@ -180,9 +182,9 @@ internal sealed partial class Binder
         }
     }
 
-    private static ComparisonSide MakeSide(QueryBlock block, Expression original, Expression converted, HashSet<SourceColumn> columns)
+    private static ComparisonSide MakeSide(QueryBlock block, Expression original, Expression converted, HashSet<SourceColumn> columns, bool usesColumn)
     {
-        SourceColumn? column = original is ColumnExpression reference && SameComparison(original.Type, converted.Type) ? reference.Column : null;
+        SourceColumn? column = usesColumn && original is ColumnExpression reference && SameComparison(original.Type, converted.Type) ? reference.Column : null;
         return new ComparisonSide(converted, columns, Conjunct.SourcesOf(block, columns), column);
     }
 }

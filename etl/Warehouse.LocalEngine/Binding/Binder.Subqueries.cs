@@ -143,13 +143,34 @@ internal sealed partial class Binder
         return node.NotDefined ? new NotPredicate(result) : result;
     }
 
-    private InSubqueryPredicate BindMembership(Expression operand, ScalarSubquery node)
+    private Predicate BindMembership(Expression operand, ScalarSubquery node)
     {
         BoundSubquery bound = BindSubquery(node.QueryExpression);
         RequireOneColumn(bound.Query, node);
         SqlType type = bound.Query.Outputs[0].Type;
         ComparisonBinding binding = Operators.BindComparison(BooleanComparisonType.Equals, operand.Type, type);
-        return new InSubqueryPredicate(ConvertTo(operand, binding.LeftAs), Defer(bound, null), binding.LeftAs, Conversion.Build(type, binding.RightAs, isExplicit: false));
+        return MembershipType(binding) is { } common
+            ? new InSubqueryPredicate(ConvertTo(operand, common), Defer(bound, null), common, Conversion.Build(type, common.IsExactWithScale ? common : binding.RightAs, isExplicit: false))
+            : new QuantifiedPredicate(ConvertTo(operand, binding.LeftAs), Defer(bound, null), Conversion.Build(type, binding.RightAs, isExplicit: false), binding.Test, isAll: false);
+    }
+
+    /// <summary>The type whose equality is the comparison's, so that members can be looked up by value; null when each must be compared.</summary>
+    private static SqlType? MembershipType(ComparisonBinding binding)
+    {
+        (SqlType left, SqlType right) = (binding.LeftAs, binding.RightAs);
+        if (SameComparison(left, right))
+        {
+            return left;
+        }
+
+        if (!left.IsExactWithScale || !right.IsExactWithScale)
+        {
+            return null;
+        }
+
+        int scale = int.Max(left.Scale, right.Scale);
+        int precision = int.Max(left.Precision - left.Scale, right.Precision - right.Scale) + scale;
+        return precision <= DecimalMath.MaxPrecision ? SqlType.Decimal(precision, scale) : null;
     }
 
     private Predicate BindQuantified(SubqueryComparisonPredicate node)

@@ -96,9 +96,14 @@ internal static class SeekPlanner
         bool IsKnown(ComparisonSide side) => side.Sources.All(available.Contains);
     }
 
-    // A number beyond the column's range (int_column > bigint_value) has no key: the nearest one is wide enough.
+    // A number beyond the column's range (int_column > bigint_value) or between its values (decimal(9,2) > 2.505) has no key: rounding keeps the order, so the nearest one is wide enough.
     private static Expression WithinColumn(SourceColumn column, Expression value)
     {
+        if (column.Type.IsExactWithScale && value.Type.IsExactWithScale && (value.Type.Scale != column.Type.Scale || value.Type.Precision > column.Type.Precision))
+        {
+            return WithinDecimals(column.Type, value);
+        }
+
         if (!column.Type.IsInteger || value.Type.Kind <= column.Type.Kind)
         {
             return value;
@@ -112,6 +117,14 @@ internal static class SeekPlanner
             _ => (int.MinValue, int.MaxValue),
         };
         return new UnaryFunctionExpression(value, v => v.IsNull ? v : Value.FromInt64(System.Math.Clamp(v.AsInt64, least, greatest))) { Type = column.Type };
+    }
+
+    private static UnaryFunctionExpression WithinDecimals(SqlType column, Expression value)
+    {
+        int scale = value.Type.Scale;
+        System.Int128 greatest = DecimalMath.PowerOfTen(column.Precision) - 1;
+        return new UnaryFunctionExpression(value, v => v.IsNull ? v : Value.FromInt128(
+            DecimalMath.TryRescale(v.AsInt128, scale, column.Scale, out System.Int128 number) ? System.Int128.Clamp(number, -greatest, greatest) : v.AsInt128 < 0 ? -greatest : greatest)) { Type = column };
     }
 
     private static BooleanComparisonType Mirror(BooleanComparisonType kind) => kind switch

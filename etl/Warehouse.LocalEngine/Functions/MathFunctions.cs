@@ -187,7 +187,7 @@ internal static class MathFunctions
                     result *= a[0].AsInt64;
                     if (result < minimum || result > maximum)
                     {
-                        throw TypeErrors.Overflow(returns);
+                        throw returns.Kind == SqlTypeKind.Int ? TypeErrors.FloatOverflow(returns) : TypeErrors.Overflow(returns);
                     }
 
                     if (a[0].AsInt64 is 1 or -1)

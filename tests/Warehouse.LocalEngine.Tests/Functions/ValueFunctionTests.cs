@@ -129,7 +129,7 @@ internal sealed class ValueFunctionTests
     [TestCase("ABS(CAST(-2147483648 AS int))", 8115)]
     [TestCase("SQRT(-1)", 3623)]
     [TestCase("LOG(0)", 3623)]
-    [TestCase("POWER(2, 31)", 8115)]
+    [TestCase("POWER(2, 31)", 232)]
     [TestCase("DATEADD(hour, 1, CAST('20240101' AS date))", 9810)]
     [TestCase("DATEADD(year, 10000, CAST('20240101' AS date))", 517)]
     [TestCase("DATEDIFF(nanosecond, '20240101', '20240102')", 535)]
