@@ -8,7 +8,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 namespace Warehouse.Benchmarks;
 
 /// <summary>
-/// <c>transforms</c> times each value transform beside its baseline, <c>throughput</c> the ciphers by processor time, <c>load [ROWS]</c> the passes of a whole
+/// <c>transforms</c> times each value transform beside its baseline, <c>throughput</c> and <c>public-key</c> the ciphers by processor time, <c>load [ROWS]</c> the passes of a whole
 /// load, <c>six [ROWS]</c> six transforms in one statement.
 /// </summary>
 internal static class Program
@@ -26,6 +26,9 @@ internal static class Program
             case ["throughput"]:
                 Throughput.Run();
                 return 0;
+            case ["public-key"]:
+                PublicKeyTimes.Run();
+                return 0;
             case ["load"]:
                 LoadBenchmark.Run(200_000);
                 return 0;
@@ -39,7 +42,7 @@ internal static class Program
                 SixTransformsBenchmark.Run(rowCount);
                 return 0;
             default:
-                Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options] | throughput | load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without]");
+                Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options] | throughput | public-key | load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without]");
                 return 2;
         }
     }

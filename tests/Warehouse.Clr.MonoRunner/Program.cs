@@ -3,10 +3,16 @@ using System.IO;
 using Warehouse.Benchmarks;
 using Warehouse.Clr.Tests;
 
-// Takes a file with one call per line and writes one result per line; --throughput measures instead.
+// Takes a file with one call per line and writes one result per line; --throughput and --public-key measure instead.
 if (args[0] == "--throughput")
 {
     Throughput.Run();
+    return;
+}
+
+if (args[0] == "--public-key")
+{
+    PublicKeyTimes.Run();
     return;
 }
 
