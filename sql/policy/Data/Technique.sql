@@ -126,7 +126,7 @@ VALUES
         N'DATALENGTH({target}) BETWEEN 512 AND 1024',
         NULL,
         NULL, N'varbinary(1024)', N'number', 1, NULL, 0, 1,
-        N'Encrypts whole numbers so that pseudo.PaillierSum can add them; a tenth of a second per value.'),
+        N'Encrypts whole numbers so that pseudo.PaillierSum can add them; slow, for thousands of values, not millions.'),
     (N'preserve_format', N'형태보존 암호화', N'encryption', N'scalar',
         N'pseudo.PreserveFormat(CONVERT(nvarchar(4000), {value}), {key}, CONVERT(varbinary(400), {tweak}))',
         NULL,
