@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Warehouse.Packaging;
 
@@ -8,7 +9,7 @@ namespace Warehouse.Packaging;
 /// Splits a script at its <c>GO</c> lines. <c>GO</c> is a command of the client tools, not T-SQL, and counts only on a line of its own
 /// outside comments, strings and delimited identifiers (SQL Server documentation, "SQL Server Utilities Statements - GO").
 /// </summary>
-public static class BatchSplitter
+public static partial class BatchSplitter
 {
     private enum State
     {
@@ -23,12 +24,26 @@ public static class BatchSplitter
     /// <summary>Splits <paramref name="script"/> into batches; those without any statement (blank or comments only) are left out.</summary>
     /// <param name="name">What error messages and batches call the script, for example its path.</param>
     /// <param name="script">The whole text of the script.</param>
-    /// <exception cref="FormatException">A <c>GO</c> line carries something other than a count from 1 to 2,147,483,647 and a comment.</exception>
-    public static IReadOnlyList<SqlBatch> Split(string name, string script)
+    /// <exception cref="FormatException">
+    /// A <c>GO</c> line carries something other than a count from 1 to 2,147,483,647 and a comment; or the script uses sqlcmd's own commands
+    /// or variables, which nobody would replace here.
+    /// </exception>
+    public static IReadOnlyList<SqlBatch> Split(string name, string script) => Split(name, script, out _);
+
+    /// <summary>Whether <paramref name="script"/> ends with a <c>GO</c> line: what is typed at a prompt is sent then.</summary>
+    /// <exception cref="FormatException">As for <see cref="Split(string, string)"/>.</exception>
+    public static bool EndsWithGo(string script)
+    {
+        Split("prompt", script, out bool endsWithGo);
+        return endsWithGo;
+    }
+
+    private static List<SqlBatch> Split(string name, string script, out bool endsWithGo)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(script);
 
+        endsWithGo = false;
         var batches = new List<SqlBatch>();
         var state = State.Code;
         int depth = 0, batchStart = 0, batchLine = 1, line = 1;
@@ -47,8 +62,18 @@ public static class BatchSplitter
                     (i, batchStart, hasCode) = (next, next, false);
                     line++;
                     batchLine = line;
+                    endsWithGo = next == script.Length;
                     continue;
                 }
+
+                RefuseClientCommand(script.AsSpan(i, next - i), name, line);
+            }
+
+            if (script[i] == '$' && state is not (State.LineComment or State.BlockComment) && ClientVariable().IsMatch(script, i))
+            {
+                throw new FormatException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name}, line {line}: $(…) is a variable of sqlcmd, which only sqlcmd replaces. Write the value in its place, or run the script with sqlcmd."));
             }
 
             char c = script[i];
@@ -107,6 +132,21 @@ public static class BatchSplitter
             }
         }
     }
+
+    /// <summary>Commands of sqlcmd begin a line with a colon, or with !! for the operating system ("sqlcmd - commands").</summary>
+    private static void RefuseClientCommand(ReadOnlySpan<char> text, string name, int line)
+    {
+        text = text.TrimStart();
+        if (text.StartsWith("!!") || (text.Length > 1 && text[0] == ':' && char.IsAsciiLetter(text[1])))
+        {
+            throw new FormatException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name}, line {line}: commands of sqlcmd (:r, :setvar, :connect, !! …) are not T-SQL and are not run here. Remove the line, or run the script with sqlcmd."));
+        }
+    }
+
+    [GeneratedRegex(@"\G\$\([A-Za-z_][\w-]*\)", RegexOptions.CultureInvariant)]
+    private static partial Regex ClientVariable();
 
     private static bool TryReadGo(ReadOnlySpan<char> text, string name, int line, out int count)
     {

@@ -44,6 +44,30 @@ public sealed class BatchSplitterTests
             () => BatchSplitter.Split("a.sql", $"SELECT 1\n{line}\n"),
             Throws.TypeOf<FormatException>().With.Message.StartsWith("a.sql, line 2: GO"));
 
+    [TestCase(":setvar Database Dw", 2)]
+    [TestCase("  :r other.sql", 2)]
+    [TestCase("!!dir", 2)]
+    [TestCase("SELECT $(Database);", 2)]
+    [TestCase("SELECT N'$(Database)';", 2)]
+    public void Split_CommandOrVariableOfSqlcmd_IsRefusedWithItsLine(string text, int line) =>
+        Assert.That(
+            () => BatchSplitter.Split("a.sql", $"SELECT 1;\n{text}\n"),
+            Throws.TypeOf<FormatException>().With.Message.StartsWith($"a.sql, line {line}: ").And.Message.Contains("sqlcmd"));
+
+    [TestCase("-- :setvar Database $(Dw)")]
+    [TestCase("SELECT N'\n:r other.sql';")]
+    [TestCase("GRANT SELECT ON SCHEMA\n::bi TO kim;")]
+    [TestCase("SELECT JSON_VALUE(@json, '$.a'), $1;")]
+    public void Split_WhatOnlyLooksLikeSqlcmd_IsText(string script) =>
+        Assert.That(BatchSplitter.Split("s", script + "\nSELECT 1;").Single().Text, Does.StartWith(script));
+
+    [TestCase("SELECT 1\nGO\n", ExpectedResult = true)]
+    [TestCase("SELECT 1\ngo 2", ExpectedResult = true)]
+    [TestCase("SELECT 1\nGO\nSELECT 2\n", ExpectedResult = false)]
+    [TestCase("SELECT N'\nGO\n", ExpectedResult = false)]
+    [TestCase("", ExpectedResult = false)]
+    public bool EndsWithGo_TellsWhetherATypedTextIsSent(string script) => BatchSplitter.EndsWithGo(script);
+
     [Test]
     public void Split_AnyMixOfStatementsAndSeparators_LosesNothingAndPlacesEachBatch()
     {

@@ -3,7 +3,7 @@ using System.CommandLine;
 using System.Data.Common;
 using System.IO;
 using System.Linq;
-using System.Reflection;
+using Warehouse.Etl.Hosting;
 
 namespace Warehouse.Etl.Commands;
 
@@ -48,9 +48,8 @@ internal static class CommandLine
     public static string Describe(Exception problem) =>
         ErrorNumber(problem) is { } number ? $"Error {number}: {problem.Message}" : problem.Message;
 
-    /// <summary>The server's number of a database error. Both providers have it in a property of this name; <see cref="DbException"/> has none.</summary>
-    public static int? ErrorNumber(Exception problem) =>
-        problem.GetType().GetProperty("Number", BindingFlags.Public | BindingFlags.Instance)?.GetValue(problem) as int?;
+    /// <summary>The server's number of a database error; null for other exceptions.</summary>
+    public static int? ErrorNumber(Exception problem) => ServerMessage.Of(problem) is [var first, ..] ? first.Number : null;
 
     private static Exception Unwrap(Exception problem) => problem is AggregateException { InnerException: { } inner } ? inner : problem;
 

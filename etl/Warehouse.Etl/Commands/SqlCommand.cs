@@ -9,13 +9,13 @@ using Warehouse.Packaging;
 
 namespace Warehouse.Etl.Commands;
 
-/// <summary><c>warehouse sql</c>: runs a query or script files, as oneself or as another user of the database.</summary>
+/// <summary><c>warehouse sql</c>: runs a query, script files or what is typed, as oneself or as another user of the database.</summary>
 internal static class SqlCommand
 {
     public static Command Create(GlobalOptions options)
     {
         var query = new Option<string?>("--query", "-q") { Description = "The query; batches may be separated by GO lines." };
-        var files = new Argument<string[]>("FILE") { Description = "Script files; standard input when neither query nor file is given.", Arity = ArgumentArity.ZeroOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "Script files; when neither query nor file is given, standard input, or a prompt on a terminal.", Arity = ArgumentArity.ZeroOrMore };
         var user = new Option<string?>("--as") { Description = "The database user to act as." };
         var format = new Option<ResultFormat>("--format") { Description = "table, csv or json." };
         var command = new Command("sql", "Run T-SQL. / T-SQL 실행") { query, files, user, format };
@@ -28,9 +28,21 @@ internal static class SqlCommand
         });
         command.SetAction(result =>
         {
-            IReadOnlyList<SqlBatch> batches = Batches(result.GetValue(query), result.GetValue(files) ?? []);
+            bool isPrompt = result.GetValue(query) is null && result.GetValue(files) is not { Length: > 0 } && !Console.IsInputRedirected;
+            IReadOnlyList<SqlBatch> batches = isPrompt ? [] : Batches(result.GetValue(query), result.GetValue(files) ?? []);
+
+            // Messages go where errors go, so that standard output holds results alone.
             using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user), message => Console.Error.WriteLine(CellText.Visible(message)));
-            Run(connection, batches, new ResultWriter(Console.Out, result.GetValue(format)));
+            var runner = new BatchRunner(connection, new ResultWriter(Console.Out, result.GetValue(format)));
+            if (isPrompt)
+            {
+                new SqlPrompt(runner, Console.In, Console.Out, Console.Error).Run();
+            }
+            else
+            {
+                runner.Run(batches);
+            }
+
             return CommandLine.Done;
         });
         return command;
@@ -47,26 +59,6 @@ internal static class SqlCommand
         catch (FormatException problem)
         {
             throw new RefusedException(problem.Message, problem);
-        }
-    }
-
-    private static void Run(DbConnection connection, IReadOnlyList<SqlBatch> batches, ResultWriter writer)
-    {
-        foreach (SqlBatch batch in batches)
-        {
-            for (int i = 0; i < batch.RepeatCount; i++)
-            {
-                try
-                {
-                    using DbCommand command = connection.CreateCommand(batch.Text, null);
-                    using DbDataReader reader = command.ExecuteReader();
-                    writer.WriteAll(reader);
-                }
-                catch (DbException problem)
-                {
-                    throw new RefusedException($"{batch.Name}, batch from line {batch.FirstLine}: {CellText.Visible(CommandLine.Describe(problem))}", problem);
-                }
-            }
         }
     }
 }

@@ -64,6 +64,11 @@ internal static class Database
             rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : reader.GetValue(i))]);
         }
 
+        // An error that came after the first result is raised on the way past it.
+        while (reader.NextResult())
+        {
+        }
+
         return rows;
     }
 

@@ -56,6 +56,15 @@ internal sealed class ResultWriter(TextWriter output, ResultFormat format)
         while (reader.NextResult());
     }
 
+    /// <summary>Says how many rows a batch changed, in the form for readers only; a negative count is none.</summary>
+    public void WriteAffected(int count)
+    {
+        if (format == ResultFormat.Table && count >= 0)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"({count} {(count == 1 ? "row" : "rows")} affected)"));
+        }
+    }
+
     /// <summary>Writes rows as a table; null is NULL.</summary>
     public void WriteTable(IReadOnlyList<string> names, IEnumerable<string?[]> rows)
     {

@@ -49,6 +49,9 @@ internal sealed class ClientResults(LocalConnection connection) : IResultSink, I
 
     public void Message(SessionMessage message) => connection.Send(message);
 
+    /// <summary>Results that were complete before the first error: a reader gives them first, then the error (as SqlDataReader does).</summary>
+    public int ResultsBeforeError { get; private set; } = int.MaxValue;
+
     public void Error(SqlEngineException error)
     {
         // The result of the statement that failed stays incomplete; it is not shown.
@@ -59,6 +62,7 @@ internal sealed class ClientResults(LocalConnection connection) : IResultSink, I
             _open = null;
         }
 
+        ResultsBeforeError = int.Min(ResultsBeforeError, Results.Count);
         _errors.Add(error);
     }
 

@@ -13,7 +13,8 @@ namespace Warehouse.LocalEngine.Data;
 
 /// <summary>
 /// One batch (no GO in it) or a procedure's name. With parameters a batch runs in a scope of its own, like sp_executesql.
-/// It runs to its end before the first row is read; errors nothing caught are thrown then.
+/// It runs to its end before the first row is read; errors nothing caught are thrown then, by a reader after the results that came before them:
+/// who reads one result only must call NextResult to hear of them, as with SqlDataReader.
 /// </summary>
 [SuppressMessage("Security", "CA2100:Review SQL queries for security vulnerabilities", Justification = "This is the command type itself: its text is the caller's.")]
 public sealed class LocalCommand : DbCommand
@@ -87,14 +88,14 @@ public sealed class LocalCommand : DbCommand
 
     public new LocalDataReader ExecuteReader() => ExecuteReader(CommandBehavior.Default);
 
-    public new LocalDataReader ExecuteReader(CommandBehavior behavior) => new(this, Run(CancellationToken.None), behavior);
+    public new LocalDataReader ExecuteReader(CommandBehavior behavior) => new(this, Run(CancellationToken.None, resultsFirst: true), behavior);
 
     protected override DbParameter CreateDbParameter() => new LocalParameter();
 
     protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => ExecuteReader(behavior);
 
     protected override Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) =>
-        Task.FromResult<DbDataReader>(new LocalDataReader(this, Run(cancellationToken), behavior));
+        Task.FromResult<DbDataReader>(new LocalDataReader(this, Run(cancellationToken, resultsFirst: true), behavior));
 
     private static object? FirstValue(ClientResults results)
     {
@@ -103,7 +104,9 @@ public sealed class LocalCommand : DbCommand
         return row is null ? null : ClrValues.ToClr(row[0], result!.Columns[0].Type);
     }
 
-    private ClientResults Run(CancellationToken cancellationToken)
+    /// <param name="resultsFirst">True for a reader, which raises an error after the results that came before it.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    private ClientResults Run(CancellationToken cancellationToken, bool resultsFirst = false)
     {
         LocalConnection connection = Connection ?? throw new InvalidOperationException("The command needs a connection.");
         EngineSession session = connection.Session;
@@ -136,7 +139,11 @@ public sealed class LocalCommand : DbCommand
             Volatile.Write(ref _running, null);
         }
 
-        results.ThrowErrors();
+        if (!resultsFirst || results.ResultsBeforeError == 0)
+        {
+            results.ThrowErrors();
+        }
+
         return results;
     }
 

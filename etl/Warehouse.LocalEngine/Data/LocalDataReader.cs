@@ -63,6 +63,13 @@ public sealed class LocalDataReader : DbDataReader, IDbColumnSchemaGenerator
         }
 
         _position++;
+        if (_position >= _results.ResultsBeforeError)
+        {
+            _rows?.Dispose();
+            _rows = null;
+            _results.ThrowErrors();
+        }
+
         OpenRows();
         return Result is not null;
     }

@@ -80,7 +80,7 @@ public sealed class DemoTests : IDisposable
 
         Assert.That(code, Is.EqualTo(1));
         Assert.That(output, Is.Empty);
-        Assert.That(error, Does.Contain("Error 229"));
+        Assert.That(error, Does.StartWith("Msg 229, Level 14"));
     }
 
     [Test]
@@ -101,7 +101,7 @@ public sealed class DemoTests : IDisposable
 
         Assert.That(code, Is.EqualTo(1));
         Assert.That(output, Does.StartWith("""[{"A":1}]""").And.Not.Contain("C"));
-        Assert.That(error, Does.Contain("line 3").And.Contain("8134"));
+        Assert.That(error, Does.StartWith($"Msg 8134, Level 16, State 1, File {file}, Line 3{Environment.NewLine}"));
     }
 
     [Test]

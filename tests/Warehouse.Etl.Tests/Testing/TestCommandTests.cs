@@ -5,7 +5,6 @@ using System.Linq;
 using System.Xml.Linq;
 using NUnit.Framework;
 using Warehouse.Etl.Hosting;
-using Warehouse.Etl.Keys;
 
 namespace Warehouse.Etl.Tests.Testing;
 
@@ -35,19 +34,16 @@ public sealed class TestCommandTests : IDisposable
         CREATE PROCEDURE CounterTests.[test writes] AS INSERT INTO dbo.Counter VALUES (2);
         """;
 
-    private readonly TemporaryDirectory _root = new();
-    private readonly LocalHost _host;
+    private readonly EmptyWarehouse _warehouse = new();
 
     public TestCommandTests()
     {
-        var directory = new WarehouseDirectory(_root.Combine("data"));
-        _host = new LocalHost(directory, PassphraseFile.FindOrCreate(directory, _root.Combine("w.key"), _root.Path));
-        using DbConnection connection = _host.Connect();
+        using DbConnection connection = _warehouse.Host.Connect();
         connection.Execute("CREATE TABLE dbo.Counter (Value int NOT NULL); INSERT INTO dbo.Counter VALUES (1);");
-        Directory.CreateDirectory(_root.Combine("tests"));
+        Directory.CreateDirectory(_warehouse.Root.Combine("tests"));
     }
 
-    public void Dispose() => _root.Dispose();
+    public void Dispose() => _warehouse.Dispose();
 
     [Test]
     public void Test_AllSucceed_Returns0AndLeavesTheWarehouseAsItWas()
@@ -56,10 +52,10 @@ public sealed class TestCommandTests : IDisposable
 
         Assert.That(code, Is.EqualTo(0), error);
         Assert.That(output, Does.Contain("test it counts 한글").And.Contain("Success: 2"));
-        using DbConnection connection = _host.Connect();
+        using DbConnection connection = _warehouse.Host.Connect();
         Assert.That(connection.Scalar<int>("SELECT COUNT(*) FROM dbo.Counter;"), Is.EqualTo(1));
         Assert.That(connection.Scalar<int?>("SELECT SCHEMA_ID(N'tSQLt');"), Is.Null);
-        Assert.That(Directory.GetDirectories(_root.Path).Select(Path.GetFileName), Is.EquivalentTo(new[] { "data", "tests" }), "the copy is gone");
+        Assert.That(Directory.GetDirectories(_warehouse.Root.Path).Select(Path.GetFileName), Is.EquivalentTo(new[] { "data", "tests" }), "the copy is gone");
     }
 
     [Test]
@@ -70,7 +66,7 @@ public sealed class TestCommandTests : IDisposable
         Assert.That(code, Is.EqualTo(1));
         Assert.That(output, Does.Contain("Failure: [CounterTests].[test it fails <&>]").And.Contain("so Expected: <1> but was: <2>").And.Contain("Divide by zero"));
         Assert.That(output, Does.Contain("Error: 1, Failure: 1, Skipped: 1, Success: 2"));
-        using DbConnection connection = _host.Connect();
+        using DbConnection connection = _warehouse.Host.Connect();
         Assert.That(connection.Scalar<int>("SELECT COUNT(*) FROM dbo.Counter;"), Is.EqualTo(1), "what a test without a transaction wrote");
     }
 
@@ -98,7 +94,7 @@ public sealed class TestCommandTests : IDisposable
     [TestCase(null, "There is no directory")]
     public void Test_NothingToTest_Returns1AndSaysSo(string? text, string message)
     {
-        (int code, _, string error) = text is null ? Invoke(_root.Combine("nowhere")) : Run(text);
+        (int code, _, string error) = text is null ? Invoke(_warehouse.Root.Combine("nowhere")) : Run(text);
 
         Assert.That(code, Is.EqualTo(1));
         Assert.That(error, Does.Contain(message));
@@ -106,10 +102,10 @@ public sealed class TestCommandTests : IDisposable
 
     private (int Code, string Output, string Error) Run(string text, params string[] options)
     {
-        File.WriteAllText(_root.Combine(Path.Combine("tests", "a.sql")), text);
-        return Invoke([_root.Combine("tests"), .. options]);
+        File.WriteAllText(_warehouse.Root.Combine(Path.Combine("tests", "a.sql")), text);
+        return Invoke([_warehouse.Root.Combine("tests"), .. options]);
     }
 
     private (int Code, string Output, string Error) Invoke(params string[] arguments) =>
-        CommandRunner.Run(["test", .. arguments, "--local", _host.Place, "--passphrase-file", _host.Passphrase.Path]);
+        _warehouse.Run(["test", .. arguments]);
 }

@@ -58,4 +58,18 @@ internal sealed class ProviderTests
         _database.Execute("EXECUTE sys.sp_releaseapplock @Resource = N'load', @LockOwner = N'Session';");
         Assert.That(command.ExecuteScalar(), Is.Zero);
     }
+
+    [Test]
+    public void Reader_ErrorAfterAResult_IsRaisedOnTheWayPastIt()
+    {
+        using LocalDatabase database = new();
+        using LocalCommand command = database.Connection.CreateCommand();
+        command.CommandText = "SELECT A = 1; THROW 50001, N'stop', 1; SELECT B = 2;";
+
+        using LocalDataReader reader = command.ExecuteReader();
+        Assert.That(reader.Read(), Is.True);
+        Assert.That(reader.GetInt32(0), Is.EqualTo(1));
+        Assert.That(() => reader.NextResult(), Throws.TypeOf<SqlEngineException>().With.Property("Number").EqualTo(50001));
+        Assert.That(() => command.ExecuteNonQuery(), Throws.TypeOf<SqlEngineException>(), "without a reader the error is all there is");
+    }
 }

@@ -38,6 +38,11 @@ internal static class SqlExtensions
             rows.Add(row);
         }
 
+        // An error that came after the first result is raised on the way past it.
+        while (reader.NextResult())
+        {
+        }
+
         return rows;
     }
 
