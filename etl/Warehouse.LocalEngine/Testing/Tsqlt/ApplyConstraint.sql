@@ -30,7 +30,7 @@ BEGIN
 
     IF @constraintId IS NULL
     BEGIN
-        RAISERROR(N'ApplyConstraint could not resolve the object names, ''%s'', ''%s''. Be sure to call ApplyConstraint and pass in two parameters, such as: EXEC tSQLt.ApplyConstraint ''MySchema.MyTable'', ''MyConstraint''', 16, 10, @fullName, @ConstraintName);
+        RAISERROR(N'ApplyConstraint: %s is no fake of a table with a constraint %s. Fake the table first, and name one of its CHECK, FOREIGN KEY, UNIQUE or PRIMARY KEY constraints.', 16, 10, @fullName, @ConstraintName);
         RETURN;
     END;
 

@@ -24,7 +24,7 @@ BEGIN
 
     IF @objectId IS NULL
     BEGIN
-        RAISERROR(N'FakeTable could not resolve the object name, ''%s''. (When calling tSQLt.FakeTable, avoid the use of the @SchemaName parameter, as it is deprecated.)', 16, 10, @fullName);
+        RAISERROR(N'FakeTable: there is no table or view %s. Name it with its schema.', 16, 10, @fullName);
         RETURN;
     END;
 

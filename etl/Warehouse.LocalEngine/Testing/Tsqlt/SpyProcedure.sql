@@ -21,14 +21,14 @@ BEGIN
 
     IF @procedureId IS NULL
     BEGIN
-        RAISERROR(N'Cannot use SpyProcedure on %s because the procedure does not exist', 16, 10, @ProcedureName);
+        RAISERROR(N'SpyProcedure: there is no procedure %s.', 16, 10, @ProcedureName);
         RETURN;
     END;
 
     -- A table-valued argument would need a log of its own.
     IF EXISTS (SELECT 1 FROM sys.parameters AS parameter WHERE parameter.object_id = @procedureId AND parameter.is_readonly = 1)
     BEGIN
-        RAISERROR(N'Cannot use SpyProcedure on %s because it has a table-valued parameter', 16, 10, @ProcedureName);
+        RAISERROR(N'SpyProcedure: %s has a table-valued parameter, which the log cannot hold.', 16, 10, @ProcedureName);
         RETURN;
     END;
 
