@@ -24,6 +24,8 @@ internal sealed partial class Binder
     {
         switch (reference)
         {
+            case VariableTableReference variable when _scope.IsReadOnly(variable.Variable.Name):
+                throw ReadOnly(variable.Variable.Name, variable);
             case VariableTableReference variable:
                 return _scope.TableVariables.GetValueOrDefault(variable.Variable.Name)
                     ?? throw Error(1087, $"Must declare the table variable \"{variable.Variable.Name}\".", variable, severity: 15);
@@ -34,12 +36,18 @@ internal sealed partial class Binder
                 {
                     Table { IsTableType: false } table => table,
                     View => throw SqlEngineException.Refused("a view as the target of INSERT, UPDATE or DELETE", reference),
+                    null when _scope.FindSystemView(named.SchemaObject.SchemaIdentifier?.Value ?? "sys", named.SchemaObject.BaseIdentifier.Value) is not null => throw SystemCatalog(reference),
                     _ => throw InvalidObject(named.SchemaObject),
                 };
             default:
                 throw SqlEngineException.Refused($"the target {reference.GetType().Name}", reference);
         }
     }
+
+    private static SqlEngineException SystemCatalog(TSqlFragment reference) => Error(259, "Ad hoc updates to system catalogs are not allowed.", reference);
+
+    private static SqlEngineException ReadOnly(string parameter, TSqlFragment reference) =>
+        Error(10700, $"The table-valued parameter \"{parameter}\" is READONLY and cannot be modified.", reference);
 
     /// <summary>Binds one VALUES list of an INSERT; null stands for DEFAULT. Several rows agree on one type for each column, as a table value constructor's do.</summary>
     public Expression?[][] BindInsertValues(IList<RowValue> rows)

@@ -59,8 +59,10 @@ internal sealed partial class Binder
         (List<SelectItem> items, HashSet<SourceColumn> columns) = InBlock(block, () => Collect(() => BindSelectItems(block, elements)));
         return BlockCount == blocks
             ? (items, columns)
-            : throw Error(10705, "Subqueries are not allowed in the OUTPUT clause.", elements[0], severity: 15);
+            : throw SubqueryInOutput(elements[0]);
     }
+
+    public static SqlEngineException SubqueryInOutput(TSqlFragment fragment) => Error(10705, "Subqueries are not allowed in the OUTPUT clause.", fragment, severity: 15);
 
     // The target is an alias of the FROM clause, else a table that stands there, else one more table beside it ("UPDATE (Transact-SQL)").
     private (JoinTree Tree, ModificationTarget Target) FindTarget(QueryBlock block, JoinTree? tree, TableReference reference)
@@ -90,6 +92,11 @@ internal sealed partial class Binder
             }
         }
 
+        if (reference is NamedTableReference system && ResolveObject(system.SchemaObject) is null && _scope.FindSystemView(system.SchemaObject.SchemaIdentifier?.Value ?? "sys", system.SchemaObject.BaseIdentifier.Value) is not null)
+        {
+            throw SystemCatalog(reference);
+        }
+
         JoinTree.Leaf leaf = (JoinTree.Leaf)BindTableReference(reference, isApplied: false);
         return (tree is null ? leaf : new JoinTree.Join(JoinKind.Inner, tree, leaf, []), TargetOf(leaf.Source, reference));
     }
@@ -98,6 +105,7 @@ internal sealed partial class Binder
     {
         TableSource { Table: var pseudo } when _scope.TableVariables.TryGetValue("inserted", out Table? inserted) && (ReferenceEquals(pseudo, inserted) || ReferenceEquals(pseudo, _scope.TableVariables["deleted"])) =>
             throw Error(286, "The logical tables INSERTED and DELETED cannot be updated.", reference),
+        TableSource { Table: { Lifetime: TableLifetime.Variable } parameter } when _scope.IsReadOnly(parameter.Name) => throw ReadOnly(parameter.Name, reference),
         QuerySource view when _permissionSources.Exists(p => ReferenceEquals(p.Source, view)) => throw SqlEngineException.Refused("UPDATE or DELETE through a view or function", reference),
         TableSource table => new ModificationTarget(table, table.Table, table.Columns, table.Locator),
         QuerySource { Query: BoundSpecification { From: JoinTree.Leaf { Source: TableSource inner } } query } updatable when query.IsUpdatable => updatable.ExposeRow(query, inner),

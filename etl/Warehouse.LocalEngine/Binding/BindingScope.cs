@@ -17,6 +17,9 @@ internal sealed record BindingScope
     /// <summary>Table variables by name with the @; and, in a trigger, "inserted" and "deleted".</summary>
     public required IReadOnlyDictionary<string, Table> TableVariables { get; init; }
 
+    /// <summary>Whether a table variable is a table-valued parameter, which nobody may change.</summary>
+    public Func<string, bool> IsReadOnly { get; init; } = static _ => false;
+
     public required Func<string, Table?> FindTemporaryTable { get; init; }
 
     public required Func<string, string, SystemView?> FindSystemView { get; init; }

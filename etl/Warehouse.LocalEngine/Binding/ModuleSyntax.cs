@@ -55,7 +55,16 @@ internal static class ModuleSyntax
     {
         if (errors.Count > 0)
         {
-            throw new SqlEngineException(102, errors[0].Message, severity: 15) { LineNumber = errors[0].Line };
+            throw new SqlEngineException(NumberOf(errors[0]), errors[0].Message, severity: 15) { LineNumber = errors[0].Line };
         }
     }
+
+    /// <summary>SQL Server's number for what the parser found.</summary>
+    private static int NumberOf(ParseError error) => error.Number switch
+    {
+        46030 => 105,
+        46047 => 1033,
+        46089 => 119,
+        _ => 102,
+    };
 }

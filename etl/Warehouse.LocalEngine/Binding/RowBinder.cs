@@ -48,6 +48,13 @@ internal sealed class RowBinder
         return bound;
     }
 
+    /// <summary>An expression of OUTPUT; error 10705.</summary>
+    public Expression BindOutput(ScalarExpression expression)
+    {
+        Expression bound = _binder.BindInBlock(_block, b => b.BindScalar(expression));
+        return _binder.BlockCount == 1 ? bound : throw Binder.SubqueryInOutput(expression);
+    }
+
     public Predicate BindCondition(BooleanExpression condition)
     {
         Predicate bound = _binder.BindInBlock(_block, b => b.BindCondition(condition));

@@ -40,8 +40,8 @@ internal sealed partial class StatementCompiler
         InsertSource source = specification.InsertSource switch
         {
             ValuesInsertSource { IsDefaultValues: true } => new([], static _ => [([], null)]),
-            ValuesInsertSource values => CompileValues(values, specification, ordinals.Length, scope, permissions),
-            SelectInsertSource select => CompileInsertSelect(select, statement, ordinals.Length, scope, permissions),
+            ValuesInsertSource values => CompileValues(values, specification, table, ordinals.Length, scope, permissions),
+            SelectInsertSource select => CompileInsertSelect(select, statement, table, ordinals.Length, scope, permissions),
             ExecuteInsertSource => new(new SqlType?[ordinals.Length], _ => (execRows ?? throw new ArgumentNullException(nameof(execRows))).Select(static r => (r, (bool[]?)null))),
             _ => throw SqlEngineException.Refused($"the source {specification.InsertSource.GetType().Name} of INSERT", specification.InsertSource),
         };
@@ -85,13 +85,13 @@ internal sealed partial class StatementCompiler
         }
     }
 
-    private static InsertSource CompileValues(ValuesInsertSource values, InsertSpecification specification, int width, BindingScope scope, List<RequiredPermission> permissions)
+    private static InsertSource CompileValues(ValuesInsertSource values, InsertSpecification specification, Table table, int width, BindingScope scope, List<RequiredPermission> permissions)
     {
         Binder binder = new(scope, permissions);
         Expression?[][] rows = binder.BindInBlock(binder.NewBlock(parent: null), b => b.BindInsertValues(values.RowValues));
         binder.PlanSubqueries();
         binder.FinishPermissions();
-        RequireWidth(rows[0].Length, width, specification, isValues: true);
+        RequireWidth(rows[0].Length, table, width, specification, isValues: true);
         (int blocks, int states) = (binder.BlockCount, binder.OperatorStateCount);
         SqlType?[] types = [.. Enumerable.Range(0, width).Select(c => rows.Select(r => r[c]).FirstOrDefault(static e => e is not null)?.Type)];
         return new(types, context => Evaluate(context.ForExecution(blocks, states))) { Sequences = binder.Sequences };
@@ -107,11 +107,11 @@ internal sealed partial class StatementCompiler
         }
     }
 
-    private static InsertSource CompileInsertSelect(SelectInsertSource select, InsertStatement statement, int width, BindingScope scope, List<RequiredPermission> permissions)
+    private static InsertSource CompileInsertSelect(SelectInsertSource select, InsertStatement statement, Table table, int width, BindingScope scope, List<RequiredPermission> permissions)
     {
         CompiledQuery query = CompileQuery(select.Select, statement.WithCtesAndXmlNamespaces, statement.OptimizerHints, scope);
         permissions.AddRange(query.Permissions);
-        RequireWidth(query.Columns.Count, width, statement.InsertSpecification, isValues: false);
+        RequireWidth(query.Columns.Count, table, width, statement.InsertSpecification, isValues: false);
         return new([.. query.Columns.Select(static c => c.Type)], Read) { TablesRead = query.TablesRead, Sequences = query.Sequences };
 
         IEnumerable<(Value[], bool[]?)> Read(EvaluationContext context)
@@ -124,11 +124,16 @@ internal sealed partial class StatementCompiler
         }
     }
 
-    private static void RequireWidth(int given, int expected, InsertSpecification specification, bool isValues)
+    private static void RequireWidth(int given, Table table, int expected, InsertSpecification specification, bool isValues)
     {
         if (given == expected)
         {
             return;
+        }
+
+        if (specification.Columns.Count == 0 && table.IdentityColumn is not null && given == expected + 1)
+        {
+            throw ModificationErrors.IdentityInsertNeedsColumns(table);
         }
 
         throw (specification.Columns.Count, isValues, given < expected) switch

@@ -82,7 +82,7 @@ internal sealed partial class StatementCompiler
             {
                 case SelectScalarExpression scalar:
                     string name = scalar.ColumnName?.Value ?? (scalar.Expression is ColumnReferenceExpression { MultiPartIdentifier: { } identifier } ? identifier.Identifiers[^1].Value : string.Empty);
-                    items.Add((name, binder.Bind(scalar.Expression, target: null)));
+                    items.Add((name, binder.BindOutput(scalar.Expression)));
                     break;
                 case SelectStarExpression { Qualifier: { } qualifier } when NameComparer.Instance.Equals(qualifier.Identifiers[^1].Value, "inserted"):
                     items.AddRange(table.Columns.Select(c => (c.Name, binder.Bind(Reference("inserted", c.Name, element), target: null))));

@@ -24,7 +24,7 @@ internal sealed partial class StatementCompiler
             ?? throw At(2760, $"The specified schema name \"{into.SchemaIdentifier?.Value}\" either does not exist or you do not have permission to use it.", into);
         if (isTemporary ? scope.FindTemporaryTable(name) is not null : scope.Catalog.FindObject(schema.Name, name) is not null)
         {
-            throw At(2714, $"There is already an object named '{name}' in the database.", into);
+            throw new SqlEngineException(2714, $"There is already an object named '{name}' in the database.", state: 6) { LineNumber = into.StartLine };
         }
 
         return new SelectIntoPlan
@@ -50,7 +50,7 @@ internal sealed partial class StatementCompiler
         {
             if (output.Name.Length == 0)
             {
-                throw At(1038, "An object or column name is missing or empty. For SELECT INTO statements, verify each column has a name. For other statements, look for empty alias names. Aliases defined as \"\" or [] are not allowed. Change the alias to a valid name.", into);
+                throw At(1038, "An object or column name is missing or empty. For SELECT INTO statements, verify each column has a name. For other statements, look for empty alias names. Aliases defined as \"\" or [] are not allowed. Change the alias to a valid name.", into, severity: 15);
             }
 
             if (columns.Exists(c => NameComparer.Instance.Equals(c.Name, output.Name)))

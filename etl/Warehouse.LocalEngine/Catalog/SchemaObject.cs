@@ -113,6 +113,13 @@ internal sealed record Table : SchemaObject
 
     public IReadOnlyList<ForeignKey> ForeignKeys { get; init; } = [];
 
+    /// <summary>The highest column_id ever given, dropped columns included: an id is never given again (sys.tables.max_column_id_used).</summary>
+    public int MaxColumnIdUsed
+    {
+        get => int.Max(field, Columns.Count == 0 ? 0 : Columns.Max(static c => c.ColumnId));
+        init;
+    }
+
     public bool IsTableType { get; init; }
 
     public TableLifetime Lifetime { get; init; }

@@ -7,16 +7,21 @@ namespace Warehouse.LocalEngine;
 /// <summary>
 /// Errors of types, conversions and built-in functions, with SQL Server's numbers and wording
 /// (SQL Server documentation, "Database engine events and errors") less the data values, which are personal data.
+/// Text that does not convert (241, 245, 8114, 8169) ends the batch and dooms the transaction, as it is known of the server; no page lists which errors do.
 /// </summary>
 internal static class TypeErrors
 {
     /// <summary>245: text that is not what the target type writes.</summary>
     public static SqlEngineException ConversionFailed(SqlType from, SqlType to) =>
-        new(245, $"Conversion failed when converting the {Name(from)} value to data type {Name(to)}.");
+        new(245, $"Conversion failed when converting the {Name(from)} value to data type {Name(to)}.") { AbortsBatch = true };
 
     /// <summary>8114: as 245, for decimal, money, float and binary targets.</summary>
     public static SqlEngineException ConvertingError(SqlType from, SqlType to) =>
-        new(8114, $"Error converting data type {Name(from)} to {Name(to)}.");
+        new(8114, $"Error converting data type {Name(from)} to {Name(to)}.") { AbortsBatch = true };
+
+    /// <summary>8114 for an argument of EXECUTE, which ends the call but not the batch.</summary>
+    public static SqlEngineException ArgumentConversion(SqlType from, SqlType to) =>
+        new(8114, $"Error converting data type {Name(from)} to {Name(to)}.", state: 5);
 
     /// <summary>8115: a result that the type cannot hold.</summary>
     public static SqlEngineException Overflow(SqlType to) =>
@@ -44,7 +49,7 @@ internal static class TypeErrors
 
     /// <summary>241: text that is no date or time.</summary>
     public static SqlEngineException DateConversionFailed() =>
-        new(241, "Conversion failed when converting date and/or time from character string.");
+        new(241, "Conversion failed when converting date and/or time from character string.") { AbortsBatch = true };
 
     /// <summary>242: text that is a date outside the target's range.</summary>
     public static SqlEngineException DateOutOfRange(SqlType from, SqlType to) =>
@@ -56,7 +61,7 @@ internal static class TypeErrors
 
     /// <summary>8169: text that is no uniqueidentifier.</summary>
     public static SqlEngineException GuidConversionFailed() =>
-        new(8169, "Conversion failed when converting from a character string to uniqueidentifier.");
+        new(8169, "Conversion failed when converting from a character string to uniqueidentifier.") { AbortsBatch = true };
 
     /// <summary>8134.</summary>
     public static SqlEngineException DivideByZero() => new(8134, "Divide by zero error encountered.");

@@ -14,15 +14,18 @@ internal sealed class ValueFunctions : IFunctionLibrary
     public static readonly ValueFunctions Instance = new();
 
     /// <summary>Functions of SQL Server that depend on cultures, on undocumented algorithms or on once-per-query evaluation: refused by name, so that the error says why.</summary>
-    private static readonly HashSet<string> Refused =
-    [
+    private static readonly HashSet<string> Refused = new(StringComparer.OrdinalIgnoreCase)
+    {
         "BINARY_CHECKSUM", "CHECKSUM", "CHECKSUM_AGG", "COMPRESS", "DECOMPRESS", "DIFFERENCE", "FORMAT", "GET_FILESTREAM_TRANSACTION_CONTEXT",
         "NEWSEQUENTIALID", "PWDCOMPARE", "PWDENCRYPT", "RAND", "SOUNDEX", "TEXTPTR", "TEXTVALID",
-    ];
+    };
 
     private ValueFunctions()
     {
     }
+
+    /// <summary>Whether SQL Server has the function and the engine leaves it out.</summary>
+    public static bool IsRefused(string name) => Refused.Contains(name);
 
     /// <summary>
     /// True for DATEADD, DATEDIFF, DATEDIFF_BIG, DATEPART, DATENAME: their first argument is a date part's name, not an expression.
@@ -35,7 +38,7 @@ internal sealed class ValueFunctions : IFunctionLibrary
     public ScalarFunctionBinding? TryBind(string name, IReadOnlyList<BoundArgument> arguments, TSqlFragment source)
     {
         BoundCall call = new(name.ToUpperInvariant(), arguments, source);
-        return Refused.Contains(call.Name)
+        return IsRefused(call.Name)
             ? throw TypeErrors.FunctionRefused(call.Name, source)
             : TextFunctions.Bind(call) ?? TextSearchFunctions.Bind(call) ?? MathFunctions.Bind(call) ?? DateFunctions.Bind(call) ?? MiscellaneousFunctions.Bind(call) ?? Json.JsonFunctions.Bind(call);
     }

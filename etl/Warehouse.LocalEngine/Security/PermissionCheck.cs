@@ -101,10 +101,8 @@ internal sealed class PermissionCheck(ICatalog catalog, string databaseName)
             return true;
         }
 
-        Answer answer = Combine(
-            Entries(identities, securableClass, majorId, 0, permission),
-            securableClass == SecurableClass.Database ? Answer.Nothing : OnDatabase(identities, permission));
-        return answer == Answer.Granted;
+        Answer onDatabase = OnDatabase(identities, permission);
+        return (securableClass == SecurableClass.Database ? onDatabase : Combine(Entries(identities, securableClass, majorId, 0, permission), onDatabase)) == Answer.Granted;
     }
 
     /// <summary>Raises 262 unless the user holds a database permission (CREATE TABLE …).</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Catalog;
@@ -38,6 +39,9 @@ internal sealed class CodeUnit
 
     public SqlType? ReturnType { get; init; }
 
+    /// <summary>RETURNS NULL ON NULL INPUT: a function that is not run when an argument is NULL.</summary>
+    public bool ReturnsNullOnNullInput { get; init; }
+
     /// <summary>True while a frame runs it.</summary>
     public bool InUse { get; set; }
 
@@ -46,6 +50,9 @@ internal sealed class CodeUnit
 
     /// <summary>The pseudo-tables "inserted" and "deleted" of a trigger's unit, made after the rows of its first firing.</summary>
     public void BindTriggerTable(string name, Table table) => TableVariables[name] = table;
+
+    /// <summary>Whether the table variable is a table-valued parameter.</summary>
+    public bool IsReadOnly(string tableVariable) => Parameters.Any(p => p.TableType is not null && NameComparer.Instance.Equals(p.Name, tableVariable));
 
     public CachedPlan? FindPlan(TSqlFragment fragment) => _plans.GetValueOrDefault(fragment);
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Catalog;
@@ -42,11 +43,12 @@ internal sealed class CodeUnitBuilder(StoreSession store)
 
     private CodeUnit Build(IList<TSqlStatement> statements, Module? module, SqlType? returnType)
     {
+        DeclarationVisitor visitor = new(this, returnsValues: module is Procedure or Function);
         foreach (TSqlStatement statement in statements)
         {
             if (statement is not (ProcedureStatementBodyBase or TriggerStatementBody or ViewStatementBody))
             {
-                statement.Accept(new DeclarationVisitor(this));
+                statement.Accept(visitor);
             }
         }
 
@@ -59,6 +61,7 @@ internal sealed class CodeUnitBuilder(StoreSession store)
             TableVariables = _tableVariables,
             TableTypes = _tableTypes,
             ReturnType = returnType,
+            ReturnsNullOnNullInput = module is Function && ModuleSyntax.OfFunction(module).Options.Any(static o => o.OptionKind == FunctionOptionKind.ReturnsNullOnNullInput),
         };
     }
 
@@ -117,8 +120,11 @@ internal sealed class CodeUnitBuilder(StoreSession store)
         severity: 15)
     { LineNumber = name.StartLine };
 
-    private sealed class DeclarationVisitor(CodeUnitBuilder builder) : TSqlFragmentVisitor
+    /// <summary>Gives each DECLAREd name its place, and finds the errors that SQL Server finds before a batch or module runs.</summary>
+    private sealed class DeclarationVisitor(CodeUnitBuilder builder, bool returnsValues) : TSqlFragmentVisitor
     {
+        private int _loops;
+
         public override void Visit(DeclareVariableElement node)
         {
             if (node is ProcedureParameter)
@@ -138,5 +144,58 @@ internal sealed class CodeUnitBuilder(StoreSession store)
 
         public override void Visit(DeclareTableVariableBody node) =>
             builder.AddTable(node.VariableName, TableBuilder.ForVariable(builder._store, node));
+
+        public override void Visit(VariableReference node)
+        {
+            if (!builder._variables.ContainsKey(node.Name))
+            {
+                throw SessionErrors.VariableNotDeclared(node.Name, node.StartLine);
+            }
+        }
+
+        public override void ExplicitVisit(VariableTableReference node)
+        {
+            string name = node.Variable.Name;
+            if (!builder._tableVariables.ContainsKey(name))
+            {
+                throw new SqlEngineException(1087, $"Must declare the table variable \"{name}\".", severity: 15) { LineNumber = node.StartLine };
+            }
+        }
+
+        // The name before "=" is the callee's; a table variable may be the value.
+        public override void ExplicitVisit(ExecuteParameter node)
+        {
+            if (node.ParameterValue is not VariableReference variable || !builder._tableVariables.ContainsKey(variable.Name))
+            {
+                node.ParameterValue?.Accept(this);
+            }
+        }
+
+        public override void ExplicitVisit(WhileStatement node)
+        {
+            _loops++;
+            base.ExplicitVisit(node);
+            _loops--;
+        }
+
+        public override void Visit(BreakStatement node) => RequireLoop("BREAK", 135, node);
+
+        public override void Visit(ContinueStatement node) => RequireLoop("CONTINUE", 136, node);
+
+        public override void Visit(ReturnStatement node)
+        {
+            if (node.Expression is not null && !returnsValues)
+            {
+                throw new SqlEngineException(178, "A RETURN statement with a return value cannot be used in this context.", severity: 15) { LineNumber = node.StartLine };
+            }
+        }
+
+        private void RequireLoop(string word, int number, TSqlFragment node)
+        {
+            if (_loops == 0)
+            {
+                throw new SqlEngineException(number, $"Cannot use a {word} statement outside the scope of a WHILE statement.", severity: 15) { LineNumber = node.StartLine };
+            }
+        }
     }
 }

@@ -127,7 +127,7 @@ internal sealed partial class EngineSession
 
             if (column.DefaultText is { } text)
             {
-                CompileColumnExpression(text, table, column.Type);
+                CheckDefault(text, table, column);
             }
         }
 
@@ -137,7 +137,35 @@ internal sealed partial class EngineSession
         }
     }
 
-    internal void BindView(View view) => _ = ResultColumnsOf(view);
+    private void CheckDefault(string text, Table table, Column column)
+    {
+        try
+        {
+            CompileColumnExpression(text, table with { Columns = [] }, column.Type);
+        }
+        catch (SqlEngineException error) when (error.Number is 207 or 4104)
+        {
+            throw new SqlEngineException(128, $"The default of column '{column.Name}' names a column. Valid expressions are constants, constant expressions, and (in some contexts) variables. Column names are not permitted.", severity: 15);
+        }
+    }
+
+    /// <summary>Binds a new view; its columns need names of their own (4506, 4511).</summary>
+    internal void BindView(View view)
+    {
+        HashSet<string> names = new(NameComparer.Instance);
+        foreach ((int position, ResultColumn column) in ResultColumnsOf(view).Index())
+        {
+            if (column.Name.Length == 0)
+            {
+                throw new SqlEngineException(4511, FormattableString.Invariant($"Create View or Function failed because no column name was specified for column {position + 1}."));
+            }
+
+            if (!names.Add(column.Name))
+            {
+                throw new SqlEngineException(4506, $"Column names in each view or function must be unique. Column name '{column.Name}' in view or function '{view.Name}' is specified more than once.");
+            }
+        }
+    }
 
     /// <summary>A view's result columns.</summary>
     internal IReadOnlyList<ResultColumn> ResultColumnsOf(View view)

@@ -253,7 +253,7 @@ internal sealed partial class EngineSession
                 throw new SqlEngineException(206, $"Operand type clash: table is incompatible with {parameter.Type}.");
             }
 
-            frame.Variables[parameter.Slot] = ConvertTo(argument.Value, argument.Type, parameter.Type!);
+            frame.Variables[parameter.Slot] = ConvertArgument(argument, parameter.Type!);
         }
         else if (parameter.Default is not null)
         {
@@ -262,6 +262,18 @@ internal sealed partial class EngineSession
         else
         {
             throw SessionErrors.ParameterMissing(procedure, parameter.Name);
+        }
+    }
+
+    private static Value ConvertArgument(Argument argument, SqlType target)
+    {
+        try
+        {
+            return ConvertTo(argument.Value, argument.Type, target);
+        }
+        catch (SqlEngineException error) when (error.Number is 220 or 232 or 241 or 242 or 244 or 245 or 248 or 8114 or 8115 or 8169)
+        {
+            throw TypeErrors.ArgumentConversion(argument.Type, target);
         }
     }
 
@@ -299,6 +311,7 @@ internal sealed partial class EngineSession
         RowCollector collector = new(frame.Sink, InsertTargets.ColumnsOf(insert, this, frame.Code));
         _insertExecDepth++;
         _transaction.EnterTrigger();
+        _insertExecCount = _transaction.Count;
         try
         {
             RunExecute(source.Execute, insert, frame, collector);
@@ -318,10 +331,31 @@ internal sealed partial class EngineSession
 
     private int _insertExecDepth;
 
+    /// <summary>@@TRANCOUNT as the procedure of an INSERT … EXEC finds it; what it COMMITs it must have begun.</summary>
+    private int _insertExecCount;
+
+    private static bool HasNull(ReadOnlySpan<Value> arguments)
+    {
+        foreach (Value argument in arguments)
+        {
+            if (argument.IsNull)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Runs a T-SQL scalar function.</summary>
     public Value InvokeFunction(SchemaObject function, ReadOnlySpan<Value> arguments, Execution.EvaluationContext caller)
     {
         CodeUnit unit = _units.RentModule((Function)function);
+        if (unit.ReturnsNullOnNullInput && HasNull(arguments))
+        {
+            return Value.Null;
+        }
+
         Frame frame = NewFrame(FrameKind.Function, unit, NoResults.Instance);
         arguments.CopyTo(frame.Variables);
         RunFrame(frame);

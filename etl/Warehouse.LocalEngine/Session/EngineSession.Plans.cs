@@ -96,23 +96,12 @@ internal sealed partial class EngineSession
     {
         List<(string, Table?)> temporaryTables = [];
         List<RequiredPermission> permissions = [];
-        BindingScope scope = new()
+        BindingScope scope = ScopeOf(frame.Code, defaultSchema, name =>
         {
-            Catalog = Catalog,
-            Variables = frame.Code.Variables,
-            TableVariables = frame.Code.TableVariables,
-            FindTemporaryTable = name =>
-            {
-                Table? table = FindTemporaryTable(name);
-                temporaryTables.Add((name, table));
-                return table;
-            },
-            FindSystemView = FindSystemView,
-            Functions = _functions,
-            DefaultSchema = defaultSchema,
-            Module = frame.Code.Module,
-            PrepareFunction = PrepareFunction,
-        };
+            Table? table = FindTemporaryTable(name);
+            temporaryTables.Add((name, table));
+            return table;
+        });
         try
         {
             object plan = compile(_compiler, scope, permissions);
@@ -132,6 +121,39 @@ internal sealed partial class EngineSession
             error.UnresolvedIn = frame;
             throw;
         }
+    }
+
+    private BindingScope ScopeOf(CodeUnit code, string defaultSchema, Func<string, Table?> findTemporaryTable) => new()
+    {
+        Catalog = Catalog,
+        Variables = code.Variables,
+        TableVariables = code.TableVariables,
+        IsReadOnly = code.IsReadOnly,
+        FindTemporaryTable = findTemporaryTable,
+        FindSystemView = FindSystemView,
+        Functions = _functions,
+        DefaultSchema = defaultSchema,
+        Module = code.Module,
+        PrepareFunction = PrepareFunction,
+    };
+
+    /// <summary>Binds the statements of a new module, as far as what they name is there ("Deferred Name Resolution and Compilation").</summary>
+    internal void CheckModule(Module module)
+    {
+        CodeUnit code = CodeUnitBuilder.ForModule(_store, module);
+        if (module is Trigger { ParentId: not 0 and var parentId })
+        {
+            if (Catalog.FindObject(parentId) is not Table parent)
+            {
+                return;
+            }
+
+            code.BindTriggerTable("inserted", TableTypes.RowImage(parent, "inserted", _store));
+            code.BindTriggerTable("deleted", TableTypes.RowImage(parent, "deleted", _store));
+        }
+
+        // A #table may be another one by the time the module runs: what names one waits until then.
+        new ModuleCheck(_compiler, ScopeOf(code, module.Schema.Name, static _ => null)).Run(code.Statements);
     }
 
     internal string DefaultSchemaOf(Frame frame) =>
@@ -227,12 +249,21 @@ internal sealed partial class EngineSession
     /// <summary>Begins a data statement; under SET IMPLICIT_TRANSACTIONS ON it begins the transaction too.</summary>
     private TransactionState.StatementScope BeginStatement(TSqlStatement statement, bool forWriting, Frame frame)
     {
-        if (Options.ImplicitTransactions && _transaction.Count == 0 && frame.Kind != FrameKind.Function && WriteTargets.StartsImplicitTransaction(statement))
+        if (frame.Kind != FrameKind.Function && WriteTargets.StartsImplicitTransaction(statement))
         {
-            _transaction.Begin(name: null);
+            BeginImplicitTransaction();
         }
 
         return _transaction.BeginStatement(forWriting);
+    }
+
+    /// <summary>"SET IMPLICIT_TRANSACTIONS": an unseen BEGIN TRANSACTION comes first; before a BEGIN TRANSACTION too, which so begins a second level.</summary>
+    private void BeginImplicitTransaction()
+    {
+        if (Options.ImplicitTransactions && _transaction.Count == 0)
+        {
+            _transaction.Begin(name: null);
+        }
     }
 
     /// <summary>Runs something that reads the catalog as of now.</summary>

@@ -26,8 +26,11 @@ internal sealed partial class EngineSession
             case BeginTransactionStatement { Distributed: true }:
                 throw SqlEngineException.Refused("BEGIN DISTRIBUTED TRANSACTION", statement);
             case BeginTransactionStatement:
+                BeginImplicitTransaction();
                 _transaction.Begin(name);
                 break;
+            case CommitTransactionStatement when _insertExecDepth > 0 && _transaction.Count <= _insertExecCount:
+                throw new SqlEngineException(3916, "Cannot use the COMMIT statement within an INSERT-EXEC statement unless BEGIN TRANSACTION is used first.") { AbortsBatch = true };
             case CommitTransactionStatement:
                 _transaction.Commit();
                 break;

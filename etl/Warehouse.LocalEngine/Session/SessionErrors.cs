@@ -22,7 +22,7 @@ internal static class SessionErrors
 
     public static SqlEngineException ObjectNotFound(string name) => new(208, $"Invalid object name '{name}'.");
 
-    public static SqlEngineException VariableNotDeclared(string name) => new(137, $"Must declare the scalar variable \"{name}\".", severity: 15);
+    public static SqlEngineException VariableNotDeclared(string name, int line = 0) => new(137, $"Must declare the scalar variable \"{name}\".", severity: 15) { LineNumber = line };
 
     public static SqlEngineException NestingTooDeep() =>
         new(217, "Maximum stored procedure, function, trigger, or view nesting level exceeded (limit 32).") { AbortsBatch = true };
@@ -43,7 +43,7 @@ internal static class SessionErrors
         new(2714, $"There is already an object named '{name}' in the database.", state: 6);
 
     public static SqlEngineException CannotDrop(string kind, string name) =>
-        new(3701, $"Cannot drop the {kind} '{name}', because it does not exist or you do not have permission.", state: 5);
+        new(3701, $"Cannot drop the {kind} '{name}', because it does not exist or you do not have permission.", severity: 11, state: 5);
 
     public static SqlEngineException CannotFind(string kind, string name) =>
         new(15151, $"Cannot find the {kind} '{name}', because it does not exist or you do not have permission.");

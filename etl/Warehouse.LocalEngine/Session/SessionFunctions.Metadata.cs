@@ -20,7 +20,7 @@ internal sealed partial class SessionFunctions
         Metadata("OBJECT_ID", SqlType.Int, [SqlType.NVarChar(776), SqlType.NVarChar(2)], 1, static (s, a) => Int(ObjectId(s, Argument(a, 0), Argument(a, 1))));
         Metadata("OBJECT_NAME", Name, [SqlType.Int, SqlType.Int], 1, static (s, a) => Text(Visible(s, Number(a, 0))?.Name ?? ConstraintById(s, Number(a, 0))));
         Metadata("OBJECT_SCHEMA_NAME", Name, [SqlType.Int, SqlType.Int], 1, static (s, a) => Text(Visible(s, Number(a, 0))?.Schema.Name));
-        Metadata("OBJECT_DEFINITION", SqlType.NVarChar(SqlType.Max), [SqlType.Int], 1, static (s, a) => Text((Visible(s, Number(a, 0)) as Module)?.Definition));
+        Metadata("OBJECT_DEFINITION", SqlType.NVarChar(SqlType.Max), [SqlType.Int], 1, static (s, a) => Text(Visible(s, Number(a, 0)) is Module module && SystemViews.CanReadDefinition(s, module) ? module.Definition : null));
         Metadata("OBJECTPROPERTY", SqlType.Int, [SqlType.Int, SqlType.NVarChar(128)], 2, static (s, a) => Property(Visible(s, Number(a, 0)), Argument(a, 1)));
         Metadata("TYPE_ID", SqlType.Int, [SqlType.NVarChar(776)], 1, static (s, a) => Int(TypeId(s, Argument(a, 0))));
         Metadata("TYPE_NAME", Name, [SqlType.Int], 1, static (s, a) => Text(TypeName(s, Number(a, 0))));

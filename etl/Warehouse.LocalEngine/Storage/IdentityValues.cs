@@ -25,7 +25,11 @@ internal sealed class IdentityValues(StoreSession session)
         _private[table.ObjectId] = next;
         return next;
 
-        long After(long? last) => last is { } given ? checked(given + identity.Increment) : identity.Seed;
+        long After(long? last)
+        {
+            Int128 next = last is { } given ? (Int128)given + identity.Increment : identity.Seed;
+            return next >= long.MinValue && next <= long.MaxValue ? (long)next : throw Execution.Modification.ModificationErrors.IdentityOverflow(table.IdentityColumn!);
+        }
     }
 
     /// <summary>The next value of a sequence. A cycling one has no furthest value: what this process gave last counts.</summary>

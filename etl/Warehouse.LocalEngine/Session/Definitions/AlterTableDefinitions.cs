@@ -173,7 +173,8 @@ internal sealed class AlterTableDefinitions(DefinitionContext context)
 
     private static SqlEngineException Conflict(string kind, string name, Table table) => new(
         547,
-        $"The ALTER TABLE statement conflicted with the {kind} constraint \"{name}\". The conflict occurred in database \"{ObjectNames.DatabaseName}\", table \"{table.FullName}\".");
+        $"The ALTER TABLE statement conflicted with the {kind} constraint \"{name}\". The conflict occurred in database \"{ObjectNames.DatabaseName}\", table \"{table.FullName}\".",
+        state: 0);
 
     private Table Drop(Table table, AlterTableDropTableElement element)
     {
@@ -259,6 +260,7 @@ internal sealed class AlterTableDefinitions(DefinitionContext context)
             Columns = [.. table.Columns.Where(c => c.Ordinal != column.Ordinal).Select(c => c with { Ordinal = Shift(c.Ordinal) })],
             Indexes = [.. table.Indexes.Select(i => i with { Columns = [.. i.Columns.Select(c => c with { Ordinal = Shift(c.Ordinal) })], IncludedOrdinals = [.. i.IncludedOrdinals.Select(Shift)] })],
             ForeignKeys = [.. table.ForeignKeys.Select(k => k with { Ordinals = [.. k.Ordinals.Select(Shift)] })],
+            MaxColumnIdUsed = table.MaxColumnIdUsed,
             ModifiedAt = context.Now,
         });
         Value[] narrow = new Value[changed.Columns.Count];
@@ -275,6 +277,13 @@ internal sealed class AlterTableDefinitions(DefinitionContext context)
             return narrow;
         });
         _session.ReplaceTable(table, changed);
+
+        // Rights on a column go with it, and its id is not given again: no later column inherits them.
+        foreach (Security.PermissionEntry entry in context.Catalog.Permissions.Where(p => p.Class == Security.SecurableClass.ObjectOrColumn && p.MajorId == table.ObjectId && p.MinorId == column.ColumnId).ToList())
+        {
+            context.Catalog.RemovePermission(entry);
+        }
+
         foreach (Table other in context.Catalog.Objects.OfType<Table>().Where(t => t.ForeignKeys.Any(k => k.ReferencedTableId == table.ObjectId)).ToList())
         {
             context.Catalog.Save(other with { ForeignKeys = [.. other.ForeignKeys.Select(k => k.ReferencedTableId == table.ObjectId ? k with { ReferencedOrdinals = [.. k.ReferencedOrdinals.Select(Shift)] } : k)] });

@@ -1,10 +1,12 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Warehouse.LocalEngine.Functions;
 
 namespace Warehouse.LocalEngine.Session.Definitions;
 
 /// <summary>
 /// Walks a module when it is created and refuses statements the session does not run, so that a procedure with an unknown construct
-/// fails at CREATE, not on the day its branch is reached. Expressions and queries are refused by the binder, statement by statement.
+/// fails at CREATE, not on the day its branch is reached. So does it for the parts of queries and expressions, since <see cref="ModuleCheck"/>
+/// cannot bind a statement that names something missing; what it lets pass, the binder may still refuse.
 /// </summary>
 internal sealed class ConstructGuard : TSqlFragmentVisitor
 {
@@ -15,6 +17,34 @@ internal sealed class ConstructGuard : TSqlFragmentVisitor
         if (!IsKnown(node))
         {
             throw SqlEngineException.Refused($"the statement {node.GetType().Name.Replace("Statement", string.Empty, System.StringComparison.Ordinal)}", node);
+        }
+    }
+
+    public override void Visit(ScalarExpression node) => Refuse(node, "expression", node is
+        PrimaryExpression and not (PartitionFunctionCall or UserDefinedTypePropertyAccess or TryParseCall or ParseCall or OdbcFunctionCall)
+        or BinaryExpression or UnaryExpression);
+
+    public override void Visit(TableReference node) => Refuse(node, "table source", node is
+        NamedTableReference or VariableTableReference or QueryDerivedTable or InlineDerivedTable or SchemaObjectFunctionTableReference
+        or OpenJsonTableReference or GlobalFunctionTableReference or QualifiedJoin or UnqualifiedJoin or JoinParenthesisTableReference);
+
+    public override void Visit(GroupingSpecification node) => Refuse(node, "grouping", node is ExpressionGroupingSpecification);
+
+    public override void Visit(ForClause node) => Refuse(node, "clause", node is JsonForClause or JsonForClauseOption);
+
+    public override void Visit(FunctionCall node)
+    {
+        if (node.CallTarget is null && ValueFunctions.IsRefused(node.FunctionName.Value))
+        {
+            throw TypeErrors.FunctionRefused(node.FunctionName.Value.ToUpperInvariant(), node);
+        }
+    }
+
+    private static void Refuse(TSqlFragment node, string kind, bool isKnown)
+    {
+        if (!isKnown)
+        {
+            throw SqlEngineException.Refused($"the {kind} {node.GetType().Name}", node);
         }
     }
 

@@ -41,7 +41,13 @@ internal sealed class DropDefinitions(DefinitionContext context)
                 continue;
             }
 
-            if (context.Find(name) is not { } found || !isKind(found))
+            SchemaObject? found = context.Find(name);
+            if (found is not null && !isKind(found) && KindOf(found) is { } other)
+            {
+                throw new SqlEngineException(3705, $"Cannot use DROP {kind.ToUpperInvariant()} with '{ObjectNames.Text(name)}' because '{ObjectNames.Text(name)}' is a {other}. Use DROP {other.ToUpperInvariant()}.");
+            }
+
+            if (found is null || !isKind(found))
             {
                 if (statement.IsIfExists)
                 {
@@ -59,6 +65,17 @@ internal sealed class DropDefinitions(DefinitionContext context)
 
         return events;
     }
+
+    private static string? KindOf(SchemaObject found) => found switch
+    {
+        Table { IsTableType: false } => "table",
+        View => "view",
+        Procedure => "procedure",
+        Function or ClrFunction => "function",
+        ClrAggregate => "aggregate",
+        Trigger => "trigger",
+        _ => null,
+    };
 
     private void Drop(SchemaObject found)
     {

@@ -73,6 +73,7 @@ internal sealed class ModuleDefinitions(DefinitionContext context)
                 throw SqlEngineException.Refused("ORDER or this return type of a CLR function", statement);
             }
 
+            RefuseOptions(statement, statement.Options.Where(static o => o.OptionKind == FunctionOptionKind.ReturnsNullOnNullInput).Select(static _ => "RETURNS NULL ON NULL INPUT of a CLR function"));
             ClrFunction clr = new()
             {
                 ObjectId = place.ObjectId,
@@ -103,6 +104,8 @@ internal sealed class ModuleDefinitions(DefinitionContext context)
             {
                 throw SqlEngineException.Refused("multi-statement table-valued functions (use an inline one)", statement);
             }
+
+            FunctionGuard.Check(statement);
 
             function = new Function
             {
@@ -187,11 +190,25 @@ internal sealed class ModuleDefinitions(DefinitionContext context)
             context.RequireAlter(parent);
         }
 
+        if (parent is View && statement.TriggerType != TriggerType.InsteadOf)
+        {
+            throw new SqlEngineException(8197, $"The object '{parent.FullName}' does not exist or is invalid for this operation.", state: 6);
+        }
+
         // A trigger lives in its table's schema; a DDL trigger in none, which here is sys's.
         SchemaInfo schema = parent?.Schema ?? Catalog.FindSchema("sys")!;
         string name = statement.Name.BaseIdentifier.Value;
         SchemaObject? existing = Catalog.FindObject(schema.Name, name);
         RequireState(statement, existing, name, static o => o is Trigger);
+        string[] events = [.. statement.TriggerActions.Select(EventName)];
+        if (statement.TriggerType == TriggerType.InsteadOf)
+        {
+            foreach (string happening in Catalog.TriggersOf(parent!.ObjectId).Where(t => t.IsInsteadOf && t.ObjectId != existing?.ObjectId).SelectMany(static t => t.Events).Intersect(events))
+            {
+                throw new SqlEngineException(2111, $"Cannot create trigger '{name}' on {(parent is View ? "view" : "table")} '{parent.FullName}' because an INSTEAD OF {happening} trigger already exists on this object.");
+            }
+        }
+
         Trigger trigger = new()
         {
             ObjectId = existing?.ObjectId ?? Catalog.NextObjectId(),
@@ -200,13 +217,13 @@ internal sealed class ModuleDefinitions(DefinitionContext context)
             Definition = FragmentText.Whole(statement),
             ParentId = parent?.ObjectId ?? 0,
             IsInsteadOf = statement.TriggerType == TriggerType.InsteadOf,
-            Events = [.. statement.TriggerActions.Select(EventName)],
+            Events = events,
             IsDisabled = false,
             ExecuteAsPrincipalId = ExecuteAs(statement.Options.OfType<ExecuteAsTriggerOption>().FirstOrDefault()?.ExecuteAsClause),
             CreatedAt = existing?.CreatedAt ?? context.Now,
             ModifiedAt = context.Now,
         };
-        Catalog.Save(trigger);
+        Save(trigger);
         return new DefinitionEvent(existing is null ? "CREATE_TRIGGER" : "ALTER_TRIGGER", onDatabase ? null : schema.Name, name, "TRIGGER");
     }
 
@@ -248,7 +265,14 @@ internal sealed class ModuleDefinitions(DefinitionContext context)
         SetTriggersEnabled(statement.TriggerNames.Select(static n => n.BaseIdentifier.Value), statement.All, parentId, statement.TriggerEnforcement == TriggerEnforcement.Enable);
     }
 
-    private void Save(Module module) => Catalog.Save(module);
+    private void Save(Module module)
+    {
+        Catalog.Save(module);
+        if (module is Procedure or Function { IsInlineTable: false } or Trigger)
+        {
+            context.Session.CheckModule(module);
+        }
+    }
 
     /// <summary>EXECUTE AS of the module: null CALLER, 0 OWNER, else a user's id, fixed now; naming another user needs IMPERSONATE.</summary>
     private int? ExecuteAs(ExecuteAsClause? clause)

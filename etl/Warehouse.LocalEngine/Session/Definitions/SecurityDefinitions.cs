@@ -160,12 +160,18 @@ internal sealed class SecurityDefinitions(DefinitionContext context)
             Principal principal = grantee.PrincipalType == PrincipalType.Public
                 ? Catalog.FindPrincipal(FixedPrincipals.Public)!
                 : context.RequirePrincipal(grantee.Identifier.Value);
+            RequireOther(principal);
             foreach (Microsoft.SqlServer.TransactSql.ScriptDom.Permission permission in statement.Permissions)
             {
                 string name = string.Join(' ', permission.Identifiers.Select(static i => i.Value.ToUpperInvariant()));
                 foreach ((string single, int minorId) in Expand(name, permission, statement, securable))
                 {
                     RequireGrantable(securable, single, statement);
+                    if (securable.Object is { } target)
+                    {
+                        RequireOwnRight(target, single);
+                    }
+
                     Apply(statement, securable, minorId, principal, single);
                 }
             }
@@ -217,14 +223,16 @@ internal sealed class SecurityDefinitions(DefinitionContext context)
 
     private void Apply(SecurityStatement statement, Securable securable, int minorId, Principal grantee, string permission)
     {
-        foreach (PermissionEntry old in Catalog.Permissions.Where(p =>
-            p.Class == securable.Class && p.MajorId == securable.Id && p.MinorId == minorId && p.GranteeId == grantee.PrincipalId && p.Permission == permission).ToList())
+        PermissionEntry? old = Catalog.Permissions.FirstOrDefault(p =>
+            p.Class == securable.Class && p.MajorId == securable.Id && p.MinorId == minorId && p.GranteeId == grantee.PrincipalId && p.Permission == permission);
+        if (old is not null)
         {
-            Catalog.RemovePermission(old);
+            TakeAway(statement, old);
         }
 
         PermissionState? state = statement switch
         {
+            RevokeStatement { GrantOptionFor: true } => old?.State == PermissionState.GrantWithGrantOption ? PermissionState.Grant : old?.State,
             GrantStatement { WithGrantOption: true } => PermissionState.GrantWithGrantOption,
             GrantStatement => PermissionState.Grant,
             DenyStatement => PermissionState.Deny,
@@ -233,6 +241,55 @@ internal sealed class SecurityDefinitions(DefinitionContext context)
         if (state is { } set)
         {
             Catalog.Save(new PermissionEntry(securable.Class, securable.Id, minorId, grantee.PrincipalId, context.Session.CurrentPrincipalId, permission, set));
+        }
+    }
+
+    /// <summary>What could be passed on is taken away with CASCADE only, and from those it was passed on to as well ("REVOKE", "DENY").</summary>
+    private void TakeAway(SecurityStatement statement, PermissionEntry entry)
+    {
+        bool cascades = statement is RevokeStatement { CascadeOption: true } or DenyStatement { CascadeOption: true };
+        if (statement is not GrantStatement && entry.State == PermissionState.GrantWithGrantOption && !cascades)
+        {
+            throw new SqlEngineException(4611, "To revoke or deny grantable privileges, specify the CASCADE option.");
+        }
+
+        Catalog.RemovePermission(entry);
+        if (!cascades)
+        {
+            return;
+        }
+
+        foreach (PermissionEntry passedOn in Catalog.Permissions.Where(p =>
+            p.Class == entry.Class && p.MajorId == entry.MajorId && p.Permission == entry.Permission && p.GrantorId == entry.GranteeId && p.State != PermissionState.Deny).ToList())
+        {
+            TakeAway(statement, passedOn);
+        }
+    }
+
+    /// <summary>The rights an object has ("GRANT Object Permissions"); error 4606.</summary>
+    private static void RequireOwnRight(SchemaObject target, string permission)
+    {
+        bool isOwn = permission is "ALTER" or "CONTROL" or "TAKE OWNERSHIP" or "VIEW DEFINITION" || (target, permission) switch
+        {
+            (Table { IsTableType: true }, _) => permission is "EXECUTE" or "REFERENCES",
+            (Table or View or Function { IsInlineTable: true } or ClrFunction { IsTable: true }, _) => permission is "SELECT" or "INSERT" or "UPDATE" or "DELETE" or "REFERENCES" or "VIEW CHANGE TRACKING",
+            (Procedure, _) => permission is "EXECUTE",
+            (Function or ClrFunction or ClrAggregate, _) => permission is "EXECUTE" or "REFERENCES",
+            (Sequence, _) => permission is "UPDATE" or "REFERENCES",
+            _ => false,
+        };
+        if (!isOwn)
+        {
+            throw new SqlEngineException(4606, $"Granted or revoked privilege {permission} is not compatible with object.");
+        }
+    }
+
+    /// <summary>Error 4624.</summary>
+    private void RequireOther(Principal grantee)
+    {
+        if (grantee.PrincipalId == FixedPrincipals.Dbo || grantee.PrincipalId == context.Session.CurrentPrincipalId)
+        {
+            throw new SqlEngineException(4624, "Cannot grant, deny, or revoke permissions to sa, dbo, entity owner, information_schema, sys, or yourself.");
         }
     }
 

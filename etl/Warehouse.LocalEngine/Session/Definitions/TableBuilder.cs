@@ -130,6 +130,16 @@ internal sealed class TableBuilder
         NullableConstraintDefinition? nullable = definition.Constraints.OfType<NullableConstraintDefinition>().LastOrDefault();
         bool isKey = definition.Constraints.OfType<UniqueConstraintDefinition>().Any(static c => c.IsPrimaryKey);
         IdentitySpecification? identity = definition.IdentityOptions is { } options ? Identity(options, type) : null;
+        if (identity is not null && _table.IdentityColumn is not null)
+        {
+            throw new SqlEngineException(2744, $"Multiple identity columns specified for table '{_table.Name}'. Only one identity column per table is allowed.", state: 2);
+        }
+
+        if (identity is not null && nullable?.Nullable == true)
+        {
+            throw new SqlEngineException(8147, $"Could not create IDENTITY attribute on nullable column '{definition.ColumnIdentifier.Value}', table '{_table.Name}'.");
+        }
+
         DefaultConstraintDefinition? byDefault = definition.DefaultConstraint ?? definition.Constraints.OfType<DefaultConstraintDefinition>().FirstOrDefault();
         return new Column
         {
@@ -140,7 +150,7 @@ internal sealed class TableBuilder
             AliasTypeName = isSysname ? "sysname" : null,
             IsNullable = nullable?.Nullable ?? !(isKey || isSysname || identity is not null),
             Identity = identity,
-            DefaultText = byDefault is null ? null : DefaultText(byDefault),
+            DefaultText = byDefault is null ? null : DefaultText(byDefault, definition.ColumnIdentifier.Value, identity),
             DefaultConstraintName = byDefault is null ? null : byDefault.ConstraintIdentifier?.Value ?? SystemName("DF", definition.ColumnIdentifier.Value),
         };
     }
@@ -153,6 +163,11 @@ internal sealed class TableBuilder
         }
 
         SequencePlaces.RefuseIn(definition.ComputedColumnExpression);
+        if (_table.Columns.FirstOrDefault(c => c.ComputedText is not null && ColumnNames.Include(definition.ComputedColumnExpression, c.Name)) is { } other)
+        {
+            throw new SqlEngineException(1759, $"Computed column '{other.Name}' in table '{_table.Name}' is not allowed to be used in another computed-column definition.");
+        }
+
         return new Column
         {
             Name = definition.ColumnIdentifier.Value,
@@ -165,7 +180,7 @@ internal sealed class TableBuilder
         };
     }
 
-    private int NextColumnId() => _table.Columns.Count == 0 ? 1 : _table.Columns.Max(static c => c.ColumnId) + 1;
+    private int NextColumnId() => _table.MaxColumnIdUsed + 1;
 
     private static Collation FindCollation(Identifier name, SqlType type)
     {
@@ -237,13 +252,18 @@ internal sealed class TableBuilder
 
         Replace(column with
         {
-            DefaultText = DefaultText(byDefault),
+            DefaultText = DefaultText(byDefault, target.Value, column.Identity),
             DefaultConstraintName = byDefault.ConstraintIdentifier?.Value ?? SystemName("DF", target.Value),
         });
     }
 
-    private string DefaultText(DefaultConstraintDefinition byDefault)
+    private string DefaultText(DefaultConstraintDefinition byDefault, string column, IdentitySpecification? identity)
     {
+        if (identity is not null)
+        {
+            throw new SqlEngineException(1754, $"Defaults cannot be created on columns with an IDENTITY attribute. Table '{_table.Name}', column '{column}'.");
+        }
+
         DefaultSequences.Check(byDefault.Expression, _table);
         return FragmentText.InParentheses(byDefault.Expression);
     }

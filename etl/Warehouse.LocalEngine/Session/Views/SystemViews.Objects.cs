@@ -40,8 +40,8 @@ internal static partial class SystemViews
                     .Concat(Tables(s).SelectMany(Constraints).Select(ConstraintObjectRow)));
         }
 
-        yield return View("tables", [.. ObjectColumns, ("is_filetable", SqlType.Bit), ("temporal_type", SqlType.TinyInt)],
-            static s => Tables(s).Select(static t => (object?[])[.. ObjectRow(t), false, 0]));
+        yield return View("tables", [.. ObjectColumns, ("is_filetable", SqlType.Bit), ("temporal_type", SqlType.TinyInt), ("max_column_id_used", SqlType.Int)],
+            static s => Tables(s).Select(static t => (object?[])[.. ObjectRow(t), false, 0, t.MaxColumnIdUsed]));
         yield return View("views", ObjectColumns, static s => Visible<View>(s).Select(ObjectRow));
         yield return View("procedures", ObjectColumns, static s => Visible<Procedure>(s).Select(ObjectRow));
         yield return View("sequences",
@@ -109,7 +109,7 @@ internal static partial class SystemViews
     private static Value Number(Sequence sequence, long value) => Value.FromVariant(new Variant(sequence.Type, Value.FromInt64(value)));
 
     /// <summary>VIEW DEFINITION, CONTROL or ownership; EXECUTE alone shows that the module exists, not what it says.</summary>
-    private static bool CanReadDefinition(EngineSession session, Module module) =>
+    internal static bool CanReadDefinition(EngineSession session, Module module) =>
         session.Permissions.Has(session.CurrentPrincipalId, Security.SecurableClass.ObjectOrColumn, module.ObjectId, "VIEW DEFINITION");
 
     private static IEnumerable<object?[]> ParameterRows(Module module, ICatalog catalog)

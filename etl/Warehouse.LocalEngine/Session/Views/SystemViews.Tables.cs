@@ -92,9 +92,9 @@ internal static partial class SystemViews
             static s => Tables(s).SelectMany(static t => t.Columns.Where(static c => c.DefaultConstraintName is not null).Select(c =>
                 (object?[])[.. ConstraintObjectRow(new ConstraintRow(DefaultConstraintId(t, c), c.DefaultConstraintName!, "D", t)), c.ColumnId, c.DefaultText])));
         yield return View("foreign_keys",
-            [.. ObjectColumns, ("referenced_object_id", SqlType.Int), ("is_disabled", SqlType.Bit), ("is_not_trusted", SqlType.Bit), ("delete_referential_action", SqlType.TinyInt), ("update_referential_action", SqlType.TinyInt)],
+            [.. ObjectColumns, ("referenced_object_id", SqlType.Int), ("is_disabled", SqlType.Bit), ("is_not_trusted", SqlType.Bit), ("delete_referential_action", SqlType.TinyInt), ("delete_referential_action_desc", Description), ("update_referential_action", SqlType.TinyInt), ("update_referential_action_desc", Description)],
             static s => Tables(s).SelectMany(static t => t.ForeignKeys.Select(k =>
-                (object?[])[.. ConstraintObjectRow(new ConstraintRow(k.ObjectId, k.Name, "F", t)), k.ReferencedTableId, false, false, 0, 0])));
+                (object?[])[.. ConstraintObjectRow(new ConstraintRow(k.ObjectId, k.Name, "F", t)), k.ReferencedTableId, false, false, 0, "NO_ACTION", 0, "NO_ACTION"])));
         yield return View("foreign_key_columns",
             [("constraint_object_id", SqlType.Int), ("constraint_column_id", SqlType.Int), ("parent_object_id", SqlType.Int), ("parent_column_id", SqlType.Int), ("referenced_object_id", SqlType.Int), ("referenced_column_id", SqlType.Int)],
             static s => Tables(s).SelectMany(t => t.ForeignKeys.SelectMany(k => k.Ordinals.Select((ordinal, i) => new object?[]

@@ -6,7 +6,9 @@ SELECT CAST(' 42 ' AS int), CAST('-7' AS int), CAST('+7' AS int), CAST('0012' AS
 
 -- case: Text that is no whole number is no int
 SELECT CAST('12.5' AS int);
+GO
 SELECT CAST('abc' AS int);
+GO
 SELECT CAST(N'가' AS int);
 -- error: 245
 -- error: 245
@@ -14,6 +16,7 @@ SELECT CAST(N'가' AS int);
 
 -- case: Text that is no number is no decimal and no float
 SELECT CAST('abc' AS decimal(5, 2));
+GO
 SELECT CAST('abc' AS float);
 -- error: 8114
 -- error: 8114
@@ -99,7 +102,9 @@ SELECT CONVERT(binary(8), 'Name', 0), CONVERT(binary(4), '0x4E616D65', 1), CONVE
 
 -- case: Style 1 wants 0x, style 2 pairs of digits
 SELECT CONVERT(varbinary(4), '4E', 1);
+GO
 SELECT CONVERT(varbinary(4), '4EF', 2);
+GO
 SELECT CONVERT(varbinary(4), 'XY', 2);
 -- error: 8114
 -- error: 8114

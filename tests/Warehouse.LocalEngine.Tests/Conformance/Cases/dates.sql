@@ -229,7 +229,9 @@ SELECT CAST(CAST('1752-12-31' AS date) AS datetime);
 -- case: Text that is no date
 -- page: https://learn.microsoft.com/sql/t-sql/data-types/date-transact-sql
 SELECT CAST('2023-02-29' AS date);
+GO
 SELECT CAST('hello' AS datetime2);
+GO
 SELECT CAST('25:00' AS time);
 -- error: 241
 -- error: 241
