@@ -195,7 +195,7 @@ VALUES
     (N'sample', N'표본추출', N'other', N'row',
         NULL, NULL, NULL, NULL,
         N'pseudo.StepSample', NULL, N'no source', 0, NULL, 0, 0,
-        N'Simple random sample without replacement, keyed, so that a reload of the release draws the same rows.'),
+        N'A sample of the rows by one of nine designs; where chance draws, it is keyed, so that a reload of the release draws the same rows.'),
     (N'serial', N'일련번호', N'randomization', N'set',
         NULL, NULL, NULL, NULL,
         N'pseudo.StepSerial', N'bigint', N'any or none', 0, NULL, 0, 0,

@@ -63,8 +63,8 @@ RETURN
                 WHEN given.TypeName IS NULL OR (given.ListName IS NOT NULL AND given.ItemNumber = 0) THEN 1
                 ELSE 0 END),
             (50051, given.ParameterName, given.TypeName, CASE
-                WHEN given.TypeName IS NULL OR given.IsStatistic = 1 OR given.TypeName IN (N'predicate', N'hierarchy') THEN 0
-                WHEN given.TypeName IN (N'target_columns', N'class_columns') THEN CASE
+                WHEN given.TypeName IS NULL OR given.IsStatistic = 1 OR given.TypeName IN (N'predicate', N'hierarchy', N'source_column') THEN 0
+                WHEN given.TypeName IN (N'target_columns', N'class_columns', N'source_columns') THEN CASE
                     WHEN EXISTS (SELECT 1 FROM OPENJSON(CASE WHEN ISJSON(given.ParameterValue) = 1 THEN given.ParameterValue ELSE N'[]' END) AS named) THEN 0
                     ELSE 1 END
                 -- A list: each item has as many fields as the technique declares, neither fewer nor more.
@@ -162,18 +162,23 @@ RETURN
                 AND CASE WHEN given.TypeName = N'target_columns' THEN target.LastStepNumber ELSE target.FirstStepNumber END < given.StepNumber
         )
     UNION ALL
-    -- A criterion without its measure would find nothing, and the step would look done.
-    SELECT given.StepNumber, 50050, CONVERT(nvarchar(200), given.StepNumber), CASE given.ParameterValue WHEN N'rare' THEN N'k' ELSE N'low, high' END, NULL
+    SELECT given.StepNumber, 50044, CONVERT(nvarchar(200), given.StepNumber), named.ColumnName, NULL
     FROM Given AS given
-    WHERE given.ParameterName = N'criterion'
-        AND given.ParameterValue IN (N'rare', N'boundary')
-        AND NOT EXISTS
-        (
-            SELECT 1
-            FROM Given AS measure
-            WHERE measure.StepNumber = given.StepNumber
-                AND measure.ParameterName IN (CASE given.ParameterValue WHEN N'rare' THEN N'k' ELSE N'low' END, CASE given.ParameterValue WHEN N'rare' THEN N'k' ELSE N'high' END)
-        )
+    CROSS APPLY
+    (
+        SELECT ColumnName = LEFT(listed.[value], 128) COLLATE Latin1_General_100_BIN2
+        FROM OPENJSON(CASE WHEN given.TypeName = N'source_columns' AND ISJSON(given.ParameterValue) = 1 THEN given.ParameterValue ELSE N'[]' END) AS listed
+        UNION ALL
+        SELECT LEFT(given.ParameterValue, 128)
+        WHERE given.TypeName = N'source_column'
+    ) AS named
+    WHERE NOT EXISTS
+    (
+        SELECT 1
+        FROM policy.SourceColumn AS source
+        WHERE source.DatasetId = @datasetId
+            AND source.ColumnName = named.ColumnName
+    )
     UNION ALL
     SELECT given.StepNumber, 50051, CONVERT(nvarchar(200), given.StepNumber), given.ParameterName, N'frequency of values'
     FROM Given AS given

@@ -27,6 +27,9 @@ RETURN
         UNION ALL
         SELECT found.StepNumber, found.MessageNumber, found.Argument1, found.Argument2, found.Argument3
         FROM policy.ParameterProblem(@datasetId, @planVersion) AS found
+        UNION ALL
+        SELECT found.StepNumber, found.MessageNumber, found.Argument1, found.Argument2, found.Argument3
+        FROM policy.ChoiceProblem(@datasetId, @planVersion) AS found
     ) AS problem
     INNER JOIN policy.Message AS message ON message.MessageNumber = problem.MessageNumber
 );

@@ -7,6 +7,8 @@ TypeName       a SQL type (int, bigint, bit, decimal(38,10), nvarchar(n), nchar(
                predicate       tree of {"op","column","value"}, {"op":"and"|"or","terms":[…]}, {"op":"not","term":{…}}
                hierarchy       name of a hierarchy of policy.Category
                target_columns  JSON array of target columns, or object of label: target column; their last steps come before this one
+               source_columns  JSON array of source columns
+               source_column   name of a source column
                class_columns   JSON array of target columns whose equal values make a class, as they stand when the step runs
 AllowsStatistic  1 when the value may be a statistic of the source column instead of a number:
                {"percentile":99.9}, {"sigma":3} or {"iqr":1.5}, with "frozen":true to compute it once per plan version

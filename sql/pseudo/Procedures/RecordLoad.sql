@@ -35,6 +35,22 @@ BEGIN
                 ORDER BY excluded.StepNumber, excluded.Reason
                 FOR JSON PATH
             ),
+            rowsCopied = run.RowsCopied,
+            samples =
+            (
+                SELECT
+                    stepNumber = drawn.StepNumber,
+                    design = drawn.Design,
+                    includedCount = drawn.IncludedCount,
+                    classCount = drawn.ClassCount,
+                    askedCount = drawn.AskedCount,
+                    drawnCount = drawn.DrawnCount,
+                    seedCommitment = CONVERT(nvarchar(64), drawn.SeedCommitment, 2)
+                FROM pseudo.LoadSample AS drawn
+                WHERE drawn.RunId = run.RunId
+                ORDER BY drawn.StepNumber
+                FOR JSON PATH
+            ),
             steps =
             (
                 SELECT

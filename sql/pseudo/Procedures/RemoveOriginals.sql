@@ -13,9 +13,10 @@ AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
 
-    DECLARE @keepsOriginals bit, @stageTable nvarchar(261), @statement nvarchar(max);
+    DECLARE @datasetId int, @keepsOriginals bit, @stageTable nvarchar(261), @statement nvarchar(max);
 
     SELECT
+        @datasetId = run.DatasetId,
         @keepsOriginals = CASE WHEN run.KeepOriginalsReason IS NULL THEN 0 ELSE 1 END,
         @stageTable = run.StageTable,
         @statement = CONCAT(N'DROP TABLE IF EXISTS ', run.WorkTable, N'; DROP TABLE IF EXISTS ', run.IncomingTable, N';')
@@ -31,6 +32,9 @@ BEGIN
         SET @statement = CONCAT(N'TRUNCATE TABLE ', @stageTable, N';');
         EXECUTE sys.sp_executesql @statement;
     END;
+
+    ELSE
+        EXECUTE pseudo.RemoveCopies @datasetId = @datasetId;
 
     DELETE FROM stage.ExcludedRow WHERE RunId = @runId;
 

@@ -29,6 +29,9 @@ BEGIN
     SET @statement = CONCAT(N'REVOKE SELECT, INSERT ON stage.', QUOTENAME(@datasetName), N' FROM load_operator;');
     EXECUTE sys.sp_executesql @statement;
 
+    -- Of a run that is given up here.
+    EXECUTE pseudo.RemoveCopies @datasetId = @datasetId;
+
     -- TABLOCKX waits for inserts that were under way when the grant ended.
     SET @statement = CONCAT
     (

@@ -1,5 +1,5 @@
 /*
-Purpose:     Verifies every row of a run before it is switched in: as many rows as were included, each column in its
+Purpose:     Verifies every row of a run before it is switched in: as many rows as were included or drawn again, each column in its
              planned domain (policy.Technique.CheckTemplate), and no row with its own identifier left in it.
 Parameters:  @runId, @phaseNumber, @debug  as every phase
 Errors:      50092 with every finding: steps, columns and counts, never a value
@@ -18,6 +18,7 @@ BEGIN
         @datasetId int,
         @planVersion int,
         @rowsStaged bigint,
+        @rowsCopied bigint,
         @rowsExcluded bigint,
         @rowsOut bigint,
         @findings nvarchar(max),
@@ -28,6 +29,7 @@ BEGIN
         @datasetId = run.DatasetId,
         @planVersion = run.PlanVersion,
         @rowsStaged = run.RowsStaged,
+        @rowsCopied = run.RowsCopied,
         @statement = CONCAT(N'SELECT @rowsOut = COUNT_BIG(*) FROM ', run.WorkTable, N' AS work;')
     FROM pseudo.RunContext AS run
     WHERE run.RunId = @runId;
@@ -65,8 +67,8 @@ BEGIN
     FROM #Check AS failed
     WHERE failed.FailedCount > 0;
 
-    IF @rowsOut <> @rowsStaged - @rowsExcluded
-        SET @findings = CONCAT(@rowsStaged, N' rows were staged, ', @rowsExcluded, N' excluded, but ', @rowsOut, N' came out; ', @findings);
+    IF @rowsOut <> @rowsStaged + @rowsCopied - @rowsExcluded
+        SET @findings = CONCAT(@rowsStaged, N' rows were staged, ', @rowsCopied, N' drawn again, ', @rowsExcluded, N' excluded, but ', @rowsOut, N' came out; ', @findings);
 
     IF @findings IS NOT NULL
     BEGIN

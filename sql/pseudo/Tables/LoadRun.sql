@@ -1,6 +1,9 @@
 /*
 Purpose: The runs of loads. A run that is 'failed' can be resumed; 'running' without a session that holds the dataset's lock is a run
          whose session died, and can be resumed as well.
+
+LastStageRowId   the last row the run takes
+LastOriginalRowId  the last one that was staged, where a sample with replacement added copies behind it (RowsCopied); else NULL
 */
 CREATE TABLE pseudo.LoadRun
 (
@@ -14,6 +17,8 @@ CREATE TABLE pseudo.LoadRun
     LoginName nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
     LastStageRowId bigint NOT NULL,
     RowsStaged bigint NOT NULL,
+    LastOriginalRowId bigint NULL,
+    RowsCopied bigint NOT NULL CONSTRAINT DF_LoadRun_RowsCopied DEFAULT (0),
     RowsOut bigint NULL,
     StartedAt datetime2(7) NOT NULL CONSTRAINT DF_LoadRun_StartedAt DEFAULT (SYSUTCDATETIME()),
     FinishedAt datetime2(7) NULL,

@@ -15,6 +15,8 @@ SELECT
     run.RunBy,
     run.LastStageRowId,
     run.RowsStaged,
+    run.RowsCopied,
+    run.LastOriginalRowId,
     run.RowsOut,
     run.StartedAt,
     dataset.DatasetName,
