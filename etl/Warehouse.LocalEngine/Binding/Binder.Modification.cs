@@ -35,7 +35,7 @@ internal sealed partial class Binder
                 return ResolveObject(named.SchemaObject) switch
                 {
                     Table { IsTableType: false } table => table,
-                    View => throw SqlEngineException.Refused("a view as the target of INSERT, UPDATE or DELETE", reference),
+                    View => throw SqlEngineException.Refused("a view as the target of INSERT, UPDATE or DELETE", reference, isOfTheNamedObject: true),
                     null when _scope.FindSystemView(named.SchemaObject.SchemaIdentifier?.Value ?? "sys", named.SchemaObject.BaseIdentifier.Value) is not null => throw SystemCatalog(reference),
                     _ => throw InvalidObject(named.SchemaObject),
                 };

@@ -53,13 +53,17 @@ public class SqlEngineException : DbException
     /// <summary>True once <see cref="LineNumber"/> and <see cref="Procedure"/> are those of the failed statement.</summary>
     internal bool IsLocated { get; set; }
 
+    /// <summary>It is about what a name stands for now; when the statement runs, the name may stand for something else.</summary>
+    internal bool IsOfTheNamedObject { get; private init; }
+
     /// <summary>The engine does not know this construct and refuses it rather than approximate it.</summary>
-    internal static SqlEngineException Refused(string construct, TSqlFragment fragment) => new(
+    internal static SqlEngineException Refused(string construct, TSqlFragment fragment, bool isOfTheNamedObject = false) => new(
         RefusedNumber,
         FormattableString.Invariant($"The local engine does not support {construct} (line {fragment.StartLine}, column {fragment.StartColumn}). Rewrite the statement without it, or run it on a SQL Server."))
     {
         LineNumber = fragment.StartLine,
         AbortsBatch = true,
+        IsOfTheNamedObject = isOfTheNamedObject,
     };
 
     /// <summary>SQL Server's own number for "Keyword or statement option is not supported in this version".</summary>

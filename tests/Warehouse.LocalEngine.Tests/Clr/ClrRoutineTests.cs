@@ -139,7 +139,7 @@ internal sealed class ClrRoutineTests
     [Test]
     public void Drop_RemovesEachByItsOwnWord()
     {
-        Assert.That(() => _database.Execute("DROP FUNCTION dbo.Product;"), Raises(3701));
+        Assert.That(() => _database.Execute("DROP FUNCTION dbo.Product;"), Raises(3705));
         _database.Execute("DROP AGGREGATE dbo.Product; DROP AGGREGATE IF EXISTS dbo.Product; DROP FUNCTION dbo.Numbers;");
         Assert.That(_database.Rows("SELECT name FROM sys.objects WHERE type IN ('AF', 'FT');"), Is.EqualTo(["Joined"]));
         Assert.That(() => _database.Rows("SELECT dbo.Product(Amount) FROM dbo.T;"), Raises(4121));

@@ -59,7 +59,7 @@ internal sealed class ModuleCheck(IStatementCompiler compiler, BindingScope scop
         {
             bind();
         }
-        catch (SqlEngineException error) when (IsDeferred(error.Number))
+        catch (SqlEngineException error) when (error.IsOfTheNamedObject || IsDeferred(error.Number))
         {
             // Said when the statement runs, if it is still so then.
         }
