@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Data.Common;
 using System.IO;
 using System.Linq;
@@ -24,7 +25,7 @@ internal static class CommandLine
                 Console.Error.WriteLine(message);
             }
 
-            Console.Error.WriteLine($"See: warehouse {(result.CommandResult.Command is RootCommand ? "" : result.CommandResult.Command.Name + " ")}--help");
+            Console.Error.WriteLine($"See: warehouse {PathOf(result.CommandResult)}--help");
             return WrongUsage;
         }
 
@@ -51,6 +52,14 @@ internal static class CommandLine
     /// <summary>The server's number of a database error; null for other exceptions.</summary>
     public static int? ErrorNumber(Exception problem) => ServerMessage.Of(problem) is [var first, ..] ? first.Number : null;
 
+    // The names of a command and of those above it, but for the root's.
+    private static string PathOf(SymbolResult? result) => result switch
+    {
+        CommandResult { Command: RootCommand } or null => "",
+        CommandResult command => $"{PathOf(command.Parent)}{command.Command.Name} ",
+        _ => PathOf(result.Parent),
+    };
+
     private static Exception Unwrap(Exception problem) => problem is AggregateException { InnerException: { } inner } ? inner : problem;
 
     private static RootCommand Build()
@@ -62,10 +71,11 @@ internal static class CommandLine
         root.Subcommands.Add(DeployCommand.Create(options));
         root.Subcommands.Add(ApplyCommand.Create(options));
         root.Subcommands.Add(LoadCommand.Create(options));
+        root.Subcommands.Add(KeysCommand.Create(options));
         root.Subcommands.Add(SqlCommand.Create(options));
         root.Subcommands.Add(TestCommand.Create(options));
         root.Subcommands.Add(SampleCommand.Create());
-        foreach (Command command in root.Subcommands)
+        foreach (Command command in root.Subcommands.SelectMany(command => command.Subcommands.Prepend(command)))
         {
             options.CheckIn(command);
         }

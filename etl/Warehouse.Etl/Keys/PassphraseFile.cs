@@ -13,7 +13,6 @@ internal sealed record PassphraseFile(string Path, bool WasCreated)
 {
     private const int RandomByteCount = 32;
     private const int MinimumLength = 20;
-    private const UnixFileMode OthersMayRead = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
     /// <summary>Directory for keys that are not named explicitly: per user, in the system's place for application data.</summary>
     public static string DefaultDirectory => System.IO.Path.Combine(
@@ -50,26 +49,14 @@ internal sealed record PassphraseFile(string Path, bool WasCreated)
     private static void Create(string path)
     {
         WarehouseDirectory.CreateForOwner(System.IO.Path.GetDirectoryName(path)!);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
         byte[] random = RandomNumberGenerator.GetBytes(RandomByteCount);
-        using var stream = new FileStream(path, options);
-        stream.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(random) + "\n"));
-        stream.Flush(flushToDisk: true);
+        SecretFile.Create(path, Encoding.ASCII.GetBytes(Convert.ToBase64String(random) + "\n"));
         CryptographicOperations.ZeroMemory(random);
     }
 
     private static void Check(string path)
     {
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & OthersMayRead) != 0)
-        {
-            throw new RefusedException($"Others than its owner may use the passphrase file {path}. Run: chmod 600 '{path}'");
-        }
-
+        SecretFile.RequireOwnerOnly(path, "passphrase file");
         if (new FileInfo(path).Length < MinimumLength)
         {
             throw new RefusedException($"The passphrase file {path} is shorter than {MinimumLength} bytes. Use one made by `warehouse deploy`, or a passphrase of {MinimumLength} characters or more.");

@@ -5,14 +5,17 @@ using System.Text;
 
 namespace Warehouse.LocalEngine.Security;
 
-/// <summary>AES-256-GCM (NIST SP 800-38D) with a random nonce: nonce, ciphertext, tag.</summary>
-internal static class SealedBytes
+/// <summary>AES-256-GCM (NIST SP 800-38D) with a random nonce: nonce, ciphertext, tag. Public, because recovery packages of the command are sealed alike.</summary>
+public static class SealedBytes
 {
     private const int NonceSize = 12;
     private const int TagSize = 16;
 
     public const int Overhead = NonceSize + TagSize;
 
+    /// <param name="key">32 bytes.</param>
+    /// <param name="plaintext">Any length.</param>
+    /// <param name="associated">Not in the result; needed again to open it.</param>
     public static byte[] Seal(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plaintext, ReadOnlySpan<byte> associated)
     {
         byte[] sealedBytes = new byte[NonceSize + plaintext.Length + TagSize];

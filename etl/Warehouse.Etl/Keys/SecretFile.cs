@@ -1,0 +1,37 @@
+using System;
+using System.IO;
+
+namespace Warehouse.Etl.Keys;
+
+/// <summary>A file that holds a secret: readable by its owner only, on the disk before the command goes on, never written over another.</summary>
+internal static class SecretFile
+{
+    private const UnixFileMode OthersMayUse = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+
+    /// <summary>Makes the file; its directory is there.</summary>
+    /// <exception cref="IOException">There is a file of that name, or it can't be written.</exception>
+    public static void Create(string path, ReadOnlySpan<byte> content)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var stream = new FileStream(path, options);
+        stream.Write(content);
+        stream.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Refuses a file that others than its owner may read or write.</summary>
+    /// <param name="path">The file, which is there.</param>
+    /// <param name="what">What the message calls it.</param>
+    /// <exception cref="RefusedException">They may.</exception>
+    public static void RequireOwnerOnly(string path, string what)
+    {
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & OthersMayUse) != 0)
+        {
+            throw new RefusedException($"Others than its owner may use the {what} {path}. Run: chmod 600 '{path}'");
+        }
+    }
+}
