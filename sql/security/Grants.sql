@@ -22,6 +22,8 @@ GRANT EXECUTE ON pseudo.Hmac TO log_owner;
 GRANT EXECUTE ON pseudo.Hmac TO mapping_owner;
 GRANT EXECUTE ON pseudo.Ff1Encrypt TO mapping_owner;
 GRANT EXECUTE ON pseudo.EncryptDeterministic TO mapping_owner;
+GRANT EXECUTE ON pseudo.DecryptDeterministic TO mapping_owner;
+GRANT EXECUTE ON policy.LegalToday TO mapping_owner;
 GO
 /* ---------- the registers: written by procedures only ---------- */
 -- warehouse_owner writes as the owner of the roles (policy.GrantRole).
@@ -29,10 +31,25 @@ GRANT EXECUTE ON log.AppendEntry TO load_service;
 GRANT EXECUTE ON log.AppendEntry TO policy_service;
 GRANT EXECUTE ON log.AppendEntry TO publish_service;
 GRANT EXECUTE ON log.AppendEntry TO warehouse_owner;
+GRANT EXECUTE ON log.AppendEntry TO mapping_owner;
 GRANT EXECUTE ON log.RecordRefusal TO load_service;
 GRANT EXECUTE ON log.RecordRefusal TO policy_service;
 GRANT EXECUTE ON log.RecordRefusal TO publish_service;
 GRANT EXECUTE ON log.RecordRefusal TO warehouse_owner;
+GRANT EXECUTE ON log.RecordRefusal TO mapping_owner;
+GO
+/* ---------- mapping_owner: custody of keys ---------- */
+-- A rotation makes a certificate and a key under it. ALTER ANY SYMMETRIC KEY is what CREATE SYMMETRIC KEY asks for; opening or dropping a key of
+-- another owner (log_kek) takes CONTROL of its certificate or of it, which mapping_owner has not.
+GRANT CREATE CERTIFICATE TO mapping_owner;
+GRANT ALTER ANY SYMMETRIC KEY TO mapping_owner;
+GRANT EXECUTE ON policy.RecordDecision TO mapping_owner;
+-- Whose keys they are, and whether a load uses them.
+GRANT SELECT ON policy.Dataset TO mapping_owner;
+GRANT SELECT ON policy.Technique TO mapping_owner;
+GRANT SELECT ON policy.PlanStep TO mapping_owner;
+GRANT SELECT ON pseudo.LoadRun TO mapping_owner;
+GRANT SELECT ON pseudo.LoadRunKey TO mapping_owner;
 GO
 /* ---------- load_service ---------- */
 -- CONTROL on stage, because the load also grants and revokes the load account's access to its stage table.
@@ -44,6 +61,7 @@ GRANT ALTER, SELECT, INSERT, DELETE ON SCHEMA::mart TO load_service;
 GRANT SELECT ON SCHEMA::policy TO load_service;
 GRANT SELECT ON pseudo.LoadBoundary TO load_service;
 GRANT EXECUTE ON SCHEMA::pseudo TO load_service;
+GRANT EXECUTE ON mapping.KeyName TO load_service;
 GRANT EXECUTE ON mapping.EnsureKey TO load_service;
 GRANT EXECUTE ON mapping.FetchKey TO load_service;
 GRANT EXECUTE ON mapping.EnsureDomain TO load_service;
@@ -116,6 +134,23 @@ GRANT EXECUTE ON bi.PublishDataset TO privacy_officer;
 GRANT EXECUTE ON bi.WithdrawDataset TO privacy_officer;
 GRANT SELECT ON SCHEMA::policy TO privacy_officer;
 GRANT SELECT ON pseudo.LoadProgress TO privacy_officer;
+GO
+/* ---------- mapping_custodian: keys and token maps through procedures, what is irreversible with another person's confirmation ---------- */
+GRANT EXECUTE ON mapping.ListKeys TO mapping_custodian;
+GRANT EXECUTE ON mapping.CreateKey TO mapping_custodian;
+GRANT EXECUTE ON mapping.RotateKek TO mapping_custodian;
+GRANT EXECUTE ON mapping.ListRequests TO mapping_custodian;
+GRANT EXECUTE ON mapping.RequestAction TO mapping_custodian;
+GRANT EXECUTE ON mapping.ConfirmAction TO mapping_custodian;
+GRANT EXECUTE ON mapping.DestroyKey TO mapping_custodian;
+GRANT EXECUTE ON mapping.ForgetOriginals TO mapping_custodian;
+GRANT EXECUTE ON mapping.DestroyDomain TO mapping_custodian;
+GRANT EXECUTE ON mapping.ResolveToken TO mapping_custodian;
+-- The officer decides and confirms; he has no way to keys or data.
+GRANT EXECUTE ON mapping.ListRequests TO privacy_officer;
+GRANT EXECUTE ON mapping.ConfirmAction TO privacy_officer;
+GRANT EXECUTE ON mapping.EnableResolution TO privacy_officer;
+GRANT EXECUTE ON mapping.DisableResolution TO privacy_officer;
 GO
 /* ---------- compliance_officer ---------- */
 GRANT EXECUTE ON log.VerifyChain TO compliance_officer;

@@ -13,11 +13,12 @@ BEGIN
     EXECUTE sys.sp_executesql @statement;
 END;
 GO
-IF NOT EXISTS (SELECT 1 FROM sys.certificates AS existing WHERE existing.name = N'mapping_certificate')
+-- Numbered successors are made by mapping.RotateKek, which drops what they replace: it must not come back when this script runs again.
+IF NOT EXISTS (SELECT 1 FROM sys.certificates AS existing WHERE existing.name LIKE N'mapping[_]certificate%')
     CREATE CERTIFICATE mapping_certificate AUTHORIZATION mapping_owner
         WITH SUBJECT = 'Key-encryption key of the mapping tables', EXPIRY_DATE = '20991231';
 GO
-IF NOT EXISTS (SELECT 1 FROM sys.symmetric_keys AS existing WHERE existing.name = N'mapping_kek')
+IF NOT EXISTS (SELECT 1 FROM sys.symmetric_keys AS existing WHERE existing.name LIKE N'mapping[_]kek%')
     CREATE SYMMETRIC KEY mapping_kek AUTHORIZATION mapping_owner
         WITH ALGORITHM = AES_256 ENCRYPTION BY CERTIFICATE mapping_certificate;
 GO

@@ -12,7 +12,7 @@ AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
 
-    DECLARE @keyId int, @subjectKey varbinary(64), @keyName nvarchar(400) = CONCAT(N'subject/', @datasetId);
+    DECLARE @keyId int, @subjectKey varbinary(64), @keyName nvarchar(400) = mapping.KeyName(N'subject', @datasetId, NULL, NULL, NULL, NULL);
 
     EXECUTE mapping.EnsureKey @keyName = @keyName, @keyPurpose = N'subject', @byteCount = 32, @keyId = @keyId OUTPUT;
     EXECUTE mapping.OpenKey @keyId = @keyId, @keyBytes = @subjectKey OUTPUT;

@@ -18,7 +18,7 @@ AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
 
-    DECLARE @destroyedAt datetime2(7), @wrappedKey varbinary(256), @message nvarchar(2048);
+    DECLARE @destroyedAt datetime2(7), @wrappedKey varbinary(256), @kekName nvarchar(128), @message nvarchar(2048);
 
     SET @keyId = NULL;
 
@@ -31,14 +31,10 @@ BEGIN
 
     IF @keyId IS NULL
     BEGIN
-        OPEN SYMMETRIC KEY mapping_kek DECRYPTION BY CERTIFICATE mapping_certificate;
-
-        SET @wrappedKey = ENCRYPTBYKEY(KEY_GUID(N'mapping_kek'), CRYPT_GEN_RANDOM(@byteCount));
-        -- Closed before anything can fail: an open key would serve the rest of the session.
-        CLOSE SYMMETRIC KEY mapping_kek;
+        EXECUTE mapping.WrapNewKey @byteCount = @byteCount, @wrappedKey = @wrappedKey OUTPUT, @kekName = @kekName OUTPUT;
 
         INSERT INTO mapping.DataKey (KeyName, KeyPurpose, WrappedKey, KekName)
-        VALUES (@keyName, @keyPurpose, @wrappedKey, N'mapping_kek');
+        VALUES (@keyName, @keyPurpose, @wrappedKey, @kekName);
 
         SET @keyId = SCOPE_IDENTITY();
     END;

@@ -25,8 +25,10 @@ BEGIN
         THROW 50100, @message, 1;
     END;
 
-    SELECT @keyBytes = DECRYPTBYKEYAUTOCERT(CERT_ID(N'mapping_certificate'), NULL, dataKey.WrappedKey)
-    FROM mapping.DataKey AS dataKey
+    -- HOLDLOCK: a rotation cannot wrap the key anew and drop what opens the bytes read here before they are opened.
+    SELECT @keyBytes = DECRYPTBYKEYAUTOCERT(CERT_ID(kek.CertificateName), NULL, dataKey.WrappedKey)
+    FROM mapping.DataKey AS dataKey WITH (HOLDLOCK)
+    INNER JOIN mapping.KeyEncryptionKey AS kek WITH (HOLDLOCK) ON kek.KekName = dataKey.KekName
     WHERE dataKey.KeyId = @keyId;
 
     -- A missing key must never null a column silently.

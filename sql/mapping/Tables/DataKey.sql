@@ -1,5 +1,6 @@
 /*
-Purpose: The data keys (additional information, 추가정보), each wrapped by the key-encryption key. A destroyed key keeps its row and loses its bytes.
+Purpose: The data keys (additional information, 추가정보), each wrapped by a key-encryption key. A destroyed key keeps its row and loses its bytes,
+         so that its name is never given to another key.
 
 KeyPurpose  run      randomness of one dataset and release
             step     one technique in one domain
@@ -17,6 +18,7 @@ CREATE TABLE mapping.DataKey
     DestroyedAt datetime2(7) NULL,
     CONSTRAINT PK_DataKey PRIMARY KEY CLUSTERED (KeyId),
     CONSTRAINT UQ_DataKey_KeyName UNIQUE (KeyName),
+    CONSTRAINT FK_DataKey_KeyEncryptionKey FOREIGN KEY (KekName) REFERENCES mapping.KeyEncryptionKey (KekName),
     CONSTRAINT CK_DataKey_KeyPurpose CHECK (KeyPurpose IN (N'run', N'step', N'subject', N'lookup', N'token', N'seal')),
     CONSTRAINT CK_DataKey_DestroyedAt CHECK ((WrappedKey IS NULL AND DestroyedAt IS NOT NULL) OR (WrappedKey IS NOT NULL AND DestroyedAt IS NULL))
 );

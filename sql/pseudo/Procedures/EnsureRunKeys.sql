@@ -1,6 +1,5 @@
 /*
-Purpose:     Names and makes the keys of a run: the run key of dataset and release, and one key per step that needs one. Steps of one technique
-             that name one domain share a key, so that the same person gets the same value; without a domain each column has its own.
+Purpose:     Names and makes the keys of a run: the run key of dataset and release, and one key per step that needs one (mapping.KeyName).
 Parameters:  @runId
 Errors:      50101 a key was destroyed
 Permissions: Inner procedure; granted to nobody.
@@ -15,16 +14,13 @@ BEGIN
     DECLARE @stepNumber int, @keyName nvarchar(400), @keyPurpose nvarchar(10), @byteCount int, @keyId int;
 
     DECLARE needed CURSOR LOCAL STATIC READ_ONLY FORWARD_ONLY FOR
-        SELECT 0, CONCAT(N'run/', run.DatasetId, N'/', run.ReleaseNumber), N'run', 32
+        SELECT 0, mapping.KeyName(N'run', run.DatasetId, run.ReleaseNumber, NULL, NULL, NULL), N'run', 32
         FROM pseudo.RunContext AS run
         WHERE run.RunId = @runId
         UNION ALL
         SELECT
             step.StepNumber,
-            CONCAT(N'step/', run.DatasetId, N'/', step.TechniqueName, N'/',
-                -- Two words, so that no domain can be named like a column's own. CASE, because N'…' + NULL is not NULL in every session.
-                CASE WHEN NULLIF(domain.ParameterValue, N'') IS NULL THEN N'column:' ELSE N'domain:' END,
-                ISNULL(NULLIF(domain.ParameterValue, N''), step.TargetColumn)),
+            mapping.KeyName(N'step', run.DatasetId, NULL, step.TechniqueName, domain.ParameterValue, step.TargetColumn),
             N'step',
             technique.KeyByteCount
         FROM pseudo.RunContext AS run

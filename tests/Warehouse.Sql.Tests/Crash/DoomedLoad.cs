@@ -1,10 +1,6 @@
 using System;
 using System.Data.Common;
-using System.Diagnostics;
-using System.IO;
 using Warehouse.Etl.Commands;
-using Warehouse.Etl.Hosting;
-using Warehouse.Etl.Keys;
 using Warehouse.Sql.Tests.Support;
 
 namespace Warehouse.Sql.Tests.Crash;
@@ -21,32 +17,17 @@ internal static class DoomedLoad
     /// <exception cref="InvalidOperationException">It failed otherwise.</exception>
     public static bool Start(TestWarehouse warehouse, string dataset, KillPoint? point, out LoadLength length)
     {
-        using Process process = Process.Start(new ProcessStartInfo(
-            Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
-        {
-            ArgumentList = { "exec", typeof(DoomedLoad).Assembly.Location, Verb, warehouse.Directory, warehouse.PassphraseFilePath, dataset, point?.ToString() ?? "" },
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        string output = process.StandardOutput.ReadToEnd(), errors = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        length = process.ExitCode == 0 ? LoadLength.Parse(output) : default;
-        return process.ExitCode switch
-        {
-            0 => false,
-            // 128 + SIGKILL, or what Windows gives a terminated process.
-            137 or -1 => true,
-            _ => throw new InvalidOperationException("The load failed: " + errors),
-        };
+        bool isKilled = DoomedProcess.Start(Verb, warehouse, dataset, point, out string output);
+        length = isKilled ? default : LoadLength.Parse(output);
+        return isKilled;
     }
 
     public static int Run(string[] arguments)
     {
-        (string directory, string passphrase, string dataset, string point) = (arguments[0], arguments[1], arguments[2], arguments[3]);
+        string dataset = arguments[2];
         using KillSwitch killSwitch = new();
-        LocalHost host = new(new WarehouseDirectory(directory), PassphraseFile.FindOrCreate(new WarehouseDirectory(directory), passphrase, directory));
-        using DbConnection session = host.ConnectAs("operator");
-        killSwitch.Arm(point.Length == 0 ? null : KillPoint.Parse(point));
+        using DbConnection session = DoomedProcess.Open(arguments, "operator");
+        killSwitch.Arm(DoomedProcess.PointOf(arguments));
         try
         {
             session.Execute("EXECUTE pseudo.ResumeLoad @dataset = @dataset;", ("@dataset", dataset));

@@ -58,7 +58,8 @@ internal sealed class TestWarehouse : IDisposable
     }
 
     /// <summary>Opens a session, as the administrator or as a user whose rights are the only ones it has.</summary>
-    public DbConnection Open(string? user = null) => Host.ConnectAs(user);
+    /// <param name="onMessage">Takes what the session prints.</param>
+    public DbConnection Open(string? user = null, Action<string>? onMessage = null) => Host.ConnectAs(user, onMessage);
 
     public void Dispose() => System.IO.Directory.Delete(_root, recursive: true);
 

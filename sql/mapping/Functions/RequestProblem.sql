@@ -1,0 +1,33 @@
+/*
+Purpose:     Why a request does not allow an action now: it must be this person's, of this action on this object, confirmed by another person,
+             neither used nor expired.
+Parameters:  @requestId, @caller, @actionName, @objectName, @token  what is about to be done, and by whom
+Result:      a number in policy.Message, or NULL when it allows the action
+Example:     mapping.RequestProblem(12, N'lee', N'destroy key', N'run/7/1', NULL)
+*/
+CREATE OR ALTER FUNCTION mapping.RequestProblem
+(
+    @requestId int,
+    @caller nvarchar(128),
+    @actionName nvarchar(20),
+    @objectName nvarchar(400),
+    @token nvarchar(400)
+)
+RETURNS int
+AS
+BEGIN
+    DECLARE @problem int = 50150;
+
+    SELECT @problem = CASE
+        WHEN request.ActionName <> @actionName OR request.ObjectName <> @objectName THEN 50151
+        WHEN ISNULL(request.Token, N'') <> ISNULL(@token, N'') COLLATE Latin1_General_100_BIN2 THEN 50151
+        WHEN request.RequestedBy <> @caller THEN 50152
+        WHEN request.ConfirmedBy IS NULL THEN 50153
+        WHEN request.UsedAt IS NOT NULL THEN 50155
+        WHEN request.ExpiresAt <= SYSUTCDATETIME() THEN 50154
+    END
+    FROM mapping.CustodyRequest AS request
+    WHERE request.RequestId = @requestId;
+
+    RETURN @problem;
+END;

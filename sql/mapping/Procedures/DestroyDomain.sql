@@ -1,0 +1,118 @@
+/*
+Purpose:     Destroys a token domain: its keys at once, then its tokens batch by batch and the domain itself. Tokens in pseudonymized tables stay what
+             they are and lead nowhere. The name is not used again: a load that asks for it is refused (50101).
+             A call that died is repeated with the same parameters: it removes what is left.
+Parameters:  @domainName     a domain of mapping.TokenDomain
+             @requestId      the caller's confirmed request
+             @batchRowCount  tokens per transaction
+Errors:      50001 open transaction; 50002 with every problem (50027, 50150 to 50155, 50160, 50161)
+Permissions: mapping_custodian. The destruction register (추가정보 파기대장) records it.
+Example:     EXECUTE mapping.DestroyDomain @domainName = N'purpose/[SALES]/customer', @requestId = 12;
+*/
+CREATE OR ALTER PROCEDURE mapping.DestroyDomain
+    @domainName nvarchar(300),
+    @requestId int,
+    @batchRowCount int = 100000
+WITH EXECUTE AS OWNER
+AS
+BEGIN
+    SET NOCOUNT, XACT_ABORT ON;
+    SET IMPLICIT_TRANSACTIONS OFF;
+
+    DECLARE
+        @caller nvarchar(128),
+        @domainId int,
+        @lookupKeyId int,
+        @tokenKeyId int,
+        @sealKeyId int,
+        @isLeftOver bit,
+        @requestProblem int,
+        @rowCount int = 1,
+        @problems nvarchar(max),
+        @message nvarchar(2048);
+
+    EXECUTE AS CALLER;
+    SET @caller = USER_NAME();
+    REVERT;
+
+    IF @@TRANCOUNT > 0
+    BEGIN
+        ROLLBACK TRANSACTION;
+        EXECUTE log.RecordRefusal @caller = @caller, @procedureName = N'mapping.DestroyDomain', @datasetName = NULL;
+        SET @message = policy.MessageText(50001, N'mapping.DestroyDomain', NULL, NULL);
+        THROW 50001, @message, 1;
+    END;
+
+    BEGIN TRANSACTION;
+
+    SELECT @domainId = domain.DomainId, @lookupKeyId = domain.LookupKeyId, @tokenKeyId = domain.TokenKeyId, @sealKeyId = domain.SealKeyId
+    FROM mapping.TokenDomain AS domain WITH (UPDLOCK, HOLDLOCK)
+    WHERE domain.DomainName = @domainName;
+
+    SET @isLeftOver = CASE
+        WHEN EXISTS (SELECT 1 FROM mapping.DataKey AS dataKey WHERE dataKey.KeyId = @lookupKeyId AND dataKey.DestroyedAt IS NOT NULL) THEN 1
+        ELSE 0
+    END;
+
+    SET @requestProblem = mapping.RequestProblem(@requestId, @caller, N'destroy domain', @domainName, NULL);
+
+    SELECT @problems = STRING_AGG
+    (
+        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ', policy.MessageText(problem.MessageNumber, problem.Argument1, problem.Argument2, NULL))), N' '
+    )
+    FROM
+    (
+        SELECT 50161 AS MessageNumber, CONVERT(nvarchar(400), ISNULL(QUOTENAME(LEFT(@domainName, 128)), N'NULL')) AS Argument1, CONVERT(nvarchar(20), NULL) AS Argument2
+        WHERE @domainId IS NULL
+        UNION ALL
+        SELECT 50027, N'@batchRowCount', N'1..1000000'
+        WHERE ISNULL(@batchRowCount, 0) NOT BETWEEN 1 AND 1000000
+        UNION ALL
+        SELECT @requestProblem, ISNULL(CONVERT(nvarchar(20), @requestId), N'NULL'), NULL
+        WHERE @isLeftOver = 0 AND @requestProblem IS NOT NULL
+        UNION ALL
+        SELECT 50160, @domainName, NULL
+        WHERE EXISTS (SELECT 1 FROM mapping.TokenizingRun AS run)
+    ) AS problem;
+
+    IF @problems IS NOT NULL
+    BEGIN
+        ROLLBACK TRANSACTION;
+        SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
+        THROW 50002, @message, 1;
+    END;
+
+    IF @isLeftOver = 0
+    BEGIN
+        UPDATE mapping.DataKey
+        SET WrappedKey = NULL,
+            DestroyedAt = SYSUTCDATETIME()
+        WHERE KeyId IN (@lookupKeyId, @tokenKeyId, @sealKeyId);
+
+        -- Subject digests beside tokens would let the subject key find a person's token after all.
+        DELETE loaded
+        FROM mapping.LoadedSubject AS loaded
+        WHERE EXISTS
+        (
+            SELECT 1
+            FROM mapping.Token AS token
+            WHERE token.DomainId = @domainId
+                AND token.Token = loaded.TargetKey
+        );
+
+        EXECUTE mapping.RecordDestruction @requestId = @requestId, @method = N'keys of the domain erased, tokens deleted; not recoverable';
+    END;
+
+    COMMIT TRANSACTION;
+
+    WHILE @rowCount > 0
+    BEGIN
+        DELETE TOP (@batchRowCount) FROM mapping.Token
+        WHERE DomainId = @domainId;
+
+        SET @rowCount = @@ROWCOUNT;
+    END;
+
+    DELETE FROM mapping.TokenDomain
+    WHERE DomainId = @domainId;
+END;

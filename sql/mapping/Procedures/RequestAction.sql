@@ -1,0 +1,88 @@
+/*
+Purpose:     Asks for what one person must not do alone; another person confirms it by mapping.ConfirmAction, then who asked does it, once.
+Parameters:  @actionName  destroy key, forget originals, destroy domain or resolve token
+             @objectName  the key's name (mapping.ListKeys), or the token domain's
+             @reason      why; for resolve token the legal ground
+             @token       of resolve token: the one token
+             @requestId   OUTPUT
+Errors:      50001 open transaction; 50002 with every problem (50024, 50053, 50100, 50161)
+Permissions: mapping_custodian. The register of decisions records it, without the token.
+Example:     DECLARE @requestId int;
+             EXECUTE mapping.RequestAction @actionName = N'destroy key', @objectName = N'run/7/1', @reason = N'Purpose reached', @requestId = @requestId OUTPUT;
+*/
+CREATE OR ALTER PROCEDURE mapping.RequestAction
+    @actionName nvarchar(20),
+    @objectName nvarchar(400),
+    @reason nvarchar(400),
+    @token nvarchar(400) = NULL,
+    @requestId int = NULL OUTPUT
+WITH EXECUTE AS OWNER
+AS
+BEGIN
+    SET NOCOUNT, XACT_ABORT ON;
+    SET IMPLICIT_TRANSACTIONS OFF;
+
+    DECLARE @caller nvarchar(128), @detail nvarchar(max), @recordedAction nvarchar(100), @problems nvarchar(max), @message nvarchar(2048);
+
+    EXECUTE AS CALLER;
+    SET @caller = USER_NAME();
+    REVERT;
+
+    IF @@TRANCOUNT > 0
+    BEGIN
+        ROLLBACK TRANSACTION;
+        EXECUTE log.RecordRefusal @caller = @caller, @procedureName = N'mapping.RequestAction', @datasetName = NULL;
+        SET @message = policy.MessageText(50001, N'mapping.RequestAction', NULL, NULL);
+        THROW 50001, @message, 1;
+    END;
+
+    SET @requestId = NULL;
+
+    SELECT @problems = STRING_AGG
+    (
+        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ',
+            policy.MessageText(problem.MessageNumber, problem.Argument1, problem.Argument2, problem.Argument3))), N' '
+    )
+    FROM
+    (
+        SELECT 50053 AS MessageNumber, CONVERT(nvarchar(400), N'-') AS Argument1, CONVERT(nvarchar(400), N'@actionName') AS Argument2,
+            CONVERT(nvarchar(400), N'destroy key, forget originals, destroy domain, resolve token') AS Argument3
+        WHERE ISNULL(@actionName, N'') NOT IN (N'destroy key', N'forget originals', N'destroy domain', N'resolve token')
+        UNION ALL
+        SELECT 50024, N'@reason', NULL, NULL
+        WHERE NULLIF(LTRIM(@reason), N'') IS NULL
+        UNION ALL
+        SELECT 50024, N'@token', NULL, NULL
+        WHERE @actionName = N'resolve token' AND NULLIF(LTRIM(@token), N'') IS NULL
+        UNION ALL
+        SELECT 50100, ISNULL(QUOTENAME(LEFT(@objectName, 128)), N'NULL'), NULL, NULL
+        WHERE @actionName = N'destroy key'
+            AND NOT EXISTS (SELECT 1 FROM mapping.DataKey AS dataKey WHERE dataKey.KeyName = @objectName)
+        UNION ALL
+        SELECT 50161, ISNULL(QUOTENAME(LEFT(@objectName, 128)), N'NULL'), NULL, NULL
+        WHERE @actionName <> N'destroy key'
+            AND NOT EXISTS (SELECT 1 FROM mapping.TokenDomain AS domain WHERE domain.DomainName = @objectName)
+    ) AS problem;
+
+    IF @problems IS NOT NULL
+    BEGIN
+        SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
+        THROW 50002, @message, 1;
+    END;
+
+    BEGIN TRANSACTION;
+
+    INSERT INTO mapping.CustodyRequest (ActionName, ObjectName, Token, Reason, RequestedBy)
+    VALUES (@actionName, @objectName, CASE WHEN @actionName = N'resolve token' THEN @token END, @reason, @caller);
+
+    SET @requestId = SCOPE_IDENTITY();
+    SET @recordedAction = CONCAT(N'requested: ', @actionName);
+    SET @detail =
+    (
+        SELECT requestId = @requestId, objectName = @objectName, reason = @reason
+        FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
+    );
+    EXECUTE policy.RecordDecision @caller = @caller, @actionName = @recordedAction, @datasetName = NULL, @detail = @detail;
+
+    COMMIT TRANSACTION;
+END;
