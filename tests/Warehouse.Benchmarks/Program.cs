@@ -9,7 +9,7 @@ namespace Warehouse.Benchmarks;
 
 /// <summary>
 /// <c>transforms</c> times each value transform beside its baseline, <c>throughput</c> and <c>public-key</c> the ciphers by processor time, <c>load [ROWS]</c> the passes of a whole
-/// load, <c>six [ROWS]</c> six transforms in one statement.
+/// load, <c>six [ROWS]</c> six transforms in one statement, <c>group DIRECTORY</c> a GROUP BY over a large table.
 /// </summary>
 internal static class Program
 {
@@ -41,8 +41,14 @@ internal static class Program
             case ["six", var rows] when int.TryParse(rows, NumberStyles.None, CultureInfo.InvariantCulture, out int rowCount) && rowCount >= 1000:
                 SixTransformsBenchmark.Run(rowCount);
                 return 0;
+            case ["group", "make", var directory, var rows] when int.TryParse(rows, NumberStyles.None, CultureInfo.InvariantCulture, out int groupedCount) && groupedCount >= 1:
+                GroupBenchmark.Make(directory, groupedCount);
+                return 0;
+            case ["group", var directory]:
+                GroupBenchmark.Measure(directory);
+                return 0;
             default:
-                Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options] | throughput | public-key | load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without]");
+                Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options] | throughput | public-key | load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without] | group make DIRECTORY ROWS, then group DIRECTORY");
                 return 2;
         }
     }

@@ -86,6 +86,7 @@ internal sealed partial class Binder
         (AggregateCall aggregate, HashSet<SourceColumn> columns) = Collect(() => InClause(QueryClause.AggregateArgument, () => BindAggregateCall(block, call)));
         CheckOuterColumns(block, columns, call);
         block.Grouping.Columns.UnionWith(columns);
+        block.Grouping.ArgumentColumns.UnionWith(columns);
         block.Grouping.Aggregates.Add(aggregate);
         return new SlotExpression(aggregate.Slot) { Type = aggregate.Binding.ReturnType, IsNullable = !call.FunctionName.Value.StartsWith("COUNT", StringComparison.OrdinalIgnoreCase) };
     }

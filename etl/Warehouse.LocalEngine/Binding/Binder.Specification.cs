@@ -74,6 +74,7 @@ internal sealed partial class Binder
             Block = block,
             From = from,
             FromColumns = fromColumns,
+            WhereColumns = whereColumns,
             IsVolatile = _isVolatile,
             Where = where,
             Having = having,

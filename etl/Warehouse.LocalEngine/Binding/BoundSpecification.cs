@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Warehouse.LocalEngine.Execution;
+using Warehouse.LocalEngine.Execution.Expressions;
 using Warehouse.LocalEngine.Execution.Operators;
 
 namespace Warehouse.LocalEngine.Binding;
@@ -47,6 +48,8 @@ internal sealed class BoundSpecification : BoundQuery
     /// <summary>Columns the FROM clause refers to: in ON conditions and arguments.</summary>
     public required IReadOnlySet<SourceColumn> FromColumns { get; init; }
 
+    public required IReadOnlySet<SourceColumn> WhereColumns { get; init; }
+
     /// <summary>Calls functions that may give another result each time.</summary>
     public required bool IsVolatile { get; init; }
 
@@ -58,6 +61,7 @@ internal sealed class BoundSpecification : BoundQuery
         Block = Block,
         From = From,
         FromColumns = FromColumns,
+        WhereColumns = WhereColumns,
         IsVolatile = IsVolatile,
         Where = Where,
         Having = Having,
@@ -78,6 +82,7 @@ internal sealed class BoundSpecification : BoundQuery
             Block = Block,
             From = From,
             FromColumns = FromColumns,
+            WhereColumns = WhereColumns,
             IsVolatile = IsVolatile,
             Where = where,
             Having = null,
@@ -104,30 +109,64 @@ internal sealed class BoundSpecification : BoundQuery
             needed = null;
         }
 
-        UseColumns(needed);
+        bool groupsRecords = Block.Grouping is not null ? GroupsRecords : IsDistinctOfRecords;
+        if (groupsRecords)
+        {
+            // The scan decodes what conditions and aggregates read; keys go to the groups as bytes, and get their places after it.
+            Use(FromColumns);
+            Use(WhereColumns);
+            Use(Block.Grouping?.ArgumentColumns ?? []);
+        }
+        else
+        {
+            UseColumns(needed);
+        }
+
         OrderedAccess? ordered = OrderPlanner.ForOrderBy(this);
-        (OrderedAccess Access, Execution.Expressions.ColumnExpression Column)? extreme = OrderPlanner.ForExtreme(this);
+        (OrderedAccess Access, ColumnExpression Column)? extreme = OrderPlanner.ForExtreme(this);
         Operator input = new JoinPlanner(Block, ordered ?? extreme?.Access).Plan(From, Where);
+        if (groupsRecords)
+        {
+            UseColumns(needed);
+        }
+
         if (extreme is { } one)
         {
             input = new FirstRow(input, one.Column);
         }
 
+        bool isDistinct = IsDistinct;
         if (Block.Grouping is { } grouping)
         {
-            input = new HashAggregate(input, grouping);
+            input = new HashAggregate(input, [.. grouping.Keys.Select(static k => (k.Expression, k.Slot))], grouping.Aggregates, groupsRecords ? StoredSource : null);
             if (Having is not null)
             {
                 input = new Filter(input, Having);
             }
+        }
+        else if (groupsRecords)
+        {
+            input = new HashAggregate(input, [.. Items.Select(static i => (i.Expression, ((ColumnExpression)i.Expression).Column.Slot))], [], StoredSource);
+            isDistinct = false;
         }
 
         input = WindowPlanner.Plan(input, Block);
         SelectItem?[] items = [.. Items.Select((item, i) => needed is null || needed[i] ? item : null)];
         return Items.Any(static i => i.Assigns is not null)
             ? new AssignmentPlan(input, Block, Items, Order, Limit)
-            : new SelectPlan(input, Block, items, Order, Limit, IsDistinct, isInputOrdered: ordered is not null);
+            : new SelectPlan(input, Block, items, Order, Limit, isDistinct, isInputOrdered: ordered is not null);
     }
+
+    /// <summary>The one stored table of the FROM clause; null when there are others or none.</summary>
+    private TableSource? StoredSource => From is JoinTree.Leaf { Source: TableSource table } ? table : null;
+
+    /// <summary>GROUP BY plain columns of one stored table.</summary>
+    private bool GroupsRecords => Block.Grouping is { Keys: { Count: > 0 } keys } && keys.TrueForAll(k => IsStored(k.Expression));
+
+    /// <summary>DISTINCT over plain columns of one stored table: a grouping by them.</summary>
+    private bool IsDistinctOfRecords => IsDistinct && Block.Windows.Count == 0 && Items.All(i => i.Assigns is null && IsStored(i.Expression));
+
+    private bool IsStored(Expression expression) => expression is ColumnExpression { Column: { } column } && StoredSource is { } table && ReferenceEquals(column.Source, table) && column.Ordinal >= 0;
 
     // Everything a query reads gets its place before any operator is made, since operators copy only what has one.
     private void UseColumns(bool[]? needed)

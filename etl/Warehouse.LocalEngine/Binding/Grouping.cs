@@ -16,6 +16,9 @@ internal sealed class Grouping
     /// <summary>Columns that keys and aggregates read.</summary>
     public HashSet<SourceColumn> Columns { get; } = [];
 
+    /// <summary>Those that aggregates read.</summary>
+    public HashSet<SourceColumn> ArgumentColumns { get; } = [];
+
     /// <summary>The key that is this column; null when the query does not group by it.</summary>
     public GroupKey? FindKey(SourceColumn column) => Keys.FirstOrDefault(k => k.Expression is ColumnExpression c && ReferenceEquals(c.Column, column));
 }

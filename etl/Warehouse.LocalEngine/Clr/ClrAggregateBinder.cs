@@ -125,6 +125,9 @@ internal static class ClrAggregateBinder
             }
         }
 
+        // The binding's StateBytes count the instance as a whole.
+        public long HeldBytes => 0;
+
         public void Add(ReadOnlySpan<Value> arguments)
         {
             try

@@ -69,6 +69,14 @@ internal abstract class Expression
 
     /// <param name="row">The current row of the enclosing query; empty outside one.</param>
     public abstract Value Evaluate(EvaluationContext context, Value[] row);
+
+    public static void EvaluateAll(Expression[] expressions, EvaluationContext context, Value[] row, Value[] target)
+    {
+        for (int i = 0; i < expressions.Length; i++)
+        {
+            target[i] = expressions[i].Evaluate(context, row);
+        }
+    }
 }
 
 /// <summary>A compiled condition with three-valued logic: null is UNKNOWN.</summary>

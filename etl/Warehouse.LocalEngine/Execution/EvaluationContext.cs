@@ -29,6 +29,9 @@ internal sealed class EvaluationContext
 
     public System.Threading.CancellationToken Cancellation { get; init; }
 
+    /// <summary>Bytes each sort, hash or spool may keep in memory before it spills.</summary>
+    public long OperatorMemory { get; init; } = Operators.MemoryBudget.Default;
+
     /// <summary>A context for one execution of a plan with that many query blocks and operator states; variables are shared.</summary>
     public EvaluationContext ForExecution(int blockCount, int operatorStateCount) => new()
     {
@@ -37,6 +40,7 @@ internal sealed class EvaluationContext
         Variables = Variables,
         Sequences = Sequences,
         Cancellation = Cancellation,
+        OperatorMemory = OperatorMemory,
         OuterRows = blockCount == 0 ? [] : new Value[]?[blockCount],
         OperatorStates = operatorStateCount == 0 ? [] : new object?[operatorStateCount],
     };

@@ -66,4 +66,7 @@ internal interface IRowCursor : IDisposable
     Value[] Current { get; }
 
     RowLocator Locator { get; }
+
+    /// <summary>The row's record as it is stored, in the table's <see cref="RowLayout"/>: SQLite's own memory, valid until the next <see cref="MoveNext"/>.</summary>
+    ReadOnlySpan<byte> Record { get; }
 }

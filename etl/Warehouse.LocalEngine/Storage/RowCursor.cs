@@ -29,6 +29,8 @@ internal sealed class RowCursor : IRowCursor
 
     public RowLocator Locator => new(_isKeyed ? _statement.Blob(0).ToArray() : FromRowId(_statement.Int64(0)));
 
+    public ReadOnlySpan<byte> Record => _statement.Blob(1);
+
     public bool MoveNext()
     {
         if (!_statement.Step())
@@ -86,6 +88,8 @@ internal sealed class EmptyCursor : IRowCursor
     public Value[] Current => [];
 
     public RowLocator Locator => default;
+
+    public ReadOnlySpan<byte> Record => default;
 
     public bool MoveNext() => false;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.InteropServices;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Types;
@@ -21,29 +22,36 @@ internal sealed class RowLayout
     private const int NullBitsStart = 1;
 
     private readonly SqlType[] _types;
+    private readonly int[] _sizes;
 
     // Offset of a fixed value in the record; for variable ones the number among the variable ones, as ~number.
     private readonly int[] _places;
     private readonly int _offsetsStart;
+    private int[]? _ordinals;
     private readonly int _variableCount;
 
     public RowLayout(IReadOnlyList<Column> columns)
+        : this([.. columns.Select(static c => c.Type)])
     {
-        _types = new SqlType[columns.Count];
-        _places = new int[columns.Count];
-        int position = NullBitsStart + ((columns.Count + 7) / 8);
-        for (int i = 0; i < columns.Count; i++)
+    }
+
+    /// <summary>For rows of no table: keys of groups, arguments of aggregates.</summary>
+    public RowLayout(SqlType[] types)
+    {
+        _types = types;
+        _sizes = Array.ConvertAll(types, FixedSize);
+        _places = new int[types.Length];
+        int position = NullBitsStart + ((types.Length + 7) / 8);
+        for (int i = 0; i < types.Length; i++)
         {
-            SqlType type = _types[i] = columns[i].Type;
-            int size = FixedSize(type);
-            if (size == 0)
+            if (_sizes[i] == 0)
             {
                 _places[i] = ~_variableCount++;
             }
             else
             {
                 _places[i] = position;
-                position += size;
+                position += _sizes[i];
             }
         }
 
@@ -52,9 +60,23 @@ internal sealed class RowLayout
 
     public int ColumnCount => _types.Length;
 
+    /// <summary>The null bits and all values of fixed size; they stand together behind the flags.</summary>
+    public ReadOnlySpan<byte> FixedPart(ReadOnlySpan<byte> record) => record[NullBitsStart.._offsetsStart];
+
+    public static bool IsNull(ReadOnlySpan<byte> record, int ordinal) => (record[NullBitsStart + (ordinal >> 3)] & (1 << (ordinal & 7))) != 0;
+
+    /// <summary>The bytes of a column of variable size; none for NULL.</summary>
+    public ReadOnlySpan<byte> VariablePart(ReadOnlySpan<byte> record, int ordinal)
+    {
+        bool wide = (record[0] & WideOffsets) != 0;
+        int number = ~_places[ordinal];
+        int start = number == 0 ? 0 : ReadOffset(record, number - 1, wide);
+        return record[DataStart(wide)..][start..ReadOffset(record, number, wide)];
+    }
+
     /// <summary>Writes the record into <paramref name="buffer"/>, which grows as needed.</summary>
-    /// <returns>The record's length.</returns>
-    public int Encode(Value[] row, ref byte[] buffer)
+    /// <returns>The record.</returns>
+    public ReadOnlySpan<byte> Encode(Value[] row, ref byte[] buffer)
     {
         long variableBytes = 0;
         for (int i = 0; i < _types.Length; i++)
@@ -66,17 +88,8 @@ internal sealed class RowLayout
         }
 
         bool wide = variableBytes > ushort.MaxValue;
-        int offsetSize = wide ? 4 : 2;
-        int dataStart = _offsetsStart + (_variableCount * offsetSize);
-        int length = checked((int)(dataStart + variableBytes));
-        if (buffer.Length < length)
-        {
-            buffer = new byte[Math.Max(length, buffer.Length * 2)];
-        }
-
-        Span<byte> record = buffer.AsSpan(0, length);
-        record[..dataStart].Clear();
-        record[0] = wide ? WideOffsets : (byte)0;
+        int dataStart = DataStart(wide);
+        Span<byte> record = Begin(ref buffer, variableBytes, wide);
         int end = 0;
         for (int i = 0; i < _types.Length; i++)
         {
@@ -101,17 +114,61 @@ internal sealed class RowLayout
             }
         }
 
-        return length;
+        return record;
+    }
+
+    /// <summary>Writes some columns of another layout's record as a record of this one, whose types are those columns': the same bytes <see cref="Encode"/> would write.</summary>
+    /// <param name="ordinals">The source's column for each column here.</param>
+    /// <returns>The record.</returns>
+    public ReadOnlySpan<byte> Project(RowLayout source, ReadOnlySpan<byte> sourceRecord, ReadOnlySpan<int> ordinals, ref byte[] buffer)
+    {
+        long variableBytes = 0;
+        for (int i = 0; i < ordinals.Length; i++)
+        {
+            if (_places[i] < 0)
+            {
+                variableBytes += source.VariablePart(sourceRecord, ordinals[i]).Length;
+            }
+        }
+
+        bool wide = variableBytes > ushort.MaxValue;
+        int dataStart = DataStart(wide);
+        Span<byte> record = Begin(ref buffer, variableBytes, wide);
+        int end = 0;
+        for (int i = 0; i < ordinals.Length; i++)
+        {
+            int place = _places[i];
+            int from = ordinals[i];
+            if (IsNull(sourceRecord, from))
+            {
+                record[NullBitsStart + (i >> 3)] |= (byte)(1 << (i & 7));
+            }
+            else if (place >= 0)
+            {
+                sourceRecord.Slice(source._places[from], _sizes[i]).CopyTo(record[place..]);
+            }
+            else
+            {
+                ReadOnlySpan<byte> bytes = source.VariablePart(sourceRecord, from);
+                bytes.CopyTo(record[(dataStart + end)..]);
+                end += bytes.Length;
+            }
+
+            if (place < 0)
+            {
+                WriteOffset(record, ~place, end, wide);
+            }
+        }
+
+        return record;
     }
 
     /// <summary>Reads the columns of those ordinals into <paramref name="row"/>.</summary>
     public void Decode(ReadOnlySpan<byte> record, ReadOnlySpan<int> ordinals, Value[] row)
     {
-        bool wide = (record[0] & WideOffsets) != 0;
-        int dataStart = _offsetsStart + (_variableCount * (wide ? 4 : 2));
         foreach (int i in ordinals)
         {
-            if ((record[NullBitsStart + (i >> 3)] & (1 << (i & 7))) != 0)
+            if (IsNull(record, i))
             {
                 row[i] = Value.Null;
             }
@@ -121,12 +178,20 @@ internal sealed class RowLayout
             }
             else
             {
-                int number = ~_places[i];
-                int start = number == 0 ? 0 : ReadOffset(record, number - 1, wide);
-                int end = ReadOffset(record, number, wide);
-                row[i] = DecodeVariable(_types[i], record[(dataStart + start)..(dataStart + end)]);
+                row[i] = DecodeVariable(_types[i], VariablePart(record, i));
             }
         }
+    }
+
+    /// <summary>Reads all columns into <paramref name="row"/>.</summary>
+    public void Decode(ReadOnlySpan<byte> record, Value[] row) => Decode(record, _ordinals ??= [.. Enumerable.Range(0, _types.Length)], row);
+
+    /// <summary>All columns, in a new array.</summary>
+    public Value[] Decode(ReadOnlySpan<byte> record)
+    {
+        Value[] row = new Value[_types.Length];
+        Decode(record, row);
+        return row;
     }
 
     private static int FixedSize(SqlType type) => type.Kind switch
@@ -226,6 +291,24 @@ internal sealed class RowLayout
         SqlTypeKind.SqlVariant => Value.FromVariant(VariantFormat.Read(bytes)),
         _ => Value.FromString(new string(MemoryMarshal.Cast<byte, char>(bytes))),
     };
+
+    private int DataStart(bool wide) => _offsetsStart + (_variableCount * (wide ? 4 : 2));
+
+    /// <summary>Room for a record in the buffer, which grows as needed; everything before the variable bytes is cleared.</summary>
+    private Span<byte> Begin(ref byte[] buffer, long variableBytes, bool wide)
+    {
+        int dataStart = DataStart(wide);
+        int length = checked((int)(dataStart + variableBytes));
+        if (buffer.Length < length)
+        {
+            buffer = new byte[Math.Max(length, buffer.Length * 2)];
+        }
+
+        Span<byte> record = buffer.AsSpan(0, length);
+        record[..dataStart].Clear();
+        record[0] = wide ? WideOffsets : (byte)0;
+        return record;
+    }
 
     private void WriteOffset(Span<byte> record, int number, int end, bool wide)
     {

@@ -71,8 +71,7 @@ internal sealed class RowStore : IRowStore
     {
         _session.BeforeWrite(table);
         TableTrees trees = TreesOf(table);
-        int length = trees.Layout.Encode(row, ref _record);
-        ReadOnlySpan<byte> record = _record.AsSpan(0, length);
+        ReadOnlySpan<byte> record = trees.Layout.Encode(row, ref _record);
         if (trees.IsKeyed)
         {
             _key.Clear();
@@ -110,10 +109,10 @@ internal sealed class RowStore : IRowStore
             return;
         }
 
-        int length = trees.Layout.Encode(newRow, ref _record);
+        ReadOnlySpan<byte> record = trees.Layout.Encode(newRow, ref _record);
         using (SqliteStatement replace = trees.Handle.Prepare(trees.Replace))
         {
-            BindLocator(trees, replace, 1, locator).Bind(2, _record.AsSpan(0, length)).Run();
+            BindLocator(trees, replace, 1, locator).Bind(2, record).Run();
         }
 
         foreach (IndexTree index in trees.Secondary)

@@ -1,5 +1,4 @@
 using System;
-using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Storage;
@@ -13,7 +12,7 @@ internal static class VariantFormat
     public static int Size(Variant variant)
     {
         byte[] buffer = new byte[64];
-        return HeaderSize + LayoutOf(variant.Type).Encode([variant.Value], ref buffer);
+        return HeaderSize + LayoutOf(variant.Type).Encode([variant.Value], ref buffer).Length;
     }
 
     public static int Write(Variant variant, Span<byte> target)
@@ -25,9 +24,9 @@ internal static class VariantFormat
         target[3] = type.Collation is null ? (byte)0 : ReferenceEquals(type.Collation, Collation.Latin1General100Bin2) ? (byte)2 : (byte)1;
         BitConverter.TryWriteBytes(target[4..], type.Length);
         byte[] buffer = new byte[64];
-        int length = LayoutOf(type).Encode([variant.Value], ref buffer);
-        buffer.AsSpan(0, length).CopyTo(target[HeaderSize..]);
-        return HeaderSize + length;
+        ReadOnlySpan<byte> record = LayoutOf(type).Encode([variant.Value], ref buffer);
+        record.CopyTo(target[HeaderSize..]);
+        return HeaderSize + record.Length;
     }
 
     public static Variant Read(ReadOnlySpan<byte> source)
@@ -44,5 +43,5 @@ internal static class VariantFormat
         return new Variant(type, row[0]);
     }
 
-    private static RowLayout LayoutOf(SqlType type) => new([new Column { Name = "value", Ordinal = 0, ColumnId = 1, Type = type, IsNullable = true }]);
+    private static RowLayout LayoutOf(SqlType type) => new((SqlType[])[type]);
 }

@@ -83,6 +83,9 @@ internal sealed record SqlType(SqlTypeKind Kind, int Length = 0, byte Precision 
 
     public bool IsInteger => Kind is >= SqlTypeKind.Bit and <= SqlTypeKind.BigInt;
 
+    /// <summary>Every type but text, binary and sql_variant: its values lie in a <see cref="Value"/>'s two words, which <see cref="Value.AsInt128"/> gives and takes.</summary>
+    public bool IsInline => !IsText && !IsBinary && Kind != SqlTypeKind.SqlVariant;
+
     /// <summary>decimal, money and smallmoney: the mantissa is an Int128 at <see cref="Scale"/>.</summary>
     public bool IsExactWithScale => Kind is SqlTypeKind.Decimal or SqlTypeKind.Money or SqlTypeKind.SmallMoney;
 

@@ -16,6 +16,9 @@ namespace Warehouse.LocalEngine.Types;
 /// </remarks>
 internal readonly struct Value
 {
+    // Header, type and length of a string or an array, rounded up.
+    private const int ObjectHeader = 24;
+
     private static readonly object Inline = new();
 
     private readonly object? _reference;
@@ -58,6 +61,15 @@ internal readonly struct Value
 
     /// <summary>Offset of a datetimeoffset in minutes, -840 to 840.</summary>
     public int AsOffsetMinutes => (int)_high;
+
+    /// <summary>Bytes the value takes on the heap, beside those of the struct.</summary>
+    public long HeapBytes => _reference switch
+    {
+        string text => ObjectHeader + ((long)text.Length * sizeof(char)),
+        byte[] bytes => ObjectHeader + bytes.Length,
+        Variant variant => (2 * ObjectHeader) + variant.Value.HeapBytes,
+        _ => 0,
+    };
 
     /// <summary>
     /// True when no expression can tell the two apart, whatever collation or type they are read under: the same bytes, not merely equal values.

@@ -45,6 +45,8 @@ internal sealed class CountingStore(IRowStore store) : IRowStore
 
         public RowLocator Locator => cursor.Locator;
 
+        public ReadOnlySpan<byte> Record => cursor.Record;
+
         public bool MoveNext()
         {
             bool moved = cursor.MoveNext();

@@ -7,6 +7,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Execution;
+using Warehouse.LocalEngine.Execution.Operators;
 using Warehouse.LocalEngine.Functions;
 using Warehouse.LocalEngine.Security;
 using Warehouse.LocalEngine.Storage;
@@ -32,6 +33,9 @@ internal sealed class QueryFixture : IDisposable
 
     /// <summary>Variables by name with the @.</summary>
     public Dictionary<string, (SqlType Type, Value Value)> Variables { get; } = [];
+
+    /// <summary>Bytes an operator may keep before it spills.</summary>
+    public long OperatorMemory { get; init; } = MemoryBudget.Default;
 
     /// <summary>Rows cursors of the store gave so far.</summary>
     public int RowsRead => _services.RowsRead;
@@ -110,7 +114,7 @@ internal sealed class QueryFixture : IDisposable
 
     public string Show(string variable) => Show(Variables[variable].Value, Variables[variable].Type);
 
-    public EvaluationContext Context(Value[] variables) => new() { Session = _services, StatementStart = new DateTime(2024, 2, 29, 1, 2, 3, DateTimeKind.Utc), Variables = variables };
+    public EvaluationContext Context(Value[] variables) => new() { Session = _services, StatementStart = new DateTime(2024, 2, 29, 1, 2, 3, DateTimeKind.Utc), Variables = variables, OperatorMemory = OperatorMemory };
 
     public BindingScope Scope() => new()
     {
@@ -142,6 +146,7 @@ internal sealed class QueryFixture : IDisposable
         null => Value.Null,
         int number when type.IsInteger => Value.FromInt64(number),
         long number => Value.FromInt64(number),
+        byte[] bytes => Value.FromBytes(bytes),
         _ => Conversion.Build(SqlType.NVarChar(SqlType.Max), type, isExplicit: true)(Value.FromString(Convert.ToString(value, CultureInfo.InvariantCulture)!)),
     };
 

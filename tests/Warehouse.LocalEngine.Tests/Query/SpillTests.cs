@@ -2,9 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NUnit.Framework;
-using Warehouse.LocalEngine.Binding;
-using Warehouse.LocalEngine.Execution;
-using Warehouse.LocalEngine.Execution.Expressions;
 using Warehouse.LocalEngine.Execution.Operators;
 using Warehouse.LocalEngine.Types;
 
@@ -53,14 +50,11 @@ internal sealed class SpillTests
     }
 
     [Test]
-    public void HashGroups_BeyondTheirBudget_GiveEachGroupOnceAndWhole()
+    public void DistinctRows_BeyondTheirBudget_GiveEachRowOnce()
     {
-        IEnumerable<Value[]> rows = Enumerable.Range(0, 3000).Select(static i => new[] { Value.FromInt64(i % 500), Value.FromInt64(1) });
-        List<(long Key, int Count)> groups = [.. HashGroups
-            .Group(rows, [SqlType.Int, SqlType.Int], 1, static () => new List<Value>(), static (list, row) => list.Add(row[1]), Tiny)
-            .Select(static g => (g.Key[0].AsInt64, g.State.Count))];
-        Assert.That(groups.Select(static g => g.Key).Order(), Is.EqualTo(Enumerable.Range(0, 500)));
-        Assert.That(groups, Has.All.Matches<(long Key, int Count)>(static g => g.Count == 6));
+        IEnumerable<Value[]> rows = Enumerable.Range(0, 3000).Select(static i => new[] { Value.FromInt64(i % 500), Value.FromString("가" + (i % 5)) });
+        List<string> found = [.. DistinctRows.Of(rows, [SqlType.Int, SqlType.NVarChar(10)], Tiny).Select(static r => $"{r[0].AsInt64}{r[1].AsString}")];
+        Assert.That(found, Is.EquivalentTo(Enumerable.Range(0, 500).Select(static i => $"{i}가{i % 5}")));
     }
 
     [Test]
@@ -76,44 +70,49 @@ internal sealed class SpillTests
         Assert.That(buffer.Read().Count(), Is.EqualTo(500));
     }
 
-    [TestCase(JoinKind.Inner, 600)]
-    [TestCase(JoinKind.Left, 1600)]
-    [TestCase(JoinKind.Full, 1900)]
-    public void HashJoin_BeyondItsBudget_GivesTheSameRows(JoinKind kind, int expected)
+    // Left keys 0 to 1299 of which 300 (the multiples of 3 under 900) match two right rows each; right keys 0, 3, … 897 twice, and 300 that match nothing.
+    [TestCase("JOIN", 600)]
+    [TestCase("LEFT JOIN", 1600)]
+    [TestCase("FULL JOIN", 1900)]
+    public void HashJoin_BeyondItsBudget_GivesTheSameRows(string join, int expected)
     {
-        // Left keys 0 to 1299 of which 300 (the multiples of 3 under 900) match two right rows each; right keys 0, 3, … 1797.
-        QueryBlock block = new(0, null);
-        int left = block.NewSlot(SqlType.Int);
-        int right = block.NewSlot(SqlType.Int);
-        SlotExpression leftKey = new(left) { Type = SqlType.Int };
-        SlotExpression rightKey = new(right) { Type = SqlType.Int };
-        Counter leftRows = new(left, Enumerable.Range(0, 1300));
-        Counter rightRows = new(right, Enumerable.Range(0, 300).Select(static i => i * 3).SelectMany(static k => new[] { k, k }).Concat(Enumerable.Range(0, 300).Select(static i => 10_000 + i)));
-        HashJoin join = new(kind, leftRows, rightRows, [(leftKey, rightKey)], null, [left], [right], block, Tiny);
-        Value[] row = new Value[2];
-        using Cursor cursor = join.Open(null!, row);
-        int count = 0;
-        while (cursor.MoveNext())
-        {
-            Assert.That(row[left].IsNull || row[right].IsNull || row[left].AsInt64 == row[right].AsInt64);
-            count++;
-        }
-
-        Assert.That(count, Is.EqualTo(expected));
+        using QueryFixture db = new() { OperatorMemory = Tiny };
+        db.Table("L", "K int", 0, [.. Enumerable.Range(0, 1300).Select(static k => new object?[] { k })]);
+        db.Table("R", "K int", 0, [.. Enumerable.Range(0, 300).SelectMany(static i => new[] { i * 3, i * 3 }).Concat(Enumerable.Range(10_000, 300)).Select(static k => new object?[] { k })]);
+        List<string> rows = db.Rows($"SELECT L.K, R.K FROM L {join} R ON L.K = R.K");
+        Assert.That(rows, Has.Count.EqualTo(expected));
+        Assert.That(rows.Select(static r => r.Split('|')).All(static r => r[0] == r[1] || r.Contains("NULL")), Is.True);
     }
 
-    /// <summary>Rows of one number each.</summary>
-    private sealed class Counter(int slot, IEnumerable<int> numbers) : Operator
+    /// <summary>Whole queries, each with operators that spill, beside the same query with memory to spare.</summary>
+    [TestCase("SELECT K, COUNT(*), SUM(Id), AVG(Amount), MIN(Name), MAX(Amount) FROM T GROUP BY K ORDER BY K")]
+    [TestCase("SELECT Name, COUNT(*) FROM T WHERE Id % 3 <> 0 GROUP BY Name ORDER BY Name")]
+    [TestCase("SELECT K, COUNT(DISTINCT Name), COUNT(DISTINCT Amount), SUM(DISTINCT Id) FROM T GROUP BY K ORDER BY K")]
+    [TestCase("SELECT COUNT(DISTINCT Name), COUNT(DISTINCT K), COUNT(*), COUNT(Name) FROM T")]
+    [TestCase("SELECT K % 7, STRING_AGG(CONVERT(nvarchar(max), Name), N',') WITHIN GROUP (ORDER BY Amount DESC, Id), COUNT(DISTINCT Name) FROM T GROUP BY K % 7 ORDER BY K % 7")]
+    [TestCase("SELECT REPLICATE(Name, 100), MAX(REPLICATE(Name, 99)), COUNT(DISTINCT REPLICATE(Name, 98)) FROM T GROUP BY REPLICATE(Name, 100) ORDER BY 1")]
+    [TestCase("SELECT DISTINCT K, Name FROM T ORDER BY K, Name")]
+    [TestCase("SELECT DISTINCT K + 1, Amount FROM T ORDER BY K + 1, Amount")]
+    [TestCase("SELECT Name FROM T ORDER BY Amount DESC, Id")]
+    [TestCase("SELECT Id, ROW_NUMBER() OVER (PARTITION BY K ORDER BY Amount, Id), SUM(Amount) OVER (PARTITION BY K), LAG(Name) OVER (ORDER BY Id) FROM T ORDER BY Id")]
+    [TestCase("SELECT K, Name FROM T UNION SELECT Id, Name FROM T WHERE Id < 90 ORDER BY 1, 2")]
+    [TestCase("SELECT K FROM T EXCEPT SELECT Id FROM T WHERE Id % 2 = 0 ORDER BY 1")]
+    [TestCase("SELECT Name FROM T INTERSECT SELECT UPPER(Name) FROM T WHERE Id < 300 ORDER BY 1")]
+    [TestCase("SELECT a.Id, b.Id FROM T a JOIN T b ON a.Name = b.Name AND a.Amount < b.Amount WHERE a.Id < 100 ORDER BY 1, 2")]
+    [TestCase("SELECT COUNT(*) FROM T a JOIN T b ON b.Id BETWEEN a.Id AND a.Id + 2 WHERE a.K < 5")]
+    [TestCase("SELECT TOP (10) PERCENT WITH TIES K, Name FROM T ORDER BY K")]
+    public void Query_BeyondEveryBudget_GivesTheSameRows(string sql)
     {
-        public override Cursor Open(EvaluationContext context, Value[] row) => new EnumeratedCursor(Rows(row));
+        Assert.That(Rows(sql, Tiny), Is.EqualTo(Rows(sql, MemoryBudget.Default)).And.Not.Empty);
 
-        private IEnumerator<bool> Rows(Value[] row)
+        static List<string> Rows(string sql, long memory)
         {
-            foreach (int number in numbers)
+            using QueryFixture db = new() { OperatorMemory = memory };
+            db.Table("T", "Id int not null, K int, Name nvarchar(20), Amount decimal(9, 2)", 1, [.. Enumerable.Range(1, 1200).Select(static i => new object?[]
             {
-                row[slot] = Value.FromInt64(number);
-                yield return true;
-            }
+                i, i % 11 == 0 ? null : i * 7 % 150, i % 13 == 0 ? null : (i % 2 == 0 ? "name가" : "NAME가") + (i * 31 % 170), (i * 7919 % 4000) / 100m,
+            })]);
+            return db.Rows(sql);
         }
     }
 }

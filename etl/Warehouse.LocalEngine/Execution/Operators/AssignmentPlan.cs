@@ -29,7 +29,7 @@ internal sealed class AssignmentPlan(Operator input, QueryBlock block, IReadOnly
         SortKey[] sort = [.. order.Select((o, i) => new SortKey(block.RowSize + i, Comparer.For(o.Expression.Type), o.Descending))];
         if (sort.Length > 0)
         {
-            rows = SelectPlan.Sort(rows, types, sort);
+            rows = SelectPlan.Sort(rows, types, sort, context.OperatorMemory);
         }
 
         if (limit is not null)

@@ -12,6 +12,8 @@ internal sealed class Filter(Operator input, Predicate condition) : Operator
 
     private sealed class FilterCursor(Cursor input, Predicate condition, EvaluationContext context, Value[] row) : Cursor
     {
+        public override Storage.IRowCursor? Stored => input.Stored;
+
         public override bool MoveNext()
         {
             while (input.MoveNext())

@@ -1,129 +1,123 @@
 using System;
 using System.Collections.Generic;
+using Warehouse.LocalEngine.Execution.Operators.Grouping;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Execution.Operators;
 
-/// <summary>Equality of rows over their first columns, NULLs being equal: what GROUP BY, DISTINCT and set operations go by.</summary>
-internal sealed class RowEquality(ReadOnlySpan<SqlType> types) : IEqualityComparer<Value[]>
+/// <summary>A finished group; valid until the next one is asked for.</summary>
+internal readonly record struct FoundGroup<TStates>(GroupTable Table, long Group, TStates States)
+    where TStates : GroupStates
 {
-    private readonly Comparer[] _comparers = Array.ConvertAll(types.ToArray(), Comparer.For);
+    public int Number => Table.Number(Group);
 
-    public bool Equals(Value[]? x, Value[]? y)
-    {
-        for (int i = 0; i < _comparers.Length; i++)
-        {
-            if (!_comparers[i].Equals(x![i], y![i]))
-            {
-                return false;
-            }
-        }
+    public ReadOnlySpan<byte> Key => Table.Key(Group);
 
-        return true;
-    }
-
-    public int GetHashCode(Value[] obj)
-    {
-        HashCode hash = default;
-        for (int i = 0; i < _comparers.Length; i++)
-        {
-            hash.Add(_comparers[i].GetHashCode(obj[i]));
-        }
-
-        return hash.ToHashCode();
-    }
+    public Span<byte> State => Table.State(Group);
 }
 
 /// <summary>
-/// Groups rows by their first columns in a hash table. When the table is full, rows of groups it does not hold are put aside in
+/// Groups rows by their keys in a hash table. When the table is full, rows of groups it does not hold are put aside in
 /// partition files and grouped after it, partition by partition: memory stays bounded however many groups there are.
 /// </summary>
-internal static class HashGroups
+/// <param name="createStates">Makes the states of one table of groups.</param>
+/// <param name="budget">Bytes the table and what its states hold may take.</param>
+internal sealed class HashGroups<TStates>(KeyFormat format, SqlType[] arguments, Func<TStates> createStates, long budget = MemoryBudget.Default)
+    where TStates : GroupStates
 {
-    private const int PartitionCount = 16;
-    private const int DeepestPartition = 6;
+    private readonly Storage.RowLayout _arguments = new(arguments);
 
-    /// <summary>Each different row once.</summary>
-    public static IEnumerable<Value[]> Distinct(IEnumerable<Value[]> rows, SqlType[] types)
-    {
-        foreach ((Value[] key, bool _) in Group(rows, types, types.Length, static () => true, static (_, _) => { }))
-        {
-            yield return key;
-        }
-    }
+    /// <summary>Each group once, with the first row's key.</summary>
+    /// <param name="input">Is disposed of when it has been read.</param>
+    public IEnumerable<FoundGroup<TStates>> Group(GroupInput input) => Group(input, depth: 0);
 
-    /// <param name="rows">Rows whose first <paramref name="keyCount"/> columns are the key; arrays are kept for new groups.</param>
-    /// <param name="create">Makes the state of a group.</param>
-    /// <param name="add">Takes a row into its group.</param>
-    /// <param name="stateBytes">What a state takes beyond a few words.</param>
-    /// <returns>Each group's first row and its state.</returns>
-    public static IEnumerable<(Value[] Key, T State)> Group<T>(IEnumerable<Value[]> rows, SqlType[] types, int keyCount, Func<T> create, Action<T, Value[]> add, long budget = MemoryBudget.Default, int depth = 0, long stateBytes = 0)
+    private IEnumerable<FoundGroup<TStates>> Group(GroupInput input, int depth)
     {
-        RowEquality equality = new(types.AsSpan(0, keyCount));
-        Dictionary<Value[], T> groups = new(equality);
-        RowFile[]? partitions = null;
-        long size = 0;
+        PartitionFile?[] partitions = new PartitionFile?[Partitions.Count];
         try
         {
-            foreach (Value[] row in rows)
+            using (TStates states = createStates())
+            using (GroupTable table = new(format, states.Size))
             {
-                if (groups.TryGetValue(row, out T? state))
+                using (input)
                 {
-                    add(state, row);
+                    Fill(table, states, partitions, input, depth);
                 }
-                else if (size <= budget || depth == DeepestPartition)
+
+                foreach (long group in table.Groups())
                 {
-                    const int stateSize = 128;
-                    state = create();
-                    groups.Add(row, state);
-                    add(state, row);
-                    size += MemoryBudget.SizeOf(row, types) + stateSize + stateBytes;
-                }
-                else
-                {
-                    partitions ??= NewPartitions(types);
-                    partitions[PartitionOf(equality.GetHashCode(row), depth)].Add(row);
+                    yield return new FoundGroup<TStates>(table, group, states);
                 }
             }
 
-            foreach ((Value[] key, T state) in groups)
+            for (int i = 0; i < partitions.Length; i++)
             {
-                yield return (key, state);
-            }
-
-            groups.Clear();
-            foreach (RowFile partition in partitions ?? [])
-            {
-                foreach ((Value[] Key, T State) group in Group(partition.Read(), types, keyCount, create, add, budget, depth + 1, stateBytes))
+                if (partitions[i] is { } partition)
                 {
-                    yield return group;
+                    foreach (FoundGroup<TStates> group in Group(partition.Read(), depth + 1))
+                    {
+                        yield return group;
+                    }
+
+                    partition.Dispose();
                 }
             }
         }
         finally
         {
-            foreach (RowFile partition in partitions ?? [])
+            foreach (PartitionFile? partition in partitions)
             {
-                partition.Dispose();
+                partition?.Dispose();
             }
         }
     }
 
-    internal static RowFile[] NewPartitions(SqlType[] types)
+    /// <summary>Takes the rows in; those of groups that do not fit go to the partitions.</summary>
+    private void Fill(GroupTable table, TStates states, PartitionFile?[] partitions, GroupInput input, int depth)
     {
-        RowFile[] partitions = new RowFile[PartitionCount];
-        for (int i = 0; i < partitions.Length; i++)
+        while (input.MoveNext())
         {
-            partitions[i] = new RowFile(types);
-        }
+            ReadOnlySpan<byte> key = input.Key;
+            ulong hash = format.Hash(key);
+            long group = table.Find(key, hash);
+            if (group < 0)
+            {
+                bool isFull = table.Size + states.HeldBytes > budget && table.Count > 0;
+                if (isFull && depth < Partitions.Deepest)
+                {
+                    (partitions[Partitions.Of(hash, depth)] ??= new PartitionFile(_arguments)).Add(key, input.Arguments);
+                    continue;
+                }
 
-        return partitions;
+                group = table.Add(key, hash);
+            }
+
+            states.Add(table.Number(group), table.State(group), input.Arguments);
+        }
+    }
+}
+
+/// <summary>DISTINCT and UNION.</summary>
+internal static class DistinctRows
+{
+    /// <summary>Each different row once, each a new array.</summary>
+    public static IEnumerable<Value[]> Of(IEnumerable<Value[]> rows, SqlType[] types, long budget = MemoryBudget.Default)
+    {
+        KeyFormat format = new(types);
+        foreach (FoundGroup<NoStates> group in new HashGroups<NoStates>(format, [], static () => new NoStates(), budget).Group(new ValueInput(rows, format, 0)))
+        {
+            Value[] row = new Value[types.Length];
+            format.Decode(group.Key, row);
+            yield return row;
+        }
     }
 
-    /// <summary>Different bits of the hash at each depth, or a partition would never get smaller.</summary>
-    internal static int PartitionOf(int hash, int depth)
+    private sealed class NoStates : GroupStates
     {
-        uint mixed = (uint)hash * 0x9E3779B1u;
-        return (int)((mixed >> (depth * 4)) & (PartitionCount - 1));
+        public override int Size => 0;
+
+        public override void Add(int group, Span<byte> state, Value[] arguments)
+        {
+        }
     }
 }

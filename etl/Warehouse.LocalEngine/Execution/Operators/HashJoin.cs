@@ -12,8 +12,6 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 /// </summary>
 internal sealed class HashJoin : Operator
 {
-    private const int DeepestPartition = 6;
-
     private readonly JoinKind _kind;
     private readonly Operator _left;
     private readonly Operator _right;
@@ -23,11 +21,10 @@ internal sealed class HashJoin : Operator
     private readonly int[] _rightSlots;
     private readonly QueryBlock _block;
     private readonly SqlType[] _keyTypes;
-    private readonly long _budget;
 
-    public HashJoin(JoinKind kind, Operator left, Operator right, (Expression Left, Expression Right)[] keys, Predicate? residual, int[] leftSlots, int[] rightSlots, QueryBlock block, long budget = MemoryBudget.Default)
+    public HashJoin(JoinKind kind, Operator left, Operator right, (Expression Left, Expression Right)[] keys, Predicate? residual, int[] leftSlots, int[] rightSlots, QueryBlock block)
     {
-        (_kind, _left, _right, _keys, _residual, _leftSlots, _rightSlots, _block, _budget) = (kind, left, right, keys, residual, leftSlots, rightSlots, block, budget);
+        (_kind, _left, _right, _keys, _residual, _leftSlots, _rightSlots, _block) = (kind, left, right, keys, residual, leftSlots, rightSlots, block);
         _keyTypes = [.. keys.Select(static k => k.Left.Type)];
     }
 
@@ -81,7 +78,7 @@ internal sealed class HashJoin : Operator
 
                 if (rightFiles is not null)
                 {
-                    rightFiles[HashGroups.PartitionOf(equality.GetHashCode(right), depth)].Add(right);
+                    rightFiles[PartitionOf(equality, right, depth)].Add(right);
                     continue;
                 }
 
@@ -92,13 +89,13 @@ internal sealed class HashJoin : Operator
                 }
 
                 bucket.Rows.Add(right);
-                size += MemoryBudget.SizeOf(right, rightTypes) + 64;
-                if (size > _budget && depth < DeepestPartition)
+                size += MemoryBudget.SizeOf(right) + 64;
+                if (size > context.OperatorMemory && depth < Partitions.Deepest)
                 {
-                    rightFiles = HashGroups.NewPartitions(rightTypes);
+                    rightFiles = NewPartitions(rightTypes);
                     foreach (Value[] moved in table.Values.SelectMany(static b => b.Rows))
                     {
-                        rightFiles[HashGroups.PartitionOf(equality.GetHashCode(moved), depth)].Add(moved);
+                        rightFiles[PartitionOf(equality, moved, depth)].Add(moved);
                     }
 
                     table.Clear();
@@ -107,7 +104,7 @@ internal sealed class HashJoin : Operator
 
             if (rightFiles is not null)
             {
-                leftFiles = HashGroups.NewPartitions(leftTypes);
+                leftFiles = NewPartitions(leftTypes);
             }
 
             foreach (Value[] left in leftRows)
@@ -115,7 +112,7 @@ internal sealed class HashJoin : Operator
                 bool hasNull = HasNullKey(left, keyCount);
                 if (leftFiles is not null && !hasNull)
                 {
-                    leftFiles[HashGroups.PartitionOf(equality.GetHashCode(left), depth)].Add(left);
+                    leftFiles[PartitionOf(equality, left, depth)].Add(left);
                     continue;
                 }
 
@@ -173,6 +170,20 @@ internal sealed class HashJoin : Operator
             }
         }
     }
+
+    private static RowFile[] NewPartitions(SqlType[] types)
+    {
+        RowFile[] partitions = new RowFile[Partitions.Count];
+        for (int i = 0; i < partitions.Length; i++)
+        {
+            partitions[i] = new RowFile(types);
+        }
+
+        return partitions;
+    }
+
+    // Values' hashes have 32 bits, and those of small numbers differ in the lowest only.
+    private static int PartitionOf(RowEquality equality, Value[] row, int depth) => Partitions.Of((uint)equality.GetHashCode(row) * 0x9E3779B97F4A7C15UL, depth);
 
     private static bool HasNullKey(Value[] row, int keyCount)
     {

@@ -51,7 +51,7 @@ internal sealed class SpooledLoopJoin(JoinKind kind, Operator left, Operator rig
 
     private IEnumerator<bool> Rows(EvaluationContext context, Value[] row)
     {
-        using RowBuffer spool = new(Slots.Types(block, rightSlots));
+        using RowBuffer spool = new(Slots.Types(block, rightSlots), context.OperatorMemory);
         using (Cursor rightRows = right.Open(context, row))
         {
             while (rightRows.MoveNext())

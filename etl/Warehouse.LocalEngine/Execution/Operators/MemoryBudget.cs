@@ -9,29 +9,19 @@ internal static class MemoryBudget
     /// <summary>Bytes per operator.</summary>
     public const long Default = 128L << 20;
 
-    /// <summary>The estimated size of a row in memory, in bytes.</summary>
-    public static long SizeOf(ReadOnlySpan<Value> row, ReadOnlySpan<SqlType> types)
+    /// <summary>
+    /// What a row kept as objects costs, in bytes: twice its size, since the collector copies what survives and lets the oldest generation grow by
+    /// about as much as it holds before it looks at it again.
+    /// </summary>
+    public static long SizeOf(ReadOnlySpan<Value> row)
     {
         const int arrayHeader = 48;
-        const int objectHeader = 24;
         long size = arrayHeader + (row.Length * 24L);
-        for (int i = 0; i < row.Length; i++)
+        foreach (ref readonly Value value in row)
         {
-            if (row[i].IsNull)
-            {
-                continue;
-            }
-
-            if (types[i].IsText)
-            {
-                size += objectHeader + (2L * row[i].AsString.Length);
-            }
-            else if (types[i].IsBinary)
-            {
-                size += objectHeader + row[i].AsBytes.Length;
-            }
+            size += value.HeapBytes;
         }
 
-        return size;
+        return size * 2;
     }
 }

@@ -24,6 +24,9 @@ internal abstract class Cursor : IDisposable
 {
     public abstract bool MoveNext();
 
+    /// <summary>The table cursor that stands on the row, when the operator passes rows of one stored table and nothing else.</summary>
+    public virtual Storage.IRowCursor? Stored => null;
+
     public abstract void Dispose();
 }
 

@@ -15,7 +15,7 @@ internal sealed class RecursionPlan(ConvertedPlan[] anchors, ConvertedPlan[] rec
 
     private IEnumerable<Value[]> Rows(EvaluationContext context)
     {
-        RowBuffer current = new(types);
+        RowBuffer current = new(types, context.OperatorMemory);
         try
         {
             foreach (Value[] row in Produce(anchors, context, current))
@@ -25,7 +25,7 @@ internal sealed class RecursionPlan(ConvertedPlan[] anchors, ConvertedPlan[] rec
 
             for (int round = 1; current.Count > 0; round++)
             {
-                RowBuffer next = new(types);
+                RowBuffer next = new(types, context.OperatorMemory);
                 context.OperatorStates[state] = current;
                 foreach (Value[] row in Produce(recursive, context, next))
                 {

@@ -1,32 +1,51 @@
 using System;
+using System.Buffers.Binary;
 using System.Collections.Generic;
+using Warehouse.LocalEngine.Execution.Operators.Grouping;
+using Warehouse.LocalEngine.Storage;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Execution.Operators;
 
-/// <summary>Rows kept in the order they came, read any number of times; beyond the budget in a temporary file.</summary>
+/// <summary>
+/// Rows kept in the order they came, read any number of times. The first ones stay as they are, further ones are packed as records, which take a quarter
+/// of the memory and no object each, and beyond the budget they go to a temporary file.
+/// </summary>
 internal sealed class RowBuffer(SqlType[] types, long budget = MemoryBudget.Default) : IDisposable
 {
+    private const long MostUnpacked = 4L << 20;
+    private const int LengthSize = sizeof(int);
+
     private readonly List<Value[]> _rows = [];
+    private readonly RecordArena _packed = new();
+    private readonly long _unpacked = Math.Min(budget / 2, MostUnpacked);
+    private RowLayout? _layout;
     private RowFile? _file;
+    private byte[] _record = [];
     private long _size;
+    private long _packedCount;
 
-    public long Count => _rows.Count + (_file?.Count ?? 0);
+    public long Count => _rows.Count + _packedCount + (_file?.Count ?? 0);
 
-    /// <summary>Keeps the array unless it spills.</summary>
+    /// <summary>May keep the array.</summary>
     public void Add(Value[] row)
     {
         if (_file is not null)
         {
             _file.Add(row);
-            return;
         }
-
-        _rows.Add(row);
-        _size += MemoryBudget.SizeOf(row, types);
-        if (_size > budget)
+        else if (_size < _unpacked)
         {
-            _file = new RowFile(types);
+            _rows.Add(row);
+            _size += MemoryBudget.SizeOf(row);
+        }
+        else
+        {
+            Pack(row);
+            if (_size + _packed.Size > budget)
+            {
+                _file = new RowFile(types);
+            }
         }
     }
 
@@ -37,11 +56,43 @@ internal sealed class RowBuffer(SqlType[] types, long budget = MemoryBudget.Defa
             yield return row;
         }
 
+        for (int block = 0; block < _packed.BlockCount; block++)
+        {
+            for (int offset = 0; offset < _packed.UsedIn(block);)
+            {
+                Value[] row = Unpack(RecordArena.AddressOf(block, offset), out int length);
+                offset += RecordArena.Rounded(length);
+                yield return row;
+            }
+        }
+
         foreach (Value[] row in _file?.Read() ?? [])
         {
             yield return row;
         }
     }
 
-    public void Dispose() => _file?.Dispose();
+    public void Dispose()
+    {
+        _packed.Dispose();
+        _file?.Dispose();
+    }
+
+    private void Pack(Value[] row)
+    {
+        _layout ??= new RowLayout(types);
+        ReadOnlySpan<byte> record = _layout.Encode(row, ref _record);
+        Span<byte> piece = _packed.At(_packed.Allocate(LengthSize + record.Length));
+        BinaryPrimitives.WriteInt32LittleEndian(piece, record.Length);
+        record.CopyTo(piece[LengthSize..]);
+        _packedCount++;
+    }
+
+    private Value[] Unpack(long address, out int pieceLength)
+    {
+        Span<byte> piece = _packed.At(address);
+        int length = BinaryPrimitives.ReadInt32LittleEndian(piece);
+        pieceLength = LengthSize + length;
+        return _layout!.Decode(piece.Slice(LengthSize, length));
+    }
 }

@@ -105,7 +105,7 @@ internal static class RowLimiter
             throw new SqlEngineException(1031, "Percent values must be between 0 and 100.", severity: 15);
         }
 
-        using RowBuffer buffer = new(types);
+        using RowBuffer buffer = new(types, context.OperatorMemory);
         foreach (Value[] row in rows)
         {
             buffer.Add(row);

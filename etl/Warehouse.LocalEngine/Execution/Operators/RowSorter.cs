@@ -38,7 +38,7 @@ internal sealed class RowSorter(SqlType[] types, SortKey[] keys, long budget = M
     public void Add(Value[] row)
     {
         _rows.Add(row);
-        _size += MemoryBudget.SizeOf(row, types);
+        _size += MemoryBudget.SizeOf(row);
         if (_size > budget)
         {
             RowFile run = new(types);

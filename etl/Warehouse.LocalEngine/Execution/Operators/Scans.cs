@@ -137,6 +137,8 @@ internal sealed class TableScan : Operator
         // A store's cursor asked again after its end may begin anew.
         private bool _ended;
 
+        public override IRowCursor? Stored => cursor;
+
         public override bool MoveNext()
         {
             context.Cancellation.ThrowIfCancellationRequested();

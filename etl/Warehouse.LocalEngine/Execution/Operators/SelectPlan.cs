@@ -58,19 +58,19 @@ internal sealed class SelectPlan : QueryPlan
         IEnumerable<Value[]> rows = Project(context);
         if (_isDistinct)
         {
-            rows = HashGroups.Distinct(rows, _types[.._items.Length]);
+            rows = DistinctRows.Of(rows, _types[.._items.Length], context.OperatorMemory);
         }
 
         if (_order.Length > 0)
         {
-            rows = Sort(rows, _types, _order, MemoryOf(context));
+            rows = Sort(rows, _types, _order, context.OperatorMemory, RowsWanted(context));
         }
 
         return _limit is null ? rows : RowLimiter.Apply(rows, _limit, _order, _types, context);
     }
 
     /// <summary>With TOP n the sort keeps no more rows than it must give.</summary>
-    private long? MemoryOf(EvaluationContext context) =>
+    private long? RowsWanted(EvaluationContext context) =>
         _limit is { IsPercent: false, WithTies: false, Count: { } count } && count.Evaluate(context, []) is { IsNull: false } n
             ? n.AsInt64 + (_limit.Offset?.Evaluate(context, []) is { IsNull: false } offset ? offset.AsInt64 : 0)
             : null;
@@ -87,8 +87,8 @@ internal sealed class SelectPlan : QueryPlan
 
         using Cursor cursor = _input.Open(context, row);
 
-        // Rows that are sorted or kept need an array each; rows that pass share one.
-        bool passes = _order.Length == 0 && !_isDistinct && _limit is not { IsPercent: true };
+        // Rows that are sorted or kept need an array each; rows that pass, or are copied by DISTINCT, share one.
+        bool passes = _isDistinct || (_order.Length == 0 && _limit is not { IsPercent: true });
         Value[]? shared = passes ? new Value[_types.Length] : null;
         while (cursor.MoveNext())
         {
@@ -116,7 +116,7 @@ internal sealed class SelectPlan : QueryPlan
     }
 
     /// <summary>The rows in order; only the first <paramref name="keep"/> when that is given and small.</summary>
-    internal static IEnumerable<Value[]> Sort(IEnumerable<Value[]> rows, SqlType[] types, SortKey[] keys, long? keep = null)
+    internal static IEnumerable<Value[]> Sort(IEnumerable<Value[]> rows, SqlType[] types, SortKey[] keys, long budget, long? keep = null)
     {
         const long smallTop = 1000;
         if (keep is >= 0 and <= smallTop)
@@ -129,7 +129,7 @@ internal sealed class SelectPlan : QueryPlan
             yield break;
         }
 
-        using RowSorter sorter = new(types, keys);
+        using RowSorter sorter = new(types, keys, budget);
         foreach (Value[] row in rows)
         {
             sorter.Add(row);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Binding;
+using Warehouse.LocalEngine.Execution.Operators.Grouping;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Execution.Operators;
@@ -19,12 +20,12 @@ internal sealed class SetOperationPlan(ConvertedPlan left, ConvertedPlan right, 
         IEnumerable<Value[]> rows = kind switch
         {
             BinaryQueryExpressionType.Union when all => left.Read(context, _order.Length > 0).Concat(right.Read(context, _order.Length > 0)),
-            BinaryQueryExpressionType.Union => HashGroups.Distinct(left.Read(context, copy: true).Concat(right.Read(context, copy: true)), types),
+            BinaryQueryExpressionType.Union => DistinctRows.Of(left.Read(context, copy: false).Concat(right.Read(context, copy: false)), types, context.OperatorMemory),
             _ => Match(context),
         };
         if (_order.Length > 0)
         {
-            rows = SelectPlan.Sort(rows, types, _order);
+            rows = SelectPlan.Sort(rows, types, _order, context.OperatorMemory);
         }
 
         return limit is null ? rows : RowLimiter.Apply(rows, limit, _order, types, context);
@@ -35,28 +36,32 @@ internal sealed class SetOperationPlan(ConvertedPlan left, ConvertedPlan right, 
     {
         IEnumerable<Value[]> marked = Marked(left.Read(context, copy: false), true).Concat(Marked(right.Read(context, copy: false), false));
         bool isExcept = kind == BinaryQueryExpressionType.Except;
-        foreach ((Value[] key, Sides sides) in HashGroups.Group(marked, [.. types, SqlType.Bit], types.Length, static () => new Sides(), (s, row) => s.See(row[types.Length].AsBoolean)))
+        KeyFormat format = new(types);
+        foreach (FoundGroup<Sides> group in new HashGroups<Sides>(format, [SqlType.Bit], static () => new Sides(), context.OperatorMemory).Group(new ValueInput(marked, format, 1)))
         {
-            if (sides.Left && sides.Right != isExcept)
+            (bool inLeft, bool inRight) = Sides.Of(group.State);
+            if (inLeft && inRight != isExcept)
             {
-                yield return key[..types.Length];
+                Value[] row = new Value[types.Length];
+                format.Decode(group.Key, row);
+                yield return row;
             }
         }
     }
 
     private static IEnumerable<Value[]> Marked(IEnumerable<Value[]> rows, bool isLeft) => rows.Select(r => (Value[])[.. r, Value.FromBoolean(isLeft)]);
 
-    private sealed class Sides
+    /// <summary>On which sides a row was seen.</summary>
+    private sealed class Sides : GroupStates
     {
-        public bool Left { get; private set; }
+        private const byte Left = 1;
+        private const byte Right = 2;
 
-        public bool Right { get; private set; }
+        public override int Size => 1;
 
-        public void See(bool isLeft)
-        {
-            Left |= isLeft;
-            Right |= !isLeft;
-        }
+        public static (bool Left, bool Right) Of(ReadOnlySpan<byte> state) => ((state[0] & Left) != 0, (state[0] & Right) != 0);
+
+        public override void Add(int group, Span<byte> state, Value[] arguments) => state[0] |= arguments[0].AsBoolean ? Left : Right;
     }
 }
 

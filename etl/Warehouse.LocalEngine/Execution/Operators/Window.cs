@@ -50,7 +50,7 @@ internal sealed class Window : Operator
 
     private IEnumerator<bool> Rows(EvaluationContext context, Value[] row)
     {
-        using RowSorter sorter = new(_types, _sort);
+        using RowSorter sorter = new(_types, _sort, context.OperatorMemory);
         using (Cursor cursor = _input.Open(context, row))
         {
             while (cursor.MoveNext())

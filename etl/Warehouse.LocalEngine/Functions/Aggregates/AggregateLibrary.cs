@@ -37,7 +37,7 @@ internal static class AggregateLibrary
     private static AggregateBinding Count(BoundCall call, SqlType returns)
     {
         call.Require(0, 1);
-        return new AggregateBinding(returns, call.Each(call.TypeOf), () => new CountAggregate(returns));
+        return new AggregateBinding(returns, call.Each(call.TypeOf), new CountAggregate(returns));
     }
 
     private static AggregateBinding Sum(BoundCall call, bool average)
@@ -49,13 +49,13 @@ internal static class AggregateLibrary
         {
             case SqlTypeKind.TinyInt or SqlTypeKind.SmallInt or SqlTypeKind.Int or SqlTypeKind.BigInt:
                 SqlType whole = type.Kind == SqlTypeKind.BigInt ? type : SqlType.Int;
-                return new AggregateBinding(whole, [whole], () => new IntegerSum(whole, average));
+                return new AggregateBinding(whole, [whole], new IntegerSum(whole, average));
             case SqlTypeKind.Decimal or SqlTypeKind.Money or SqlTypeKind.SmallMoney:
                 bool isMoney = type.Kind != SqlTypeKind.Decimal;
                 SqlType exact = isMoney ? SqlType.Money : SqlType.Decimal(DecimalMath.MaxPrecision, average ? Math.Max((int)type.Scale, 6) : type.Scale);
-                return new AggregateBinding(exact, [type], () => new DecimalSum(type.Scale, exact, average));
+                return new AggregateBinding(exact, [type], new DecimalSum(type.Scale, exact, average));
             case SqlTypeKind.Real or SqlTypeKind.Float:
-                return new AggregateBinding(SqlType.Float, [SqlType.Float], () => new FloatSum(average));
+                return new AggregateBinding(SqlType.Float, [SqlType.Float], new FloatSum(average));
             default:
                 throw TypeErrors.InvalidOperand(type, operation);
         }
@@ -65,8 +65,8 @@ internal static class AggregateLibrary
     {
         call.Require(1, 1);
         SqlType type = call.TypeOf(0);
-        return type.Kind == SqlTypeKind.Bit
-            ? throw TypeErrors.InvalidOperand(type, sign < 0 ? "min" : "max")
+        return type.Kind == SqlTypeKind.Bit ? throw TypeErrors.InvalidOperand(type, sign < 0 ? "min" : "max")
+            : type.IsInline ? new AggregateBinding(type, [type], new InlineExtreme(Comparer.For(type), sign))
             : new AggregateBinding(type, [type], () => new ExtremeAggregate(Comparer.For(type), sign));
     }
 
@@ -74,7 +74,7 @@ internal static class AggregateLibrary
     {
         call.Require(1, 1);
         return call.TypeOf(0).IsNumeric && call.TypeOf(0).Kind != SqlTypeKind.Bit
-            ? new AggregateBinding(SqlType.Float, [SqlType.Float], () => new DeviationAggregate(isPopulation, root))
+            ? new AggregateBinding(SqlType.Float, [SqlType.Float], new DeviationAggregate(isPopulation, root))
             : throw TypeErrors.InvalidOperand(call.TypeOf(0), call.Name.ToLowerInvariant());
     }
 

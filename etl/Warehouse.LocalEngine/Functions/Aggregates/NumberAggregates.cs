@@ -4,130 +4,143 @@ using Warehouse.LocalEngine.Types;
 namespace Warehouse.LocalEngine.Functions.Aggregates;
 
 /// <summary>Rows, or values that are not NULL.</summary>
-internal sealed class CountAggregate(SqlType type) : IAggregate
+internal sealed class CountAggregate(SqlType type) : PackedAggregate<long>
 {
-    private long _count;
+    protected override Value Result(in long state) => type.Kind == SqlTypeKind.BigInt || state <= int.MaxValue ? Value.FromInt64(state) : throw TypeErrors.Overflow(type);
 
-    public Value Result => type.Kind == SqlTypeKind.BigInt || _count <= int.MaxValue ? Value.FromInt64(_count) : throw TypeErrors.Overflow(type);
+    protected override void Add(ref long state, ReadOnlySpan<Value> arguments) => state += arguments.IsEmpty || !arguments[0].IsNull ? 1 : 0;
+}
 
-    public void Add(ReadOnlySpan<Value> arguments) => _count += arguments.IsEmpty || !arguments[0].IsNull ? 1 : 0;
-
-    public void Reset() => _count = 0;
+/// <summary>A sum of integers or mantissas, and of how many.</summary>
+internal struct ExactSum
+{
+    public Int128 Sum;
+    public long Count;
 }
 
 /// <summary>SUM and AVG of integers; a sum beyond the result's type is error 8115, for AVG too, which divides towards zero.</summary>
-internal sealed class IntegerSum(SqlType type, bool average) : IAggregate
+internal sealed class IntegerSum(SqlType type, bool average) : PackedAggregate<ExactSum>
 {
     private readonly long _minimum = Conversion.RangeOf(type.Kind).Minimum;
     private readonly long _maximum = Conversion.RangeOf(type.Kind).Maximum;
-    private Int128 _sum;
-    private long _count;
 
-    public Value Result => _count == 0 ? Value.Null
-        : _sum < _minimum || _sum > _maximum ? throw TypeErrors.Overflow(type)
-        : Value.FromInt64(average ? (long)_sum / _count : (long)_sum);
+    protected override Value Result(in ExactSum state) => state.Count == 0 ? Value.Null
+        : state.Sum < _minimum || state.Sum > _maximum ? throw TypeErrors.Overflow(type)
+        : Value.FromInt64(average ? (long)state.Sum / state.Count : (long)state.Sum);
 
-    public void Add(ReadOnlySpan<Value> arguments)
+    protected override void Add(ref ExactSum state, ReadOnlySpan<Value> arguments)
     {
         if (!arguments[0].IsNull)
         {
-            _sum += arguments[0].AsInt64;
-            _count++;
+            state.Sum += arguments[0].AsInt64;
+            state.Count++;
         }
     }
-
-    public void Reset() => (_sum, _count) = (0, 0);
 }
 
 /// <summary>SUM and AVG of decimal and money.</summary>
-internal sealed class DecimalSum(int scale, SqlType type, bool average) : IAggregate
+internal sealed class DecimalSum(int scale, SqlType type, bool average) : PackedAggregate<ExactSum>
 {
     private readonly SqlType _sumType = SqlType.Decimal(DecimalMath.MaxPrecision, scale);
-    private Int128 _sum;
-    private long _count;
 
-    public Value Result
+    protected override Value Result(in ExactSum state)
     {
-        get
+        if (state.Count == 0)
         {
-            if (_count == 0)
-            {
-                return Value.Null;
-            }
-
-            Int128 result = average ? DecimalMath.Divide(_sum, scale, _count, 0, type) : _sum;
-            return type.Kind != SqlTypeKind.Money || (result >= long.MinValue && result <= long.MaxValue) ? Value.FromInt128(result) : throw TypeErrors.Overflow(type);
+            return Value.Null;
         }
+
+        Int128 result = average ? DecimalMath.Divide(state.Sum, scale, state.Count, 0, type) : state.Sum;
+        return type.Kind != SqlTypeKind.Money || (result >= long.MinValue && result <= long.MaxValue) ? Value.FromInt128(result) : throw TypeErrors.Overflow(type);
     }
 
-    public void Add(ReadOnlySpan<Value> arguments)
+    protected override void Add(ref ExactSum state, ReadOnlySpan<Value> arguments)
     {
         if (!arguments[0].IsNull)
         {
-            _sum = DecimalMath.Add(_sum, scale, arguments[0].AsInt128, scale, _sumType);
-            _count++;
+            state.Sum = DecimalMath.Add(state.Sum, scale, arguments[0].AsInt128, scale, _sumType);
+            state.Count++;
         }
     }
-
-    public void Reset() => (_sum, _count) = (0, 0);
 }
 
 /// <summary>SUM and AVG of real and float.</summary>
-internal sealed class FloatSum(bool average) : IAggregate
+internal sealed class FloatSum(bool average) : PackedAggregate<FloatSum.State>
 {
-    private double _sum;
-    private long _count;
+    protected override Value Result(in State state) => state.Count == 0 ? Value.Null
+        : !double.IsFinite(state.Sum) ? throw TypeErrors.Overflow(SqlType.Float)
+        : Value.FromDouble(average ? state.Sum / state.Count : state.Sum);
 
-    public Value Result => _count == 0 ? Value.Null
-        : !double.IsFinite(_sum) ? throw TypeErrors.Overflow(SqlType.Float)
-        : Value.FromDouble(average ? _sum / _count : _sum);
-
-    public void Add(ReadOnlySpan<Value> arguments)
+    protected override void Add(ref State state, ReadOnlySpan<Value> arguments)
     {
         if (!arguments[0].IsNull)
         {
-            _sum += arguments[0].AsDouble;
-            _count++;
+            state.Sum += arguments[0].AsDouble;
+            state.Count++;
         }
     }
 
-    public void Reset() => (_sum, _count) = (0, 0);
+    internal struct State
+    {
+        public double Sum;
+        public long Count;
+    }
 }
 
 /// <summary>STDEV, STDEVP, VAR, VARP by Welford's method, which does not lose digits to large means.</summary>
-internal sealed class DeviationAggregate(bool isPopulation, bool root) : IAggregate
+internal sealed class DeviationAggregate(bool isPopulation, bool root) : PackedAggregate<DeviationAggregate.State>
 {
-    private long _count;
-    private double _mean;
-    private double _squares;
-
-    public Value Result
+    protected override Value Result(in State state)
     {
-        get
+        long divisor = isPopulation ? state.Count : state.Count - 1;
+        if (divisor < 1)
         {
-            long divisor = isPopulation ? _count : _count - 1;
-            if (divisor < 1)
-            {
-                return Value.Null;
-            }
-
-            double variance = _squares / divisor;
-            return Value.FromDouble(root ? Math.Sqrt(variance) : variance);
+            return Value.Null;
         }
+
+        double variance = state.Squares / divisor;
+        return Value.FromDouble(root ? Math.Sqrt(variance) : variance);
     }
 
-    public void Add(ReadOnlySpan<Value> arguments)
+    protected override void Add(ref State state, ReadOnlySpan<Value> arguments)
     {
         if (arguments[0].IsNull)
         {
             return;
         }
 
-        _count++;
-        double delta = arguments[0].AsDouble - _mean;
-        _mean += delta / _count;
-        _squares += delta * (arguments[0].AsDouble - _mean);
+        state.Count++;
+        double delta = arguments[0].AsDouble - state.Mean;
+        state.Mean += delta / state.Count;
+        state.Squares += delta * (arguments[0].AsDouble - state.Mean);
     }
 
-    public void Reset() => (_count, _mean, _squares) = (0, 0, 0);
+    internal struct State
+    {
+        public long Count;
+        public double Mean;
+        public double Squares;
+    }
+}
+
+/// <summary>MIN (sign -1) and MAX (sign 1) of a type whose values lie in the value's two words.</summary>
+internal sealed class InlineExtreme(Comparer comparer, int sign) : PackedAggregate<InlineExtreme.State>
+{
+    protected override Value Result(in State state) => state.Any ? Value.FromInt128(state.Words) : Value.Null;
+
+    protected override void Add(ref State state, ReadOnlySpan<Value> arguments)
+    {
+        Value value = arguments[0];
+        if (!value.IsNull && (!state.Any || comparer.Compare(value, Value.FromInt128(state.Words)) * sign > 0))
+        {
+            state.Words = value.AsInt128;
+            state.Any = true;
+        }
+    }
+
+    internal struct State
+    {
+        public Int128 Words;
+        public bool Any;
+    }
 }

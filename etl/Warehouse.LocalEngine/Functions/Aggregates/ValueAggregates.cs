@@ -4,10 +4,12 @@ using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Functions.Aggregates;
 
-/// <summary>MIN (sign -1) and MAX (sign 1).</summary>
+/// <summary>MIN (sign -1) and MAX (sign 1) of text, binary and sql_variant; other types need no object: <see cref="InlineExtreme"/>.</summary>
 internal sealed class ExtremeAggregate(Comparer comparer, int sign) : IAggregate
 {
     public Value Result { get; private set; }
+
+    public long HeldBytes => Result.HeapBytes;
 
     public void Add(ReadOnlySpan<Value> arguments)
     {
@@ -26,6 +28,8 @@ internal sealed class StringAggregate(SqlType type) : IAggregate
 {
     private readonly StringBuilder _text = new();
     private bool _any;
+
+    public long HeldBytes => (long)_text.Capacity * sizeof(char);
 
     public Value Result
     {
