@@ -83,6 +83,7 @@ internal static class GroupBenchmark
     {
         using LocalCommand command = connection.CreateCommand();
         command.CommandText = batch;
+        command.CommandTimeout = 0;
         command.ExecuteNonQuery();
     }
 
@@ -95,6 +96,7 @@ internal static class GroupBenchmark
         using (LocalCommand command = connection.CreateCommand())
         {
             command.CommandText = query;
+            command.CommandTimeout = 0;
             using LocalDataReader reader = command.ExecuteReader();
             while (reader.Read())
             {

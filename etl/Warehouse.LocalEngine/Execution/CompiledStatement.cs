@@ -70,6 +70,7 @@ internal abstract class Expression
     /// <param name="row">The current row of the enclosing query; empty outside one.</param>
     public abstract Value Evaluate(EvaluationContext context, Value[] row);
 
+    /// <summary>Evaluates each expression into its place of the target.</summary>
     public static void EvaluateAll(Expression[] expressions, EvaluationContext context, Value[] row, Value[] target)
     {
         for (int i = 0; i < expressions.Length; i++)

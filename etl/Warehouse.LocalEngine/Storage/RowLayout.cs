@@ -27,7 +27,6 @@ internal sealed class RowLayout
     // Offset of a fixed value in the record; for variable ones the number among the variable ones, as ~number.
     private readonly int[] _places;
     private readonly int _offsetsStart;
-    private int[]? _ordinals;
     private readonly int _variableCount;
 
     public RowLayout(IReadOnlyList<Column> columns)
@@ -168,23 +167,24 @@ internal sealed class RowLayout
     {
         foreach (int i in ordinals)
         {
-            if (IsNull(record, i))
-            {
-                row[i] = Value.Null;
-            }
-            else if (_places[i] >= 0)
-            {
-                row[i] = DecodeFixed(_types[i], record[_places[i]..]);
-            }
-            else
-            {
-                row[i] = DecodeVariable(_types[i], VariablePart(record, i));
-            }
+            row[i] = Decode(record, i);
         }
     }
 
+    /// <summary>Reads one column.</summary>
+    public Value Decode(ReadOnlySpan<byte> record, int ordinal) =>
+        IsNull(record, ordinal) ? Value.Null
+        : _places[ordinal] >= 0 ? DecodeFixed(_types[ordinal], record[_places[ordinal]..])
+        : DecodeVariable(_types[ordinal], VariablePart(record, ordinal));
+
     /// <summary>Reads all columns into <paramref name="row"/>.</summary>
-    public void Decode(ReadOnlySpan<byte> record, Value[] row) => Decode(record, _ordinals ??= [.. Enumerable.Range(0, _types.Length)], row);
+    public void Decode(ReadOnlySpan<byte> record, Value[] row)
+    {
+        for (int i = 0; i < _types.Length; i++)
+        {
+            row[i] = Decode(record, i);
+        }
+    }
 
     /// <summary>All columns, in a new array.</summary>
     public Value[] Decode(ReadOnlySpan<byte> record)

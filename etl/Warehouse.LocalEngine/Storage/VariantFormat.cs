@@ -7,7 +7,6 @@ namespace Warehouse.LocalEngine.Storage;
 internal static class VariantFormat
 {
     private const int HeaderSize = 8;
-    private static readonly int[] OnlyColumn = [0];
 
     public static int Size(Variant variant)
     {
@@ -38,9 +37,7 @@ internal static class VariantFormat
             _ => Collation.Korean100CiAs,
         };
         SqlType type = new((SqlTypeKind)source[0], BitConverter.ToInt32(source[4..]), source[1], source[2], collation);
-        Value[] row = new Value[1];
-        LayoutOf(type).Decode(source[HeaderSize..], OnlyColumn, row);
-        return new Variant(type, row[0]);
+        return new Variant(type, LayoutOf(type).Decode(source[HeaderSize..], 0));
     }
 
     private static RowLayout LayoutOf(SqlType type) => new((SqlType[])[type]);

@@ -11,7 +11,7 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 /// Rows kept in the order they came, read any number of times. The first ones stay as they are, further ones are packed as records, which take a quarter
 /// of the memory and no object each, and beyond the budget they go to a temporary file.
 /// </summary>
-internal sealed class RowBuffer(SqlType[] types, long budget = MemoryBudget.Default) : IDisposable
+internal sealed class RowBuffer(SqlType[] types, long budget = MemoryBudget.Spool) : IDisposable
 {
     private const long MostUnpacked = 4L << 20;
     private const int LengthSize = sizeof(int);

@@ -118,7 +118,7 @@ internal sealed class SelectPlan : QueryPlan
     /// <summary>The rows in order; only the first <paramref name="keep"/> when that is given and small.</summary>
     internal static IEnumerable<Value[]> Sort(IEnumerable<Value[]> rows, SqlType[] types, SortKey[] keys, long budget, long? keep = null)
     {
-        const long smallTop = 1000;
+        const long smallTop = 20_000;
         if (keep is >= 0 and <= smallTop)
         {
             foreach (Value[] row in TopRows.Of(rows, keys, (int)keep.Value))

@@ -49,7 +49,7 @@ internal sealed class KeyFormat
             {
                 { IsText: true } type => Mix(hash, (uint)type.Collation!.GetHashCode(MemoryMarshal.Cast<byte, char>(bytes))),
                 { IsBinary: true } => HashBytes(hash, bytes.TrimEnd((byte)0)),
-                var type => Mix(hash, (uint)Comparer.For(type).GetHashCode(ValueOf(key, i))),
+                var type => Mix(hash, (uint)Comparer.For(type).GetHashCode(Layout.Decode(key, i))),
             };
         }
 
@@ -84,7 +84,7 @@ internal sealed class KeyFormat
         SqlType type = _types[column];
         if (!type.IsText && !type.IsBinary)
         {
-            return Comparer.For(type).Equals(ValueOf(left, column), ValueOf(right, column));
+            return Comparer.For(type).Equals(Layout.Decode(left, column), Layout.Decode(right, column));
         }
 
         if (RowLayout.IsNull(left, column) != RowLayout.IsNull(right, column))
@@ -103,7 +103,7 @@ internal sealed class KeyFormat
     {
         foreach (int i in _fixed)
         {
-            if (!Comparer.For(_types[i]).Equals(ValueOf(left, i), ValueOf(right, i)))
+            if (!Comparer.For(_types[i]).Equals(Layout.Decode(left, i), Layout.Decode(right, i)))
             {
                 return false;
             }
@@ -117,17 +117,10 @@ internal sealed class KeyFormat
         ulong hash = Seed;
         foreach (int i in _fixed)
         {
-            hash = Mix(hash, (uint)Comparer.For(_types[i]).GetHashCode(ValueOf(key, i)));
+            hash = Mix(hash, (uint)Comparer.For(_types[i]).GetHashCode(Layout.Decode(key, i)));
         }
 
         return hash;
-    }
-
-    private Value ValueOf(ReadOnlySpan<byte> key, int column)
-    {
-        Value[] row = new Value[_types.Length];
-        Layout.Decode(key, [column], row);
-        return row[column];
     }
 
     private static ulong HashBytes(ulong hash, ReadOnlySpan<byte> bytes)
