@@ -7,7 +7,7 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 internal static class MemoryBudget
 {
     /// <summary>Bytes per operator. A statement has a few that are full at one time; together they leave a load of any size below half a gigabyte.</summary>
-    public const long Default = 64L << 20;
+    public const long Default = 32L << 20;
 
     /// <summary>Bytes per spool, whose rows are read in the order they came: a file serves that about as well as memory.</summary>
     public const long Spool = 16L << 20;
