@@ -9,5 +9,7 @@ internal static class KeysCommand
     {
         KeysRecoveryCommand.CreateExport(options),
         KeysRecoveryCommand.CreateRestore(options),
+        KeysVaultCommand.CreateSeal(options),
+        KeysVaultCommand.CreateOpen(options),
     };
 }

@@ -3,9 +3,6 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
-using System.Security.Cryptography;
-using Warehouse.Etl.Hosting;
-using Warehouse.Etl.Keys;
 using Warehouse.Etl.Keys.Recovery;
 using Warehouse.Etl.Output;
 
@@ -21,18 +18,15 @@ internal static class KeysRecoveryCommand
         var custodians = new Option<string[]>("--custodian") { Description = "Name of a custodian; repeat it, 2 to 255 times. / 보관자 이름 (반복)", Required = true };
         var threshold = new Option<int>("--threshold") { Description = "How many custodians together restore the secret: 2 or more. / 복구에 필요한 보관자 수", Required = true };
         var output = new Option<string>("--output") { Description = "New or empty directory for the shares, one file each. / 조각 파일을 둘 빈 디렉터리", Required = true };
-        var secretFile = new Option<string?>("--secret-file")
-        {
-            Description = "The file to split, up to 4096 bytes, such as the password of a server's certificate backup; default: the local warehouse's passphrase file. / 나눌 비밀 파일",
-        };
+        Option<string?> secretFile = KeysSecret.FileOption();
         GlobalOptions.RequireAtLeast(threshold, 2, ": with 1 every share would be the secret");
         var command = new Command("export-recovery", "Split what opens the keys among custodians. / 키를 여는 비밀을 보관자들에게 나누기") { custodians, threshold, output, secretFile };
         command.SetAction(result =>
         {
             Terminal terminal = options.Terminal(result);
-            (string secret, string opens) = FindSecret(options, result, result.GetValue(secretFile));
+            (string secret, string opens) = KeysSecret.Find(options, result, result.GetValue(secretFile));
             string directory = Path.GetFullPath(result.GetValue(output)!);
-            RequireOutside(options.Directory(result), directory);
+            KeysSecret.RequireOutside(options.Directory(result), directory);
             IReadOnlyList<(RecoveryShare Share, string Path)> files = RecoveryFiles.Export(
                 secret,
                 directory,
@@ -55,42 +49,14 @@ internal static class KeysRecoveryCommand
         {
             Terminal terminal = options.Terminal(result);
             string path = Path.GetFullPath(result.GetValue(output)!);
-            RequireOutside(options.Directory(result), path);
-            if (File.Exists(path))
-            {
-                throw new RefusedException($"{path} is there already and was not written over. Name a new file with --output.");
-            }
-
-            byte[] secret = RecoveryFiles.Restore(result.GetValue(shares)!);
-            WarehouseDirectory.CreateForOwner(Path.GetDirectoryName(path)!);
-            SecretFile.Create(path, secret);
-            CryptographicOperations.ZeroMemory(secret);
+            KeysSecret.RequireOutside(options.Directory(result), path);
+            KeysSecret.RequireNew(path);
+            KeysSecret.Write(path, RecoveryFiles.Restore(result.GetValue(shares)!));
             terminal.Say(
                 $"The secret is in {path}, for its owner only. A local warehouse takes it by --passphrase-file. Then make new shares: these have been seen together.",
                 $"비밀을 {path}에 복구했습니다(소유자만 읽기). 로컬 웨어하우스는 --passphrase-file로 지정합니다. 조각들이 한곳에 모였으므로 새 조각을 만드십시오.");
             return CommandLine.Done;
         });
         return command;
-    }
-
-    private static (string Path, string Opens) FindSecret(GlobalOptions options, ParseResult result, string? given)
-    {
-        if (given is not null)
-        {
-            return (Path.GetFullPath(given), Path.GetFileName(given));
-        }
-
-        return options.Host(result) is LocalHost local
-            ? (local.Passphrase.Path, $"local warehouse {options.Directory(result).ReadOrCreateId()}")
-            : throw new RefusedException("A server's keys are opened by its certificates: back them up (BACKUP CERTIFICATE … WITH PRIVATE KEY), put the backup's password into a file of its own, and name that with --secret-file.");
-    }
-
-    // Whoever copies the data must not copy what opens it, whole or in parts.
-    private static void RequireOutside(WarehouseDirectory directory, string path)
-    {
-        if (directory.Contains(path))
-        {
-            throw new RefusedException($"{path} lies inside the warehouse directory. Whoever copies the data would copy what opens its keys; name a place elsewhere with --output.");
-        }
     }
 }

@@ -6,6 +6,9 @@ namespace Warehouse.Etl.Keys;
 /// <summary>A file that holds a secret: readable by its owner only, on the disk before the command goes on, never written over another.</summary>
 internal static class SecretFile
 {
+    /// <summary>Bytes of a secret that is put away; passwords and passphrases are far shorter.</summary>
+    public const int MaxSize = 4096;
+
     private const UnixFileMode OthersMayUse = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
     /// <summary>Makes the file; its directory is there.</summary>
@@ -33,5 +36,20 @@ internal static class SecretFile
         {
             throw new RefusedException($"Others than its owner may use the {what} {path}. Run: chmod 600 '{path}'");
         }
+    }
+
+    /// <summary>The bytes of a secret that its owner alone may use.</summary>
+    /// <exception cref="RefusedException">There is no such file, others may use it, it is empty or too long.</exception>
+    public static byte[] Read(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new RefusedException($"There is no file {path}. Name the file that holds the secret with --secret-file.");
+        }
+
+        RequireOwnerOnly(path, "file");
+        return new FileInfo(path).Length is > 0 and <= MaxSize
+            ? File.ReadAllBytes(path)
+            : throw new RefusedException($"{path} is empty or longer than {MaxSize} bytes, so it is no password or passphrase. Name the file that holds the secret with --secret-file.");
     }
 }

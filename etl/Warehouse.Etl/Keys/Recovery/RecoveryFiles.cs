@@ -19,7 +19,7 @@ internal static class RecoveryFiles
     /// <exception cref="RefusedException">Others may read the secret, it can't be split like this, or the directory holds something.</exception>
     public static IReadOnlyList<(RecoveryShare Share, string Path)> Export(string secretFile, string directory, Func<byte[], IReadOnlyList<RecoveryShare>> split)
     {
-        byte[] secret = ReadSecret(secretFile);
+        byte[] secret = SecretFile.Read(secretFile);
         try
         {
             IReadOnlyList<RecoveryShare> shares = split(secret);
@@ -64,15 +64,4 @@ internal static class RecoveryFiles
     /// <exception cref="RefusedException">A file can't be read, or the shares don't give the secret.</exception>
     public static byte[] Restore(IReadOnlyList<string> paths) =>
         SecretSplitter.Combine([.. paths.Select(path => RecoveryShare.Parse(path, GlobalOptions.ReadText(path)))]);
-
-    private static byte[] ReadSecret(string path)
-    {
-        if (!File.Exists(path))
-        {
-            throw new RefusedException($"There is no file {path}. Name the file that holds the secret with --secret-file.");
-        }
-
-        SecretFile.RequireOwnerOnly(path, "file");
-        return File.ReadAllBytes(path);
-    }
 }

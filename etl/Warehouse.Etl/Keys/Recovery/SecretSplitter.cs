@@ -20,7 +20,6 @@ internal static class SecretSplitter
 {
     private const int KeyPartCount = 4;
     private const int KeySize = KeyPartCount * sizeof(long);
-    private const int MaxSecretSize = 4096;
     private const int MaxNameLength = 100;
 
     /// <summary>Makes one share for each custodian.</summary>
@@ -115,9 +114,9 @@ internal static class SecretSplitter
     private static void RequireUsable(int secretSize, string opens, IReadOnlyList<string> custodians, int threshold)
     {
         List<string> problems = [];
-        if (secretSize is 0 or > MaxSecretSize)
+        if (secretSize is 0 or > SecretFile.MaxSize)
         {
-            problems.Add(string.Create(CultureInfo.InvariantCulture, $"the secret has {secretSize} bytes, 1 to {MaxSecretSize} are allowed"));
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"the secret has {secretSize} bytes, 1 to {SecretFile.MaxSize} are allowed"));
         }
 
         if (custodians.Count is < 2 or > 255)
