@@ -24,6 +24,7 @@ GRANT EXECUTE ON pseudo.Ff1Encrypt TO mapping_owner;
 GRANT EXECUTE ON pseudo.EncryptDeterministic TO mapping_owner;
 GRANT EXECUTE ON pseudo.DecryptDeterministic TO mapping_owner;
 GRANT EXECUTE ON policy.LegalToday TO mapping_owner;
+GRANT EXECUTE ON policy.DetachedName TO mart_owner;
 GO
 /* ---------- the registers: written by procedures only ---------- */
 -- warehouse_owner writes as the owner of the roles (policy.GrantRole).
@@ -81,6 +82,7 @@ GRANT EXECUTE ON mart.SetReviewerAccess TO publish_service;
 -- bi has another owner than policy, so that no ownership chain serves the procedures of bi.
 GRANT SELECT ON policy.ApprovedDataset TO publish_service;
 GRANT SELECT ON policy.Dataset TO publish_service;
+GRANT EXECUTE ON policy.DetachedName TO publish_service;
 GRANT SELECT ON policy.RoleMembership TO publish_service;
 GRANT EXECUTE ON policy.RecordDecision TO publish_service;
 GO

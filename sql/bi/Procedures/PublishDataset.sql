@@ -5,13 +5,16 @@ Purpose:     Makes the analysts' view bi.<dataset> over the pseudonymized table,
              before the first day nothing is published.
 Parameters:  @dataset  an approved dataset
              @analyst  a member of bi_analyst who may read the view, or NULL
+             @detached  1 publishes the second table of a dataset that was taken apart (해부화), as bi.<dataset>Detached. Each table has its own readers: who
+                       may read one cannot read the other.
 Errors:      50001 open transaction; 50002 with every problem
 Permissions: privacy_officer. Runs as publish_service, the only holder of CREATE VIEW.
 Example:     EXECUTE bi.PublishDataset @dataset = N'Retail', @analyst = N'lee';
 */
 CREATE OR ALTER PROCEDURE bi.PublishDataset
     @dataset nvarchar(128),
-    @analyst nvarchar(128) = NULL
+    @analyst nvarchar(128) = NULL,
+    @detached bit = 0
 WITH EXECUTE AS 'publish_service'
 AS
 BEGIN
@@ -20,6 +23,7 @@ BEGIN
 
     DECLARE
         @caller nvarchar(128),
+        @tableName nvarchar(128) = CASE WHEN @detached = 1 THEN policy.DetachedName(@dataset) ELSE @dataset END,
         @runId int,
         @validTo date,
         @timeZoneName nvarchar(60),
@@ -56,6 +60,10 @@ BEGIN
         SELECT 50140 AS MessageNumber, ISNULL(QUOTENAME(@dataset), N'NULL') AS Argument1
         WHERE @runId IS NULL
         UNION ALL
+        SELECT 50144, ISNULL(QUOTENAME(@dataset), N'NULL')
+        WHERE @runId IS NOT NULL
+            AND OBJECT_ID(N'mart.' + QUOTENAME(@tableName)) IS NULL
+        UNION ALL
         SELECT 50142, QUOTENAME(@analyst)
         WHERE @analyst IS NOT NULL
             AND NOT EXISTS
@@ -75,13 +83,13 @@ BEGIN
 
     SELECT @columns = STRING_AGG(CONVERT(nvarchar(max), N'source.' + QUOTENAME(published.name)), N', ') WITHIN GROUP (ORDER BY published.column_id)
     FROM sys.columns AS published
-    WHERE published.object_id = OBJECT_ID(N'mart.' + QUOTENAME(@dataset));
+    WHERE published.object_id = OBJECT_ID(N'mart.' + QUOTENAME(@tableName));
 
     -- The zone's name and the date come from policy tables; QUOTENAME and style 112 keep whatever stands there a literal.
     SET @statement = CONCAT
     (
-        CONVERT(nvarchar(max), N'CREATE OR ALTER VIEW bi.'), QUOTENAME(@dataset),
-        N' AS SELECT ', @columns, N' FROM mart.', QUOTENAME(@dataset), N' AS source',
+        CONVERT(nvarchar(max), N'CREATE OR ALTER VIEW bi.'), QUOTENAME(@tableName),
+        N' AS SELECT ', @columns, N' FROM mart.', QUOTENAME(@tableName), N' AS source',
         CASE
             WHEN @validTo IS NOT NULL THEN CONCAT
             (
@@ -94,7 +102,7 @@ BEGIN
 
     DECLARE @detail nvarchar(max) =
     (
-        SELECT runId = @runId, viewName = CONCAT(N'bi.', @dataset), analyst = @analyst, validTo = @validTo
+        SELECT runId = @runId, viewName = CONCAT(N'bi.', @tableName), analyst = @analyst, validTo = @validTo
         FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
     );
 
@@ -104,7 +112,7 @@ BEGIN
 
     IF @analyst IS NOT NULL
     BEGIN
-        SET @statement = CONCAT(N'GRANT SELECT ON OBJECT::bi.', QUOTENAME(@dataset), N' TO ', QUOTENAME(@analyst), N';');
+        SET @statement = CONCAT(N'GRANT SELECT ON OBJECT::bi.', QUOTENAME(@tableName), N' TO ', QUOTENAME(@analyst), N';');
         EXECUTE sys.sp_executesql @statement;
     END;
 

@@ -1,5 +1,5 @@
 /*
-Purpose:     Removes the analysts' view of a dataset, and with it every analyst's right to read it.
+Purpose:     Removes the analysts' view of a dataset, of both its tables where it was taken apart, and with it every analyst's right to read it.
 Parameters:  @dataset  a published dataset
              @reason   why; stands in the register
 Errors:      50001 open transaction; 50002 with every problem
@@ -37,7 +37,7 @@ BEGIN
     (
         SELECT 50143 AS MessageNumber, ISNULL(QUOTENAME(@dataset), N'NULL') AS Argument1
         WHERE NOT EXISTS (SELECT 1 FROM policy.Dataset AS dataset WHERE dataset.DatasetName = @dataset)
-            OR OBJECT_ID(N'bi.' + QUOTENAME(@dataset), N'V') IS NULL
+            OR (OBJECT_ID(N'bi.' + QUOTENAME(@dataset), N'V') IS NULL AND OBJECT_ID(N'bi.' + QUOTENAME(policy.DetachedName(@dataset)), N'V') IS NULL)
         UNION ALL
         SELECT 50024, N'@reason'
         WHERE NULLIF(LTRIM(@reason), N'') IS NULL
@@ -49,7 +49,7 @@ BEGIN
         THROW 50002, @message, 1;
     END;
 
-    SET @statement = CONCAT(N'DROP VIEW bi.', QUOTENAME(@dataset), N';');
+    SET @statement = CONCAT(N'DROP VIEW IF EXISTS bi.', QUOTENAME(@dataset), N'; DROP VIEW IF EXISTS bi.', QUOTENAME(policy.DetachedName(@dataset)), N';');
 
     DECLARE @detail nvarchar(max) =
     (

@@ -1,5 +1,6 @@
 /*
-Purpose:     Gives a reviewer SELECT on one pseudonymized table, or takes it. It runs as the tables' owner, so that no service user needs
+Purpose:     Gives a reviewer SELECT on a dataset's pseudonymized table, or takes it; on both tables of a dataset that was taken apart,
+             because what is reviewed is what they show together. It runs as the tables' owner, so that no service user needs
              the right to grant on all of mart.
 Parameters:  @datasetName, @reviewer
              @isGranted  1 gives, 0 takes
@@ -18,15 +19,15 @@ BEGIN
     DECLARE @statement nvarchar(max);
 
     -- The table is resolved against the catalog first; a reviewer of a table that is gone has nothing to lose.
-    SELECT @statement = CONCAT
+    SELECT @statement = STRING_AGG(CONVERT(nvarchar(max), CONCAT
     (
         CASE WHEN @isGranted = 1 THEN N'GRANT' ELSE N'REVOKE' END, N' SELECT ON mart.', QUOTENAME(target.name),
         CASE WHEN @isGranted = 1 THEN N' TO ' ELSE N' FROM ' END, QUOTENAME(person.name), N';'
-    )
+    )), N' ')
     FROM sys.tables AS target
     CROSS JOIN sys.database_principals AS person
     WHERE target.schema_id = SCHEMA_ID(N'mart')
-        AND target.name = @datasetName
+        AND target.name IN (@datasetName, policy.DetachedName(@datasetName))
         AND person.name = @reviewer;
 
     IF @statement IS NOT NULL

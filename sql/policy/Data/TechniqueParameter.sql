@@ -152,6 +152,8 @@ VALUES
         N'A value of the column, as text'),
     (N'sample', N'quota', N'bigint', N'quotas', 2, 1, NULL, NULL, 0, 1000000000, 0,
         N'Rows of the class at most'),
+    (N'anatomize', N'columns', N'target_columns', NULL, 1, 1, NULL, NULL, NULL, NULL, 0,
+        N'The target columns that go into the second table, beside the record id'),
     (N'tokenize', N'domain', N'nvarchar(100)', NULL, 1, 0, NULL, NULL, NULL, NULL, 0,
         N'Token domain, shared by the purpose''s datasets that name it; absent: the column''s own'),
     (N'tokenize', N'comparison', N'nvarchar(10)', NULL, 2, 0, N'binary', N'binary,trimmed', NULL, NULL, 0,

@@ -110,4 +110,25 @@ RETURN
         ON earlier.TechniqueName = conflict.EarlierTechnique
         AND earlier.TargetColumn = step.TargetColumn
         AND earlier.StepNumber < step.StepNumber
+    UNION ALL
+    SELECT step.StepNumber, found.MessageNumber, CONVERT(nvarchar(200), step.StepNumber), step.TechniqueName, NULL
+    FROM Step AS step
+    CROSS APPLY
+    (
+        VALUES
+            (50072, CASE
+                WHEN EXISTS
+                (
+                    SELECT 1
+                    FROM policy.TargetTableColumn AS target
+                    WHERE target.DatasetId = @datasetId
+                        AND target.PlanVersion = @planVersion
+                        AND target.PartNumber = 1
+                        AND target.ColumnName <> step.TargetColumn
+                ) THEN 0
+                ELSE 1 END),
+            (50073, CASE WHEN EXISTS (SELECT 1 FROM Step AS earlier WHERE earlier.TechniqueName = step.TechniqueName AND earlier.StepNumber < step.StepNumber) THEN 1 ELSE 0 END)
+    ) AS found (MessageNumber, IsProblem)
+    WHERE step.TechniqueName = N'anatomize'
+        AND found.IsProblem = 1
 );

@@ -68,7 +68,7 @@ BEGIN
     FROM
     (
         SELECT 50010 AS MessageNumber, ISNULL(QUOTENAME(@datasetName), N'@datasetName') AS Argument1, CONVERT(nvarchar(200), NULL) AS Argument2
-        WHERE policy.IsRegularName(@datasetName) = 0 OR @datasetName LIKE N'%Work' OR @datasetName LIKE N'%Incoming'
+        WHERE policy.IsRegularName(@datasetName) = 0 OR @datasetName LIKE N'%Work' OR @datasetName LIKE N'%Incoming' OR @datasetName LIKE policy.DetachedName(N'%')
         UNION ALL
         SELECT 50013, @datasetName, NULL
         WHERE EXISTS (SELECT 1 FROM policy.Dataset AS dataset WHERE dataset.DatasetName = @datasetName)

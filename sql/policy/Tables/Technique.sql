@@ -4,7 +4,7 @@ Purpose: The techniques as data. A technique is a row here, rows in policy.Techn
 
 Kind           scalar  one value in, one value out: Template is an expression
                row     excludes rows before the statistics pass: StepProcedure
-               set     needs all rows; makes a target column, or removes rows, or makes a table beside the target: StepProcedure
+               set     needs all rows; makes a target column, or removes rows: StepProcedure
                in_place  needs all rows; treats a target column's values where they stand: StepProcedure
                none    says that a source column is not taken over
 Template       {value} is the value so far, {name} the parameter of that name, {key} the key of the step, {runKey} the key of

@@ -1,12 +1,13 @@
 /*
-Purpose:     Where a table differs from the columns of a plan: in number, order, name or type.
+Purpose:     Where a table differs from the columns that a plan gives it: in number, order, name or type.
 Result:      rows of ColumnOrdinal; none when they agree
-Example:     SELECT * FROM pseudo.StructureDifference(@datasetId, @planVersion, OBJECT_ID(N'mart.[Retail]')) AS difference;
+Example:     SELECT * FROM pseudo.StructureDifference(@datasetId, @planVersion, 1, OBJECT_ID(N'mart.[Retail]')) AS difference;
 */
 CREATE OR ALTER FUNCTION pseudo.StructureDifference
 (
     @datasetId int,
     @planVersion int,
+    @partNumber int,
     @objectId int
 )
 RETURNS TABLE
@@ -19,10 +20,11 @@ RETURN
         SELECT
             target.ColumnName,
             target.TypeName,
-            ColumnOrdinal = ROW_NUMBER() OVER (ORDER BY target.FirstStepNumber)
-        FROM policy.TargetColumn AS target
+            target.ColumnOrdinal
+        FROM policy.TargetTableColumn AS target
         WHERE target.DatasetId = @datasetId
             AND target.PlanVersion = @planVersion
+            AND target.PartNumber = @partNumber
     ) AS planned
     FULL OUTER JOIN
     (

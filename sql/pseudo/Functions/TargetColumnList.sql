@@ -1,12 +1,13 @@
 /*
-Purpose:     The column definitions of a plan's target, in order, for CREATE TABLE. Types were rebuilt by policy.NormalizedType.
+Purpose:     The column definitions of one of a plan's target tables, in order, for CREATE TABLE. Types were rebuilt by policy.NormalizedType.
 Result:      e.g. [CustomerId] bigint NULL, [Age] int NULL
-Example:     pseudo.TargetColumnList(@datasetId, @planVersion)
+Example:     pseudo.TargetColumnList(@datasetId, @planVersion, 1)
 */
 CREATE OR ALTER FUNCTION pseudo.TargetColumnList
 (
     @datasetId int,
-    @planVersion int
+    @planVersion int,
+    @partNumber int
 )
 RETURNS nvarchar(max)
 AS
@@ -14,9 +15,10 @@ BEGIN
     RETURN
     (
         SELECT STRING_AGG(CONVERT(nvarchar(max), CONCAT(QUOTENAME(target.ColumnName), N' ', target.TypeName, N' NULL')), N', ')
-            WITHIN GROUP (ORDER BY target.FirstStepNumber)
-        FROM policy.TargetColumn AS target
+            WITHIN GROUP (ORDER BY target.ColumnOrdinal)
+        FROM policy.TargetTableColumn AS target
         WHERE target.DatasetId = @datasetId
             AND target.PlanVersion = @planVersion
+            AND target.PartNumber = @partNumber
     );
 END;

@@ -1,6 +1,6 @@
 /*
-Purpose:     Fills the incoming table from the work table in an order that a key makes unrelated to the source's: the place of a row must say
-             nothing about whose it was. One writer (MAXDOP 1), so that the sorted rows arrive in their order.
+Purpose:     Fills the incoming tables from the work table in an order that a key makes unrelated to the source's: the place of a row must say
+             nothing about whose it was. Each table has an order of its own, so that the places of two do not tell which rows belong together. One writer (MAXDOP 1), so that the sorted rows arrive in their order.
 Parameters:  @runId, @phaseNumber, @debug  as every phase
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.ExecuteLoad
@@ -15,47 +15,74 @@ BEGIN
 
     DECLARE
         @runKeyId int,
-        @incomingTable nvarchar(261),
-        @martTable nvarchar(261),
-        @columns nvarchar(max),
-        @rowCount bigint,
-        @statement nvarchar(max);
+        @partNumber int,
+        @incomingTable nvarchar(300),
+        @martTable nvarchar(300),
+        @statement nvarchar(max),
+        @dropped nvarchar(400),
+        @rowCount bigint;
 
-    SELECT @columns = STRING_AGG(CONVERT(nvarchar(max), QUOTENAME(target.ColumnName)), N', ') WITHIN GROUP (ORDER BY target.FirstStepNumber)
+    SELECT @runKeyId = run.RunKeyId
     FROM pseudo.RunContext AS run
-    INNER JOIN policy.TargetColumn AS target
-        ON target.DatasetId = run.DatasetId
-        AND target.PlanVersion = run.PlanVersion
     WHERE run.RunId = @runId;
 
-    SELECT
-        @runKeyId = run.RunKeyId,
-        @incomingTable = run.IncomingTable,
-        @martTable = run.MartTable,
-        @statement = CONCAT
+    DECLARE parts CURSOR LOCAL STATIC READ_ONLY FORWARD_ONLY FOR
+        SELECT
+            part.PartNumber,
+            part.IncomingTable,
+            part.MartTable,
+            CONCAT
+            (
+                CONVERT(nvarchar(max), N'DECLARE @runKey varbinary(64); EXECUTE mapping.FetchKey @keyId = @runKeyId, @keyBytes = @runKey OUTPUT; '),
+                N'DECLARE @orderKey varbinary(32) = pseudo.DomainKey(@runKey, N''arrangement', CASE WHEN part.PartNumber > 1 THEN CONCAT(N'/', part.PartNumber) END, N'''); ',
+                N'INSERT INTO ', part.IncomingTable, N' WITH (TABLOCK) (', listed.ColumnList, N') SELECT ', listed.ColumnList, N' FROM ', run.WorkTable, N' AS work ',
+                N'ORDER BY pseudo.Hmac(CONVERT(nvarchar(20), work.StageRowId), @orderKey, N''SHA2_256'', N''UTF-8'') OPTION (MAXDOP 1); ',
+                N'SET @rowCount = @@ROWCOUNT;'
+            )
+        FROM pseudo.RunContext AS run
+        INNER JOIN policy.TargetTable AS part
+            ON part.DatasetId = run.DatasetId
+            AND part.PlanVersion = run.PlanVersion
+        INNER JOIN
         (
-            CONVERT(nvarchar(max), N'DECLARE @runKey varbinary(64); EXECUTE mapping.FetchKey @keyId = @runKeyId, @keyBytes = @runKey OUTPUT; '),
-            N'DECLARE @orderKey varbinary(32) = pseudo.DomainKey(@runKey, N''arrangement''); ',
-            N'INSERT INTO ', run.IncomingTable, N' WITH (TABLOCK) (', @columns, N') SELECT ', @columns, N' FROM ', run.WorkTable, N' AS work ',
-            N'ORDER BY pseudo.Hmac(CONVERT(nvarchar(20), work.StageRowId), @orderKey, N''SHA2_256'', N''UTF-8'') OPTION (MAXDOP 1); ',
-            N'SET @rowCount = @@ROWCOUNT;'
-        )
-    FROM pseudo.RunContext AS run
-    WHERE run.RunId = @runId;
-
-    IF @debug = 1
-        EXECUTE pseudo.PrintBatch @statement = @statement;
+            SELECT
+                target.DatasetId,
+                target.PlanVersion,
+                target.PartNumber,
+                ColumnList = STRING_AGG(CONVERT(nvarchar(max), QUOTENAME(target.ColumnName)), N', ') WITHIN GROUP (ORDER BY target.ColumnOrdinal)
+            FROM policy.TargetTableColumn AS target
+            GROUP BY target.DatasetId, target.PlanVersion, target.PartNumber
+        ) AS listed
+            ON listed.DatasetId = part.DatasetId
+            AND listed.PlanVersion = part.PlanVersion
+            AND listed.PartNumber = part.PartNumber
+        WHERE run.RunId = @runId
+        ORDER BY part.PartNumber;
 
     BEGIN TRANSACTION;
 
-    IF OBJECT_ID(@martTable) IS NULL
-        EXECUTE pseudo.CreateTargetTable @runId = @runId, @tableName = @martTable;
+    OPEN parts;
+    FETCH NEXT FROM parts INTO @partNumber, @incomingTable, @martTable, @statement;
 
-    DECLARE @dropped nvarchar(400) = CONCAT(N'DROP TABLE IF EXISTS ', @incomingTable, N';');
-    EXECUTE sys.sp_executesql @dropped;
-    EXECUTE pseudo.CreateTargetTable @runId = @runId, @tableName = @incomingTable;
+    WHILE @@FETCH_STATUS = 0
+    BEGIN
+        IF @debug = 1
+            EXECUTE pseudo.PrintBatch @statement = @statement;
 
-    EXECUTE sys.sp_executesql @statement, N'@runKeyId int, @rowCount bigint OUTPUT', @runKeyId = @runKeyId, @rowCount = @rowCount OUTPUT;
+        IF OBJECT_ID(@martTable) IS NULL
+            EXECUTE pseudo.CreateTargetTable @runId = @runId, @partNumber = @partNumber, @tableName = @martTable;
+
+        SET @dropped = CONCAT(N'DROP TABLE IF EXISTS ', @incomingTable, N';');
+        EXECUTE sys.sp_executesql @dropped;
+        EXECUTE pseudo.CreateTargetTable @runId = @runId, @partNumber = @partNumber, @tableName = @incomingTable;
+
+        EXECUTE sys.sp_executesql @statement, N'@runKeyId int, @rowCount bigint OUTPUT', @runKeyId = @runKeyId, @rowCount = @rowCount OUTPUT;
+
+        FETCH NEXT FROM parts INTO @partNumber, @incomingTable, @martTable, @statement;
+    END;
+
+    CLOSE parts;
+    DEALLOCATE parts;
 
     EXECUTE pseudo.FinishPhase @runId = @runId, @phaseNumber = @phaseNumber, @rowsOut = @rowCount;
 

@@ -2,12 +2,14 @@
 Purpose:     Makes a table of a plan's target columns: the pseudonymized table and the incoming table alike, so that ALTER TABLE … SWITCH
              finds equal structures. A heap, or a clustered columnstore index where the dataset asks for it.
 Parameters:  @runId
-             @tableName  quoted, with its schema
+             @partNumber  as in policy.TargetTable
+             @tableName   quoted, with its schema
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.ArrangeIncoming
 */
 CREATE OR ALTER PROCEDURE pseudo.CreateTargetTable
     @runId int,
+    @partNumber int,
     @tableName nvarchar(261)
 AS
 BEGIN
@@ -15,7 +17,7 @@ BEGIN
 
     DECLARE @useColumnstore bit, @columns nvarchar(max), @statement nvarchar(max);
 
-    SELECT @useColumnstore = run.UseColumnstore, @columns = pseudo.TargetColumnList(run.DatasetId, run.PlanVersion)
+    SELECT @useColumnstore = run.UseColumnstore, @columns = pseudo.TargetColumnList(run.DatasetId, run.PlanVersion, @partNumber)
     FROM pseudo.RunContext AS run
     WHERE run.RunId = @runId;
 

@@ -156,7 +156,13 @@ BEGIN
             processedAt = run.FinishedAt,
             useForm = purpose.UseForm,
             recipient = purpose.Recipient,
-            tableName = CONCAT(N'mart.', dataset.DatasetName),
+            tableName =
+            (
+                SELECT STRING_AGG(CONCAT(N'mart.', part.TableName), N', ') WITHIN GROUP (ORDER BY part.PartNumber)
+                FROM policy.TargetTable AS part
+                WHERE part.DatasetId = run.DatasetId
+                    AND part.PlanVersion = run.PlanVersion
+            ),
             periodFrom = purpose.ValidFrom,
             periodTo = purpose.ValidTo,
             recordedBy = run.RunBy,

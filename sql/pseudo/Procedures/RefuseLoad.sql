@@ -15,13 +15,12 @@ BEGIN
     DECLARE
         @datasetName nvarchar(128),
         @planVersion int,
-        @martTable nvarchar(261),
         @statement nvarchar(max),
         @hasRows bit,
         @problems nvarchar(max),
         @message nvarchar(2048);
 
-    SELECT @datasetName = dataset.DatasetName, @planVersion = header.PlanVersion, @martTable = CONCAT(N'mart.', QUOTENAME(dataset.DatasetName))
+    SELECT @datasetName = dataset.DatasetName, @planVersion = header.PlanVersion
     FROM policy.Dataset AS dataset
     LEFT OUTER JOIN policy.PlanHeader AS header
         ON header.DatasetId = dataset.DatasetId
@@ -63,24 +62,30 @@ BEGIN
                 AND earlier.FinishedAt IS NOT NULL
         )
         UNION ALL
-        SELECT 50069, @martTable, NULL
-        WHERE OBJECT_ID(@martTable) IS NOT NULL
-            AND EXISTS (SELECT 1 FROM pseudo.StructureDifference(@datasetId, @planVersion, OBJECT_ID(@martTable)) AS difference)
+        SELECT 50069, part.MartTable, NULL
+        FROM policy.TargetTable AS part
+        WHERE part.DatasetId = @datasetId
+            AND part.PlanVersion = @planVersion
+            AND OBJECT_ID(part.MartTable) IS NOT NULL
+            AND EXISTS (SELECT 1 FROM pseudo.StructureDifference(@datasetId, @planVersion, part.PartNumber, OBJECT_ID(part.MartTable)) AS difference)
         UNION ALL
         -- What SWITCH does not take over: indexes and constraints that somebody added to the target.
-        SELECT 50096, @martTable, NULL
-        WHERE @mode = N'full'
+        SELECT 50096, part.MartTable, NULL
+        FROM policy.TargetTable AS part
+        WHERE part.DatasetId = @datasetId
+            AND part.PlanVersion = @planVersion
+            AND @mode = N'full'
             AND
             (
-                EXISTS (SELECT 1 FROM sys.indexes AS foreignIndex WHERE foreignIndex.object_id = OBJECT_ID(@martTable) AND foreignIndex.type NOT IN (0, 5))
+                EXISTS (SELECT 1 FROM sys.indexes AS foreignIndex WHERE foreignIndex.object_id = OBJECT_ID(part.MartTable) AND foreignIndex.type NOT IN (0, 5))
                 OR EXISTS (SELECT 1 FROM sys.foreign_keys AS reference
-                    WHERE OBJECT_ID(@martTable) IN (reference.parent_object_id, reference.referenced_object_id))
-                OR EXISTS (SELECT 1 FROM sys.check_constraints AS limitation WHERE limitation.parent_object_id = OBJECT_ID(@martTable))
+                    WHERE OBJECT_ID(part.MartTable) IN (reference.parent_object_id, reference.referenced_object_id))
+                OR EXISTS (SELECT 1 FROM sys.check_constraints AS limitation WHERE limitation.parent_object_id = OBJECT_ID(part.MartTable))
             )
         UNION ALL
         -- An approval covers what was reviewed: without cover for further loads, analysts would see rows nobody reviewed.
         SELECT 50093, @datasetName, NULL
-        WHERE OBJECT_ID(CONCAT(N'bi.', QUOTENAME(@datasetName))) IS NOT NULL
+        WHERE (OBJECT_ID(CONCAT(N'bi.', QUOTENAME(@datasetName))) IS NOT NULL OR OBJECT_ID(CONCAT(N'bi.', QUOTENAME(policy.DetachedName(@datasetName)))) IS NOT NULL)
             AND policy.IsLoadCovered(@datasetId, @planVersion) = 0
     ) AS problem;
 

@@ -19,7 +19,13 @@ BEGIN
         @datasetId = run.DatasetId,
         @keepsOriginals = CASE WHEN run.KeepOriginalsReason IS NULL THEN 0 ELSE 1 END,
         @stageTable = run.StageTable,
-        @statement = CONCAT(N'DROP TABLE IF EXISTS ', run.WorkTable, N'; DROP TABLE IF EXISTS ', run.IncomingTable, N';')
+        @statement = CONCAT(N'DROP TABLE IF EXISTS ', run.WorkTable, N'; ',
+            (
+                SELECT STRING_AGG(CONCAT(N'DROP TABLE IF EXISTS ', part.IncomingTable, N';'), N' ')
+                FROM policy.TargetTable AS part
+                WHERE part.DatasetId = run.DatasetId
+                    AND part.PlanVersion = run.PlanVersion
+            ))
     FROM pseudo.RunContext AS run
     WHERE run.RunId = @runId;
 

@@ -1,5 +1,6 @@
 /*
-Purpose:     Numbers the rows 1..n in an order that a key makes unrelated to the source's (일련번호 대체). An append continues after the target's
+Purpose:     Numbers the rows 1..n in an order that a key makes unrelated to the source's (일련번호 대체): as a serial number,
+             or as the record id of a dataset that is taken apart (해부화; policy.TargetTableColumn says what goes where). An append continues after the target's
              highest number.
 Parameters:  @runId, @phaseNumber, @debug  as every phase
 Permissions: Inner procedure; granted to nobody.

@@ -1,5 +1,5 @@
 /*
-Purpose:     Makes the result visible, in one transaction with its records: full truncates the target and switches the incoming table in (its
+Purpose:     Makes the result visible, in one transaction with its records: full truncates each target table and switches its incoming table in (its
              object_id, grants and views survive), append inserts, delta removes the rows of changed and gone subjects and inserts.
 Parameters:  @runId, @phaseNumber, @debug  as every phase
 Errors:      50093 the dataset is published and its review does not cover this load
@@ -19,16 +19,36 @@ BEGIN
         @planVersion int,
         @datasetName nvarchar(128),
         @mode nvarchar(10),
-        @columns nvarchar(max),
+        @switched nvarchar(max),
         @loadedKeys nvarchar(max),
         @statement nvarchar(max),
         @message nvarchar(2048);
 
-    SELECT @columns = STRING_AGG(CONVERT(nvarchar(max), QUOTENAME(target.ColumnName)), N', ') WITHIN GROUP (ORDER BY target.FirstStepNumber)
+    -- Both tables of a dataset that is taken apart, or neither.
+    SELECT @switched = STRING_AGG
+    (
+        CONVERT(nvarchar(max), CASE
+            WHEN run.ModeName = N'full' THEN CONCAT(N'TRUNCATE TABLE ', part.MartTable, N'; ALTER TABLE ', part.IncomingTable, N' SWITCH TO ', part.MartTable, N';')
+            ELSE CONCAT(CONVERT(nvarchar(max), N'INSERT INTO '), part.MartTable, N' (', listed.ColumnList, N') SELECT ', listed.ColumnList, N' FROM ', part.IncomingTable, N';')
+        END), N' '
+    ) WITHIN GROUP (ORDER BY part.PartNumber)
     FROM pseudo.RunContext AS run
-    INNER JOIN policy.TargetColumn AS target
-        ON target.DatasetId = run.DatasetId
-        AND target.PlanVersion = run.PlanVersion
+    INNER JOIN policy.TargetTable AS part
+        ON part.DatasetId = run.DatasetId
+        AND part.PlanVersion = run.PlanVersion
+    INNER JOIN
+    (
+        SELECT
+            target.DatasetId,
+            target.PlanVersion,
+            target.PartNumber,
+            ColumnList = STRING_AGG(CONVERT(nvarchar(max), QUOTENAME(target.ColumnName)), N', ') WITHIN GROUP (ORDER BY target.ColumnOrdinal)
+        FROM policy.TargetTableColumn AS target
+        GROUP BY target.DatasetId, target.PlanVersion, target.PartNumber
+    ) AS listed
+        ON listed.DatasetId = part.DatasetId
+        AND listed.PlanVersion = part.PlanVersion
+        AND listed.PartNumber = part.PartNumber
     WHERE run.RunId = @runId;
 
     SELECT
@@ -46,17 +66,14 @@ BEGIN
         @statement = CONCAT
         (
             CONVERT(nvarchar(max), N''),
-            CASE run.ModeName
-                WHEN N'full' THEN CONCAT(N'TRUNCATE TABLE ', run.MartTable, N'; ALTER TABLE ', run.IncomingTable, N' SWITCH TO ', run.MartTable, N';')
-                WHEN N'delta' THEN CONCAT
+            CASE
+                WHEN run.ModeName = N'delta' THEN CONCAT
                 (
                     N'DELETE target FROM ', run.MartTable, N' AS target WHERE EXISTS (SELECT 1 FROM #TargetKey AS removed WHERE removed.TargetKey = ',
                     pseudo.TextExpression(CONCAT(N'target.', QUOTENAME(subject.ColumnName)), subject.TypeName), N' COLLATE Latin1_General_100_BIN2); '
                 )
             END,
-            CASE
-                WHEN run.ModeName <> N'full' THEN CONCAT(N'INSERT INTO ', run.MartTable, N' (', @columns, N') SELECT ', @columns, N' FROM ', run.IncomingTable, N';')
-            END
+            @switched
         )
     FROM pseudo.RunContext AS run
     LEFT OUTER JOIN pseudo.SubjectTarget AS subject
@@ -68,7 +85,8 @@ BEGIN
         EXECUTE pseudo.PrintBatch @statement = @statement;
 
     -- Asked again here: the dataset may have been published, or its approval may have ended, since the load began.
-    IF OBJECT_ID(CONCAT(N'bi.', QUOTENAME(@datasetName))) IS NOT NULL AND policy.IsLoadCovered(@datasetId, @planVersion) = 0
+    IF (OBJECT_ID(CONCAT(N'bi.', QUOTENAME(@datasetName))) IS NOT NULL OR OBJECT_ID(CONCAT(N'bi.', QUOTENAME(policy.DetachedName(@datasetName)))) IS NOT NULL)
+        AND policy.IsLoadCovered(@datasetId, @planVersion) = 0
     BEGIN
         SET @message = policy.MessageText(50093, @datasetName, NULL, NULL);
         THROW 50093, @message, 1;

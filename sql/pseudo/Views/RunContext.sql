@@ -30,7 +30,6 @@ SELECT
     RunKeyId = runKey.KeyId,
     StageTable = CONCAT(N'stage.', QUOTENAME(dataset.DatasetName)),
     WorkTable = CONCAT(N'stage.', QUOTENAME(CONCAT(dataset.DatasetName, N'Work'))),
-    IncomingTable = CONCAT(N'stage.', QUOTENAME(CONCAT(dataset.DatasetName, N'Incoming'))),
     MartTable = CONCAT(N'mart.', QUOTENAME(dataset.DatasetName))
 FROM pseudo.LoadRun AS run
 INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = run.DatasetId
