@@ -155,6 +155,8 @@ VALUES
         N'Drop them before a full load (ALTER TABLE … SWITCH needs equal structures) and make them again after it.'),
     (50097, N'Step {1}: {2} classes have fewer than {3} values.', N'단계 {1}: {2}개 동질집합의 값이 {3}개보다 적습니다.',
         N'Choose coarser class columns, a smaller k, or remove rare combinations first (suppress_rare).'),
+    (50098, N'Step {1}: {2} classes have more than {3} rows.', N'단계 {1}: {2}개 동질집합의 행이 {3}개보다 많습니다.',
+        N'Choose finer class columns: the work grows with the square of a class''s rows. For one column, microaggregate takes any number.'),
     (50100, N'Key {1} does not exist.', N'키 {1}이(가) 없습니다.',
         N'See mapping.ListKeys.'),
     (50101, N'Key {1} was destroyed or cannot be unwrapped.', N'키 {1}이(가) 파기되었거나 열 수 없습니다.',

@@ -64,7 +64,7 @@ RETURN
                 ELSE 0 END),
             (50051, given.ParameterName, given.TypeName, CASE
                 WHEN given.TypeName IS NULL OR given.IsStatistic = 1 OR given.TypeName IN (N'predicate', N'hierarchy', N'source_column') THEN 0
-                WHEN given.TypeName IN (N'target_columns', N'class_columns', N'source_columns') THEN CASE
+                WHEN given.TypeName IN (N'target_columns', N'class_columns', N'number_columns', N'source_columns') THEN CASE
                     WHEN EXISTS (SELECT 1 FROM OPENJSON(CASE WHEN ISJSON(given.ParameterValue) = 1 THEN given.ParameterValue ELSE N'[]' END) AS named) THEN 0
                     ELSE 1 END
                 -- A list: each item has as many fields as the technique declares, neither fewer nor more.
@@ -150,7 +150,7 @@ RETURN
     SELECT given.StepNumber, 50056, CONVERT(nvarchar(200), given.StepNumber), LEFT(named.[value], 128) COLLATE Latin1_General_100_BIN2, NULL
     FROM Given AS given
     CROSS APPLY OPENJSON(CASE WHEN ISJSON(given.ParameterValue) = 1 THEN given.ParameterValue ELSE N'[]' END) AS named
-    WHERE given.TypeName IN (N'target_columns', N'class_columns')
+    WHERE given.TypeName IN (N'target_columns', N'class_columns', N'number_columns')
         AND NOT EXISTS
         (
             SELECT 1
@@ -161,6 +161,22 @@ RETURN
                 AND target.ColumnName <> ISNULL(given.TargetColumn, N'')
                 AND CASE WHEN given.TypeName = N'target_columns' THEN target.LastStepNumber ELSE target.FirstStepNumber END < given.StepNumber
         )
+    UNION ALL
+    SELECT given.StepNumber, 50059, CONVERT(nvarchar(200), given.StepNumber), CONCAT(given.TechniqueName, N' (', standing.ColumnName, N')'), NULL
+    FROM Given AS given
+    CROSS APPLY OPENJSON(CASE WHEN given.TypeName = N'number_columns' AND ISJSON(given.ParameterValue) = 1 THEN given.ParameterValue ELSE N'[]' END) AS named
+    INNER JOIN
+    (
+        SELECT chain.ColumnName, chain.StepNumber, chain.TypeName, NextStepNumber = LEAD(chain.StepNumber) OVER (PARTITION BY chain.ColumnName ORDER BY chain.StepNumber)
+        FROM policy.ChainStep AS chain
+        WHERE chain.DatasetId = @datasetId
+            AND chain.PlanVersion = @planVersion
+    ) AS standing
+        ON standing.ColumnName = named.[value] COLLATE Latin1_General_100_BIN2
+        AND standing.StepNumber < given.StepNumber
+        AND ISNULL(standing.NextStepNumber, given.StepNumber + 1) > given.StepNumber
+    WHERE standing.TypeName NOT LIKE N'%int'
+        AND standing.TypeName NOT LIKE N'decimal(%'
     UNION ALL
     SELECT given.StepNumber, 50044, CONVERT(nvarchar(200), given.StepNumber), named.ColumnName, NULL
     FROM Given AS given

@@ -54,7 +54,7 @@ BEGIN
     INNER JOIN #SetStep AS setStep ON 1 = 1
     INNER JOIN policy.TechniqueParameter AS declared
         ON declared.TechniqueName = setStep.TechniqueName
-        AND declared.TypeName IN (N'target_columns', N'class_columns')
+        AND declared.TypeName IN (N'target_columns', N'class_columns', N'number_columns')
     INNER JOIN policy.StepParameter AS given
         ON given.DatasetId = run.DatasetId
         AND given.PlanVersion = run.PlanVersion

@@ -117,7 +117,7 @@ BEGIN
             FROM #SampleRow AS ordered
         ) AS placed ON placed.StageRowId = listed.StageRowId
         WHERE placed.PlaceNumber <= listed.Quota;
-    ELSE
+    ELSE IF @includedCount > 0
         -- systematic: in the order of the columns, else of the staged rows, each row moves on by wanted / included; one is drawn where a whole number
         -- is passed. So exactly the wanted number is drawn, whether the interval is whole or not (Madow's fractional interval).
         UPDATE listed
