@@ -244,6 +244,21 @@ internal sealed class SampleTests
         Assert.That(administrator.Rows("SELECT run.RowsStaged, run.RowsCopied FROM pseudo.LoadRun AS run;").Select(static r => r["RowsStaged"]), Is.All.EqualTo(10L));
     }
 
+    /// <summary>Originals that are kept for a reason are those that were staged, not what was drawn again.</summary>
+    [Test]
+    public void OriginalsThatAreKept_AreWithoutCopies()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse, [new("sample", Parameters: """{"design":"random_with_replacement","count":50}"""), .. CustomerDataset.UsualPlan]);
+        using DbConnection administrator = warehouse.Open();
+        administrator.Execute("UPDATE policy.Dataset SET KeepOriginalsReason = N'test';");
+
+        CustomerDataset.Load(warehouse, CustomerDataset.People(10));
+
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mart.Customer;"), Is.EqualTo(50));
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM stage.Customer;"), Is.EqualTo(10));
+    }
+
     private static IEnumerable<Measure> Rows(int count) => Enumerable.Range(1, count).Select(static n => new Measure(A: n, Note: n.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>The numbers of the rows that a sample step drew, in order.</summary>
