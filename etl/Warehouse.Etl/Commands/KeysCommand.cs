@@ -7,6 +7,11 @@ internal static class KeysCommand
 {
     public static Command Create(GlobalOptions options) => new("keys", "Keys and what opens them: list, make, rotate, destroy, recovery. / 키(추가정보)의 관리와 복구")
     {
+        KeysCustodyCommand.CreateList(options),
+        KeysCustodyCommand.CreateCreate(options),
+        KeysCustodyCommand.CreateRotate(options),
+        KeysCustodyCommand.CreateDestroy(options),
+        KeysCustodyCommand.CreateConfirm(options),
         KeysRecoveryCommand.CreateExport(options),
         KeysRecoveryCommand.CreateRestore(options),
         KeysVaultCommand.CreateSeal(options),

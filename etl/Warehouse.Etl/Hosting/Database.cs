@@ -46,6 +46,15 @@ internal static class Database
         connection.Execute($"EXECUTE {procedure} {string.Join(", ", given.Select(p => $"{p.Name} = {p.Name}"))};", null, given);
     }
 
+    /// <summary>As <see cref="Call"/>, for a procedure that gives a number back.</summary>
+    /// <param name="output">Its OUTPUT parameter.</param>
+    public static int CallForNumber(this DbConnection connection, string procedure, string output, params (string Name, object? Value)[] parameters)
+    {
+        (string Name, object? Value)[] given = [.. parameters.Where(p => p.Value is not null)];
+        string arguments = string.Concat(given.Select(p => $"{p.Name} = {p.Name}, "));
+        return connection.Scalar<int>($"DECLARE @number int; EXECUTE {procedure} {arguments}{output} = @number OUTPUT; SELECT @number;", given);
+    }
+
     /// <summary>First column of the first row, or default when there is none or it is NULL.</summary>
     public static T? Scalar<T>(this DbConnection connection, string text, params (string Name, object? Value)[] parameters)
     {

@@ -83,8 +83,9 @@ internal sealed class VaultStandIn : IDisposable
                 clients.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_end.Token)));
             }
         }
-        catch (Exception problem) when (problem is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception) when (_end.IsCancellationRequested)
         {
+            // The test is over, and the listener was stopped.
             await Task.WhenAll(clients);
         }
     }
@@ -112,9 +113,9 @@ internal sealed class VaultStandIn : IDisposable
                     await WriteAsync(stream, answer!);
                 }
             }
-            catch (Exception problem) when (problem is OperationCanceledException or IOException or System.Security.Authentication.AuthenticationException)
+            catch (Exception problem) when (_end.IsCancellationRequested || problem is OperationCanceledException or IOException or SocketException or System.Security.Authentication.AuthenticationException)
             {
-                // The client went away, or the test is over.
+                // The client went away, or the test is over and the connection with it.
             }
         }
     }
