@@ -17,8 +17,9 @@ internal static class SqlCommand
         var query = new Option<string?>("--query", "-q") { Description = "The query; batches may be separated by GO lines." };
         var files = new Argument<string[]>("FILE") { Description = "Script files; when neither query nor file is given, standard input, or a prompt on a terminal.", Arity = ArgumentArity.ZeroOrMore };
         var user = new Option<string?>("--as") { Description = "The database user to act as." };
+        var plan = new Option<bool>("--plan") { Description = "Show how the statements would run, and run none (SET SHOWPLAN_TEXT)." };
         var format = new Option<ResultFormat>("--format") { Description = "table, csv or json." };
-        var command = new Command("sql", "Run T-SQL. / T-SQL 실행") { query, files, user, format };
+        var command = new Command("sql", "Run T-SQL. / T-SQL 실행") { query, files, user, plan, format };
         command.Validators.Add(result =>
         {
             if (result.GetValue(query) is not null && result.GetValue(files) is { Length: > 0 })
@@ -33,6 +34,11 @@ internal static class SqlCommand
 
             // Messages go where errors go, so that standard output holds results alone.
             using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user), message => Console.Error.WriteLine(CellText.Visible(message)));
+            if (result.GetValue(plan))
+            {
+                ShowPlans(connection);
+            }
+
             var runner = new BatchRunner(connection, new ResultWriter(Console.Out, result.GetValue(format)));
             if (isPrompt)
             {
@@ -47,6 +53,9 @@ internal static class SqlCommand
         });
         return command;
     }
+
+    /// <summary>From here to its end the session compiles what it is sent and returns plans. Nobody uses it afterwards, so that nothing turns it OFF.</summary>
+    private static void ShowPlans(DbConnection connection) => connection.Execute("SET SHOWPLAN_TEXT ON;");
 
     private static IReadOnlyList<SqlBatch> Batches(string? query, string[] files)
     {

@@ -16,7 +16,9 @@ internal sealed partial class Binder
     {
         try
         {
-            return BindConditionNode(node);
+            Predicate condition = BindConditionNode(node);
+            condition.Source ??= node;
+            return condition;
         }
         catch (SqlEngineException error) when (error.LineNumber == 0)
         {
@@ -170,7 +172,7 @@ internal sealed partial class Binder
             bool usesColumns = !binding.LeftAs.IsText || SameComparison(binding.LeftAs, binding.RightAs);
             ComparisonSide leftSide = MakeSide(block, left, ConvertTo(left, binding.LeftAs), leftColumns, usesColumns);
             ComparisonSide rightSide = MakeSide(block, right, ConvertTo(right, binding.RightAs), rightColumns, usesColumns);
-            ComparisonPredicate predicate = new(leftSide.Converted, rightSide.Converted, binding.Test);
+            ComparisonPredicate predicate = new(leftSide.Converted, rightSide.Converted, binding.Test) { Source = source };
             return new Conjunct(block, predicate, (HashSet<SourceColumn>)[.. leftColumns, .. rightColumns])
             {
                 Comparison = new BoundComparison(kind, leftSide, rightSide),

@@ -91,7 +91,11 @@ internal sealed partial class Binder
     {
         if (cte.Recursion is { } recursion)
         {
-            return new RowsSource(_block!, alias, null, recursion.Columns, (context, _) => ((RowBuffer)context.OperatorStates[recursion.State]!).Read());
+            return new RowsSource(_block!, alias, null, recursion.Columns, (context, _) => ((RowBuffer)context.OperatorStates[recursion.State]!).Read())
+            {
+                Operator = "Table Spool",
+                ObjectName = $"[{cte.Definition.ExpressionName.Value}]",
+            };
         }
 
         CommonTableExpression definition = cte.Definition;

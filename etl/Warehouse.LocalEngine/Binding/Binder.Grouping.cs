@@ -128,6 +128,7 @@ internal sealed partial class Binder
                 "MAX" => Extreme.Greatest,
                 _ => null,
             },
+            Source = call,
         };
     }
 
@@ -180,6 +181,9 @@ internal sealed partial class Binder
         public override void Visit(VariableReference node) => Found = true;
 
         public override void Visit(ScalarSubquery node) => Found = true;
+
+        // CHAR(13) is the page's own example; a text that another function makes is no literal.
+        public override void Visit(FunctionCall node) => Found |= node.FunctionName.Value.ToUpperInvariant() is not ("CHAR" or "NCHAR");
     }
 
     private IEnumerable<OrderItem> BindOrderItems(OrderByClause? clause)

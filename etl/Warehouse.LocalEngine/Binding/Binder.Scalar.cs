@@ -27,6 +27,7 @@ internal sealed partial class Binder
             }
 
             Expression expression = BindScalarNode(node);
+            expression.Source ??= node;
             return node is PrimaryExpression { Collation: { } collation } ? Collate(expression, collation) : expression;
         }
         catch (SqlEngineException error) when (error.LineNumber == 0)
@@ -263,6 +264,13 @@ internal sealed partial class Binder
 
     /// <summary>Converts implicitly; error 206, 257 or 529 when T-SQL does not.</summary>
     internal static Expression ConvertTo(Expression operand, SqlType target)
+    {
+        Expression converted = Convert(operand, target);
+        converted.Source ??= operand.Source;
+        return converted;
+    }
+
+    private static Expression Convert(Expression operand, SqlType target)
     {
         if (operand is ConstantExpression { Value.IsNull: true } constant)
         {

@@ -103,7 +103,7 @@ internal sealed partial class Binder
                 throw Error(104, "ORDER BY items must appear in the select list if the statement contains a UNION, INTERSECT or EXCEPT operator.", element, severity: 15);
             }
 
-            order.Add(new OutputOrder(position, new Execution.Expressions.SlotExpression(position) { Type = outputs[position].Type }, element.SortOrder == SortOrder.Descending));
+            order.Add(new OutputOrder(position, new Execution.Expressions.SlotExpression(position) { Type = outputs[position].Type, Source = element.Expression }, element.SortOrder == SortOrder.Descending));
         }
 
         return order;

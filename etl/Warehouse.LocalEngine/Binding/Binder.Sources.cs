@@ -142,7 +142,7 @@ internal sealed partial class Binder
                 return BindView(view, alias, reference.Alias is null ? view.Schema.Name : null, reference);
             case null when _scope.FindSystemView(SystemSchemaOf(name), baseName) is { } system:
                 ReadsUnknownTables = true;
-                return new RowsSource(_block!, alias, reference.Alias is null ? system.SchemaName : null, system.Columns, (context, _) => system.Rows(context.Session));
+                return new RowsSource(_block!, alias, reference.Alias is null ? system.SchemaName : null, system.Columns, (context, _) => system.Rows(context.Session)) { ObjectName = $"[{system.SchemaName}].[{baseName}]" };
             case Function { IsInlineTable: true } or ClrFunction { IsTable: true }:
                 throw Error(216, $"Parameters were not supplied for the function '{baseName}'.", reference);
             default:
@@ -310,7 +310,10 @@ internal sealed partial class Binder
             reference.Alias?.Value ?? reference.SchemaObject.BaseIdentifier.Value,
             reference.Alias is null ? function.Schema.Name : null,
             RenamedColumns(body, reference, function),
-            (context, row) => body.Rows(Array.ConvertAll(arguments, a => a.Evaluate(context, row))));
+            (context, row) => body.Rows(Array.ConvertAll(arguments, a => a.Evaluate(context, row))))
+        {
+            ObjectName = $"[{function.Schema.Name}].[{function.Name}]",
+        };
         _isVolatile |= !ClrFunctionBinder.IsDeterministic(function);
         RequireColumns(function, source);
         return source;
@@ -378,7 +381,10 @@ internal sealed partial class Binder
         {
             Value text = json.Evaluate(context, row);
             return text.IsNull ? [] : reader(text.AsString, path?.Evaluate(context, row) is { IsNull: false } p ? p.AsString : null);
-        });
+        })
+        {
+            ObjectName = "[OPENJSON]",
+        };
     }
 
     private OpenJsonColumn BindJsonColumn(SchemaDeclarationItemOpenjson item)
@@ -405,6 +411,6 @@ internal sealed partial class Binder
         SqlType type = StringSplit.ValueType(input.Type, separator.Type);
         input = ConvertTo(input, type);
         return new RowsSource(_block!, reference.Alias?.Value, null, [("value", type)], (context, row) =>
-            StringSplit.Split(input.Evaluate(context, row), separator.Evaluate(context, row)).Select(static v => new[] { v }));
+            StringSplit.Split(input.Evaluate(context, row), separator.Evaluate(context, row)).Select(static v => new[] { v })) { ObjectName = "[STRING_SPLIT]" };
     }
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Execution;
 using Warehouse.LocalEngine.Execution.Expressions;
+using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Types;
 using Expression = Warehouse.LocalEngine.Execution.Expression;
 
@@ -14,10 +15,24 @@ internal sealed partial class Binder
 {
     private int _parameterReads;
 
+    /// <summary>The statement's subqueries in the order they were met.</summary>
+    public List<Subquery> Subqueries { get; } = [];
+
+    /// <summary>How the subqueries run; after <see cref="PlanSubqueries"/>.</summary>
+    public IEnumerable<PlanNode> DescribeSubqueries() => Subqueries.Select(static s => s.Describe());
+
+    private Subquery NewSubquery(QueryExpression source, bool givesKeys = false)
+    {
+        Subquery subquery = new(source, givesKeys);
+        Subqueries.Add(subquery);
+        return subquery;
+    }
+
+    /// <param name="Source">The query's text.</param>
     /// <param name="Query">The bound query.</param>
     /// <param name="IsConstant">Nothing in it changes from row to row of the statement, variables aside.</param>
     /// <param name="OuterColumns">All it depends on beside variables, when it is deterministic; null when that is not known.</param>
-    private sealed record BoundSubquery(BoundQuery Query, bool IsConstant, bool ReadsVariables, IReadOnlyList<SourceColumn>? OuterColumns);
+    private sealed record BoundSubquery(QueryExpression Source, BoundQuery Query, bool IsConstant, bool ReadsVariables, IReadOnlyList<SourceColumn>? OuterColumns);
 
     private BoundSubquery BindSubquery(QueryExpression node)
     {
@@ -32,7 +47,7 @@ internal sealed partial class Binder
         (_isVolatile, _readsVariables) = (false, false);
         (BoundQuery query, HashSet<SourceColumn> columns) = Collect(() => BindQuery(node, _block));
         SourceColumn[]? outer = _isVolatile || parameterReads != _parameterReads ? null : [.. columns.Where(c => c.Source.Block.Number < firstBlock)];
-        BoundSubquery result = new(query, outer is { Length: 0 }, _readsVariables, outer);
+        BoundSubquery result = new(node, query, outer is { Length: 0 }, _readsVariables, outer);
         _isVolatile |= wasVolatile;
         _readsVariables |= readVariables;
         return result;
@@ -41,7 +56,7 @@ internal sealed partial class Binder
     /// <summary>Plans later, when the enclosing queries know all their columns.</summary>
     private Subquery Defer(BoundSubquery bound, bool[]? needed)
     {
-        Subquery subquery = new();
+        Subquery subquery = NewSubquery(bound.Source);
         int state = bound.OuterColumns is null ? -1 : NewOperatorState();
         _deferredPlans.Add(() =>
         {
@@ -73,13 +88,13 @@ internal sealed partial class Binder
     {
         BoundSubquery bound = BindSubquery(node.Subquery.QueryExpression);
         Subquery subquery = Defer(bound, new bool[bound.Query.Outputs.Count]);
-        return !bound.IsConstant && bound.Query is BoundSpecification specification && TrySemiJoin(specification, subquery) is { } semiJoin
+        return !bound.IsConstant && bound.Query is BoundSpecification specification && TrySemiJoin(bound.Source, specification, subquery) is { } semiJoin
             ? semiJoin
             : new Execution.Expressions.ExistsPredicate(subquery);
     }
 
     /// <summary>Takes a subquery apart into equalities with outer columns and a rest without any; null when it does not come apart so.</summary>
-    private SemiJoinPredicate? TrySemiJoin(BoundSpecification query, Subquery subquery)
+    private SemiJoinPredicate? TrySemiJoin(QueryExpression source, BoundSpecification query, Subquery subquery)
     {
         if (query.From is null || query.Block.Grouping is not null || query.Limit is not null || query.Block.Windows.Count > 0 || query.IsVolatile)
         {
@@ -114,7 +129,7 @@ internal sealed partial class Binder
         }
 
         BoundSpecification keyQuery = query.WithKeys(rest, [.. keys.Select(static k => k.Inner)]);
-        Subquery keyRows = new();
+        Subquery keyRows = NewSubquery(source, givesKeys: true);
         _deferredPlans.Add(() => keyRows.SetPlan(keyQuery.Plan(null), null));
         Catalog.Table? seekTable = query.From is JoinTree.Leaf { Source: TableSource table } && SeekPlanner.Choose(table, query.Where, []) is { } seek && seek.Uses.Overlaps(ties) ? table.Table : null;
         return new SemiJoinPredicate(

@@ -97,6 +97,12 @@ internal sealed class RowsSource : BoundSource
         Columns = [.. columns.Select((c, i) => new SourceColumn(this, i, c.Name, c.Type.AsColumn(), isNullable: true))];
     }
 
+    /// <summary>What plans call the step that makes the rows.</summary>
+    public string Operator { get; init; } = "Table-valued function";
+
+    /// <summary>What plans call the source.</summary>
+    public required string ObjectName { get; init; }
+
     /// <summary>Takes the context and the block's current row (for arguments that refer to it).</summary>
     public Func<EvaluationContext, Value[], IEnumerable<Value[]>> Rows { get; }
 }

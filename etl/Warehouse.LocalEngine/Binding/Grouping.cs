@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Execution;
 using Warehouse.LocalEngine.Execution.Expressions;
 using Warehouse.LocalEngine.Functions.Aggregates;
@@ -32,6 +33,9 @@ internal sealed record AggregateCall(AggregateBinding Binding, Expression[] Argu
 {
     /// <summary>Set for MIN and MAX.</summary>
     public Extreme? Extreme { get; init; }
+
+    /// <summary>The call, for plans that are shown.</summary>
+    public TSqlFragment? Source { get; init; }
 }
 
 internal enum Extreme

@@ -5,6 +5,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Execution;
 using Warehouse.LocalEngine.Execution.Operators;
+using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Storage;
 using Warehouse.LocalEngine.Types;
 using Expression = Warehouse.LocalEngine.Execution.Expression;
@@ -117,6 +118,13 @@ internal sealed class RowQuery
         _plan = new JoinPlanner(_block).Plan(_tree, _where);
         _binder.PlanSubqueries();
         _binder.FinishPermissions(exceptUnread: _target.Source);
+    }
+
+    /// <summary>How the rows are found: the operators, then the subqueries.</summary>
+    public IEnumerable<PlanNode> Describe()
+    {
+        PlanNode rows = _plan!.Describe();
+        return [_limit is null ? rows : PlanText.Limited(rows, _limit), .. _binder.DescribeSubqueries()];
     }
 
     public RowQueryRun Open(EvaluationContext context)

@@ -116,7 +116,7 @@ internal static class SeekPlanner
             SqlTypeKind.SmallInt => (short.MinValue, short.MaxValue),
             _ => (int.MinValue, int.MaxValue),
         };
-        return new UnaryFunctionExpression(value, v => v.IsNull ? v : Value.FromInt64(System.Math.Clamp(v.AsInt64, least, greatest))) { Type = column.Type };
+        return new UnaryFunctionExpression(value, v => v.IsNull ? v : Value.FromInt64(System.Math.Clamp(v.AsInt64, least, greatest))) { Type = column.Type, Source = value.Source };
     }
 
     private static UnaryFunctionExpression WithinDecimals(SqlType column, Expression value)
@@ -124,7 +124,7 @@ internal static class SeekPlanner
         int scale = value.Type.Scale;
         System.Int128 greatest = DecimalMath.PowerOfTen(column.Precision) - 1;
         return new UnaryFunctionExpression(value, v => v.IsNull ? v : Value.FromInt128(
-            DecimalMath.TryRescale(v.AsInt128, scale, column.Scale, out System.Int128 number) ? System.Int128.Clamp(number, -greatest, greatest) : v.AsInt128 < 0 ? -greatest : greatest)) { Type = column };
+            DecimalMath.TryRescale(v.AsInt128, scale, column.Scale, out System.Int128 number) ? System.Int128.Clamp(number, -greatest, greatest) : v.AsInt128 < 0 ? -greatest : greatest)) { Type = column, Source = value.Source };
     }
 
     private static BooleanComparisonType Mirror(BooleanComparisonType kind) => kind switch

@@ -67,7 +67,7 @@ internal sealed partial class StatementCompiler
         Column? column = set.Column is null ? null : SetColumn(query, set.Column, earlier);
         if (set.NewValue is DefaultLiteral && column is not null)
         {
-            return new Assignment(null, column.Ordinal, slot, null, variableType is null ? null : Conversion.Build(column.Type, variableType, isExplicit: false));
+            return new Assignment(null, column.Ordinal, slot, null, variableType is null ? null : Conversion.Build(column.Type, variableType, isExplicit: false), set);
         }
 
         Expression value = query.Bind(set.AssignmentKind == AssignmentKind.Equals ? set.NewValue : Compound(set), target: null);
@@ -76,7 +76,8 @@ internal sealed partial class StatementCompiler
             column?.Ordinal ?? -1,
             slot,
             column is null ? null : StoreConversion(value.Type, query.Target, column),
-            variableType is null ? null : Conversion.Build(column?.Type ?? value.Type, variableType, isExplicit: false));
+            variableType is null ? null : Conversion.Build(column?.Type ?? value.Type, variableType, isExplicit: false),
+            set);
     }
 
     // column += value is column = column + (value).

@@ -5,6 +5,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Execution;
 using Warehouse.LocalEngine.Execution.Modification;
+using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Types;
 using Expression = Warehouse.LocalEngine.Execution.Expression;
 
@@ -20,6 +21,9 @@ internal sealed partial class StatementCompiler
     {
         /// <summary>The tables it reads; given only where they are known and rows may be many.</summary>
         public IReadOnlySet<int>? TablesRead { get; init; }
+
+        /// <summary>How it runs, for plans that are shown: the operators, then the subqueries.</summary>
+        public Func<IEnumerable<PlanNode>> Describe { get; init; } = static () => [new PlanNode("Constant Scan", [])];
 
         /// <summary>The sequences it takes values from.</summary>
         public IReadOnlyCollection<Sequence> Sequences { get; init; } = [];
@@ -42,7 +46,10 @@ internal sealed partial class StatementCompiler
             ValuesInsertSource { IsDefaultValues: true } => new([], static _ => [([], null)]),
             ValuesInsertSource values => CompileValues(values, specification, table, ordinals.Length, scope, permissions),
             SelectInsertSource select => CompileInsertSelect(select, statement, table, ordinals.Length, scope, permissions),
-            ExecuteInsertSource => new(new SqlType?[ordinals.Length], _ => (execRows ?? throw new ArgumentNullException(nameof(execRows))).Select(static r => (r, (bool[]?)null))),
+            ExecuteInsertSource procedure => new(new SqlType?[ordinals.Length], _ => (execRows ?? throw new ArgumentNullException(nameof(execRows))).Select(static r => (r, (bool[]?)null)))
+            {
+                Describe = () => [new PlanNode("Execute", [PlanText.Of(procedure.Execute)])],
+            },
             _ => throw SqlEngineException.Refused($"the source {specification.InsertSource.GetType().Name} of INSERT", specification.InsertSource),
         };
         permissions.Add(new RequiredPermission(table, "INSERT", null, scope.Module));
@@ -55,6 +62,7 @@ internal sealed partial class StatementCompiler
             Permissions = permissions,
             Target = new InsertTarget(rules, ordinals, [.. ordinals.Select((o, i) => source.Types[i] is { } type ? StoreConversion(type, table, table.Columns[o]) : null)]),
             Source = source.Rows,
+            DescribeSource = source.Describe,
             SourceBeginsRows = source.Sequences.Count > 0,
             Triggers = triggers,
             Output = output,
@@ -94,7 +102,11 @@ internal sealed partial class StatementCompiler
         RequireWidth(rows[0].Length, table, width, specification, isValues: true);
         (int blocks, int states) = (binder.BlockCount, binder.OperatorStateCount);
         SqlType?[] types = [.. Enumerable.Range(0, width).Select(c => rows.Select(r => r[c]).FirstOrDefault(static e => e is not null)?.Type)];
-        return new(types, context => Evaluate(context.ForExecution(blocks, states))) { Sequences = binder.Sequences };
+        return new(types, context => Evaluate(context.ForExecution(blocks, states))) 
+        {
+            Sequences = binder.Sequences,
+            Describe = () => [PlanText.Values(rows.Length), .. binder.DescribeSubqueries()],
+        };
 
         IEnumerable<(Value[], bool[]?)> Evaluate(EvaluationContext context)
         {
@@ -112,7 +124,12 @@ internal sealed partial class StatementCompiler
         CompiledQuery query = CompileQuery(select.Select, statement.WithCtesAndXmlNamespaces, statement.OptimizerHints, scope);
         permissions.AddRange(query.Permissions);
         RequireWidth(query.Columns.Count, table, width, statement.InsertSpecification, isValues: false);
-        return new([.. query.Columns.Select(static c => c.Type)], Read) { TablesRead = query.TablesRead, Sequences = query.Sequences };
+        return new([.. query.Columns.Select(static c => c.Type)], Read) 
+        {
+            TablesRead = query.TablesRead,
+            Sequences = query.Sequences,
+            Describe = () => query.Describe(ahead: true),
+        };
 
         IEnumerable<(Value[], bool[]?)> Read(EvaluationContext context)
         {

@@ -5,6 +5,7 @@ using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Execution;
 using Warehouse.LocalEngine.Execution.Expressions;
 using Warehouse.LocalEngine.Execution.Operators;
+using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Binding;
@@ -42,7 +43,7 @@ internal sealed partial class StatementCompiler : IStatementCompiler
         QueryPlan plan = query.Plan(null);
         binder.PlanSubqueries();
         binder.FinishPermissions();
-        return new PlannedQuery(plan, query.Outputs.Count, binder.BlockCount, binder.OperatorStateCount)
+        return new PlannedQuery(plan, query.Outputs.Count, binder)
         {
             Permissions = binder.Permissions,
             Sequences = binder.Sequences,
@@ -86,13 +87,19 @@ internal sealed partial class StatementCompiler : IStatementCompiler
     }
 
     /// <summary>A SELECT with its plan.</summary>
-    private sealed class PlannedQuery(QueryPlan plan, int width, int blockCount, int operatorStateCount) : CompiledQuery
+    private sealed class PlannedQuery(QueryPlan plan, int width, Binder binder) : CompiledQuery
     {
+        private readonly int _blockCount = binder.BlockCount;
+        private readonly int _operatorStateCount = binder.OperatorStateCount;
+        private readonly IReadOnlyList<Subquery> _subqueries = binder.Subqueries;
+
+        public override IEnumerable<PlanNode> Describe(bool ahead) => [plan.Describe(ahead), .. _subqueries.Select(static s => s.Describe())];
+
         public override IRowSource Open(EvaluationContext context) => new TrimmedRows(plan.Open(NewExecution(context)), width);
 
         public override IRowSource OpenAhead(EvaluationContext context) => new TrimmedRows(plan.OpenAhead(NewExecution(context)), width);
 
-        private EvaluationContext NewExecution(EvaluationContext context) => context.ForExecution(blockCount, operatorStateCount);
+        private EvaluationContext NewExecution(EvaluationContext context) => context.ForExecution(_blockCount, _operatorStateCount);
     }
 
     /// <summary>Rows without the sort keys a plan may keep behind their columns.</summary>

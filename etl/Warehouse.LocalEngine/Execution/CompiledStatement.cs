@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Binding;
+using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Execution;
@@ -10,6 +12,9 @@ internal abstract class CompiledStatement
 {
     /// <summary>Checked by the session before every execution.</summary>
     public required IReadOnlyList<RequiredPermission> Permissions { get; init; }
+
+    /// <summary>How the statement runs: its operators, then its subqueries.</summary>
+    public abstract IEnumerable<PlanNode> Describe();
 }
 
 /// <summary>A query. Its rows are produced lazily while <see cref="Open"/>'s source is read.</summary>
@@ -29,6 +34,11 @@ internal abstract class CompiledQuery : CompiledStatement
 
     /// <summary>Starts an execution whose rows will all be read: it may work ahead of its reader. Rows and errors come as from <see cref="Open"/>.</summary>
     public virtual IRowSource OpenAhead(EvaluationContext context) => Open(context);
+
+    public sealed override IEnumerable<PlanNode> Describe() => Describe(ahead: false);
+
+    /// <param name="ahead">As <see cref="OpenAhead"/> runs it.</param>
+    public abstract IEnumerable<PlanNode> Describe(bool ahead);
 }
 
 /// <summary>INSERT, UPDATE, DELETE, SELECT INTO …</summary>
@@ -67,6 +77,11 @@ internal abstract class Expression
     /// </summary>
     public virtual bool IsIndependent => false;
 
+    /// <summary>What it was bound from, for plans that are shown; null for what the binder made itself.</summary>
+    public TSqlFragment? Source { get; set; }
+
+    public virtual string Describe() => PlanText.Of(Source) ?? "expression";
+
     /// <param name="row">The current row of the enclosing query; empty outside one.</param>
     public abstract Value Evaluate(EvaluationContext context, Value[] row);
 
@@ -85,6 +100,11 @@ internal abstract class Predicate
 {
     /// <summary>As <see cref="Expression.IsIndependent"/>.</summary>
     public virtual bool IsIndependent => false;
+
+    /// <summary>As <see cref="Expression.Source"/>.</summary>
+    public TSqlFragment? Source { get; set; }
+
+    public virtual string Describe() => PlanText.Of(Source) ?? "condition";
 
     public abstract bool? Test(EvaluationContext context, Value[] row);
 }

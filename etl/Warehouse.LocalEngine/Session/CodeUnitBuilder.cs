@@ -43,7 +43,7 @@ internal sealed class CodeUnitBuilder(StoreSession store)
 
     private CodeUnit Build(IList<TSqlStatement> statements, Module? module, SqlType? returnType)
     {
-        DeclarationVisitor visitor = new(this, returnsValues: module is Procedure or Function);
+        DeclarationVisitor visitor = new(this, returnsValues: module is Procedure or Function, mayShowPlans: module is null && statements.Count == 1);
         foreach (TSqlStatement statement in statements)
         {
             if (statement is not (ProcedureStatementBodyBase or TriggerStatementBody or ViewStatementBody))
@@ -121,7 +121,7 @@ internal sealed class CodeUnitBuilder(StoreSession store)
     { LineNumber = name.StartLine };
 
     /// <summary>Gives each DECLAREd name its place, and finds the errors that SQL Server finds before a batch or module runs.</summary>
-    private sealed class DeclarationVisitor(CodeUnitBuilder builder, bool returnsValues) : TSqlFragmentVisitor
+    private sealed class DeclarationVisitor(CodeUnitBuilder builder, bool returnsValues, bool mayShowPlans) : TSqlFragmentVisitor
     {
         private int _loops;
 
@@ -187,6 +187,15 @@ internal sealed class CodeUnitBuilder(StoreSession store)
             if (node.Expression is not null && !returnsValues)
             {
                 throw new SqlEngineException(178, "A RETURN statement with a return value cannot be used in this context.", severity: 15) { LineNumber = node.StartLine };
+            }
+        }
+
+        // "SET SHOWPLAN_TEXT (Transact-SQL)": never in a module, and alone in its batch.
+        public override void Visit(PredicateSetStatement node)
+        {
+            if (node.Options.HasFlag(SetOptions.ShowPlanText) && !mayShowPlans)
+            {
+                throw new SqlEngineException(1067, "The SET SHOWPLAN statements must be the only statements in the batch.", severity: 15) { LineNumber = node.StartLine };
             }
         }
 

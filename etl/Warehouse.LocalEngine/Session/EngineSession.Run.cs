@@ -195,6 +195,9 @@ internal sealed partial class EngineSession
         {
             switch (statement)
             {
+                case var shown when Options.ShowsPlans && !IsShowPlanSetting(shown):
+                    ShowPlan(shown, frame);
+                    return Flow.Next;
                 case BeginEndBlockStatement block:
                     return RunList(block.StatementList.Statements, frame);
                 case IfStatement branch:

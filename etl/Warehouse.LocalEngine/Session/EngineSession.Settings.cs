@@ -16,7 +16,7 @@ internal sealed partial class EngineSession
     private const SetOptions AlwaysOff =
         SetOptions.NumericRoundAbort | SetOptions.CursorCloseOnCommit | SetOptions.ArithIgnore | SetOptions.FmtOnly | SetOptions.NoExec | SetOptions.ParseOnly;
 
-    private const SetOptions Variable = SetOptions.NoCount | SetOptions.XactAbort | SetOptions.ImplicitTransactions;
+    private const SetOptions Variable = SetOptions.NoCount | SetOptions.XactAbort | SetOptions.ImplicitTransactions | SetOptions.ShowPlanText;
 
     private void RunTransaction(TransactionStatement statement, Frame frame)
     {
@@ -75,6 +75,7 @@ internal sealed partial class EngineSession
                     NoCount = set.Options.HasFlag(SetOptions.NoCount) ? set.IsOn : Options.NoCount,
                     XactAbort = set.Options.HasFlag(SetOptions.XactAbort) ? set.IsOn : Options.XactAbort,
                     ImplicitTransactions = set.Options.HasFlag(SetOptions.ImplicitTransactions) ? set.IsOn : Options.ImplicitTransactions,
+                    ShowsPlans = set.Options.HasFlag(SetOptions.ShowPlanText) ? set.IsOn : Options.ShowsPlans,
                 };
                 break;
             case SetIdentityInsertStatement identity:

@@ -218,6 +218,9 @@ internal sealed record SessionOptions
 
     public bool ImplicitTransactions { get; init; }
 
+    /// <summary>SET SHOWPLAN_TEXT ON: statements are shown, not run.</summary>
+    public bool ShowsPlans { get; init; }
+
     /// <summary>@@OPTIONS ("Configure the user options"): ANSI settings 4344 are always on.</summary>
     public int Mask => 4344 + 1024 + (ImplicitTransactions ? 2 : 0) + (NoCount ? 512 : 0) + (XactAbort ? 16384 : 0);
 

@@ -62,6 +62,19 @@ public sealed class SqlCommandTests : IDisposable
     }
 
     [Test]
+    public void Sql_Plan_ShowsHowStatementsWouldRunAndRunsNone()
+    {
+        _warehouse.Run("sql", "-q", "CREATE TABLE dbo.T (Id int NOT NULL CONSTRAINT PK_T PRIMARY KEY);");
+
+        (int code, string output, string error) = _warehouse.Run("sql", "--plan", "--format", "csv", "-q", "DELETE FROM dbo.T WHERE Id = 1;\nGO\nDROP TABLE dbo.T;");
+
+        Assert.That(code, Is.EqualTo(0), error);
+        Assert.That(output, Does.StartWith("StmtText\nDELETE FROM dbo.T WHERE Id = 1;\n".ReplaceLineEndings()).And.Contain("|--Clustered Index Seek(OBJECT:([dbo].[T].[PK_T])").And.EndWith("DROP TABLE dbo.T;\n".ReplaceLineEndings()));
+        using DbConnection connection = _warehouse.Host.Connect();
+        Assert.That(connection.Scalar<int?>("SELECT OBJECT_ID(N'dbo.T');"), Is.Not.Null);
+    }
+
+    [Test]
     public void Prompt_RunsAtGo_ShowsErrorsAndGoesOn()
     {
         using DbConnection connection = _warehouse.Host.Connect();

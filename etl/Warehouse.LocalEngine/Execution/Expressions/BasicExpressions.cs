@@ -1,5 +1,6 @@
 using System;
 using Warehouse.LocalEngine.Binding;
+using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Functions;
 using Warehouse.LocalEngine.Types;
 
@@ -39,6 +40,8 @@ internal sealed class ColumnExpression(SourceColumn column) : Expression
     public SourceColumn Column { get; } = column;
 
     public override bool IsIndependent => true;
+
+    public override string Describe() => PlanText.Of(Column);
 
     public override Value Evaluate(EvaluationContext context, Value[] row) => row[Column.Slot];
 }

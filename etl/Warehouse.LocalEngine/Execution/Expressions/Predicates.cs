@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Execution.Expressions;
@@ -14,6 +15,9 @@ internal sealed class ComparisonPredicate(Expression left, Expression right, Fun
 
 internal sealed class AndPredicate(Predicate[] operands) : Predicate
 {
+    // BETWEEN is two conditions of one text.
+    public override string Describe() => string.Join(" AND ", operands.Select(static o => o.Describe()).Distinct());
+
     public override bool IsIndependent => Array.TrueForAll(operands, static o => o.IsIndependent);
 
     public override bool? Test(EvaluationContext context, Value[] row)

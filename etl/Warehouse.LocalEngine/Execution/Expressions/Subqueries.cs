@@ -1,14 +1,27 @@
 using System;
 using System.Collections.Generic;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Execution.Operators;
+using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Execution.Expressions;
 
 /// <summary>A subquery inside an expression; its plan is made after everything around it is bound.</summary>
-internal sealed class Subquery
+/// <param name="source">Its text, for plans that are shown.</param>
+/// <param name="givesKeys">It gives a semi-join's set of keys, instead of running for each row.</param>
+internal sealed class Subquery(TSqlFragment source, bool givesKeys = false)
 {
     private QueryPlan? _plan;
+
+    public PlanNode Describe()
+    {
+        string runs = CacheState is not null ? "ONCE"
+            : givesKeys ? "ONCE INTO A HASH TABLE WHEN THERE ARE MANY ROWS"
+            : MemoKey is not null ? "FOR EACH DIFFERENT OUTER VALUE"
+            : "FOR EACH ROW";
+        return new PlanNode("Subquery", [runs, $"QUERY:({PlanText.Of(source)})"], _plan!.Describe());
+    }
 
     /// <summary>The operator state that keeps the result when the subquery gives the same one for every row of the statement; null when it does not.</summary>
     public int? CacheState { get; private set; }

@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Execution.Operators;
+using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Storage;
 using Warehouse.LocalEngine.Types;
 
@@ -15,7 +17,8 @@ namespace Warehouse.LocalEngine.Execution.Modification;
 /// <param name="VariableSlot">The variable that gets the value too; -1 for none.</param>
 /// <param name="ToColumn">To the column's type; null when it has it.</param>
 /// <param name="ToVariable">To the variable's type.</param>
-internal sealed record Assignment(Expression? Value, int Ordinal, int VariableSlot, Func<Value, Value>? ToColumn, Func<Value, Value>? ToVariable);
+/// <param name="Source">The assignment's text, for plans that are shown.</param>
+internal sealed record Assignment(Expression? Value, int Ordinal, int VariableSlot, Func<Value, Value>? ToColumn, Func<Value, Value>? ToVariable, TSqlFragment Source);
 
 /// <summary>
 /// UPDATE and DELETE. The rows to change are collected with their locators, old and new values and OUTPUT before the first is changed,
@@ -37,6 +40,17 @@ internal sealed class ChangePlan : CompiledModification
     private string Statement => Assignments is null ? "DELETE" : "UPDATE";
 
     private int Width => Rules.Types.Length;
+
+    public override IEnumerable<PlanNode> Describe()
+    {
+        List<PlanNode> rows = [.. Query.Describe()];
+        string? set = Assignments is null ? null : PlanText.List("SET", Assignments.Select(static a => PlanText.Of(a.Source)!));
+        PlanNode change = new(
+            PlanText.Changing(Rules.Table, Assignments is null ? "Delete" : "Update"),
+            [PlanText.Object(Rules.Table, Rules.Table.ClusteredIndex), set],
+            new PlanNode("Table Spool", [PlanNode.Spills], rows[0]));
+        return [change, .. rows.Skip(1)];
+    }
 
     public override long Execute(EvaluationContext context, Action<Value[]> output)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Execution.Operators;
+using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Storage;
 using Warehouse.LocalEngine.Types;
 
@@ -18,6 +19,9 @@ internal sealed class InsertPlan : CompiledModification
     /// <summary>The source's rows, and for each the columns VALUES says DEFAULT for.</summary>
     public required Func<EvaluationContext, IEnumerable<(Value[] Row, bool[]? IsDefault)>> Source { get; init; }
 
+    /// <summary>How the source runs: its operators, then its subqueries.</summary>
+    public required Func<IEnumerable<PlanNode>> DescribeSource { get; init; }
+
     /// <summary>The source takes sequence values itself, row by row; a default that names the same sequence gets the same value.</summary>
     public required bool SourceBeginsRows { get; init; }
 
@@ -30,6 +34,14 @@ internal sealed class InsertPlan : CompiledModification
     /// protection) or when triggers, OUTPUT or foreign keys look at the rows again: then all are kept first.
     /// </summary>
     public required bool StoresAtOnce { get; init; }
+
+    public override IEnumerable<PlanNode> Describe()
+    {
+        List<PlanNode> source = [.. DescribeSource()];
+        PlanNode rows = StoresAtOnce ? source[0] : new PlanNode("Table Spool", [PlanNode.Spills], source[0]);
+        Table table = Target.Rules.Table;
+        return [new PlanNode(PlanText.Changing(table, "Insert"), [PlanText.Object(table, table.ClusteredIndex)], rows), .. source.Skip(1)];
+    }
 
     public override long Execute(EvaluationContext context, Action<Value[]> output)
     {

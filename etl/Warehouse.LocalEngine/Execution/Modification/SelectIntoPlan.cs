@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Execution.Operators;
+using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Storage;
 using Warehouse.LocalEngine.Types;
 
@@ -15,6 +16,12 @@ internal sealed class SelectIntoPlan : CompiledModification
 
     /// <summary>The new table but for its ids.</summary>
     public required Table Template { get; init; }
+
+    public override IEnumerable<PlanNode> Describe()
+    {
+        List<PlanNode> source = [.. Query.Describe(ahead: true)];
+        return [new PlanNode("Table Insert", [PlanText.Object(Template)], new PlanNode("Table Spool", [PlanNode.Spills], source[0])), .. source.Skip(1)];
+    }
 
     public override long Execute(EvaluationContext context, Action<Value[]> output)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Warehouse.LocalEngine.Binding;
+using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Execution.Operators;
@@ -12,6 +13,12 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 internal sealed class AssignmentPlan(Operator input, QueryBlock block, IReadOnlyList<SelectItem> items, IReadOnlyList<OutputOrder> order, RowLimit? limit) : QueryPlan
 {
     private readonly Expression[] _keys = [.. order.Select(static o => o.Expression)];
+
+    public override PlanNode Describe(bool ahead = false)
+    {
+        PlanNode rows = PlanText.Ordered(input.Describe(), [.. order.Select(static o => (o.Expression, o.Descending))], limit);
+        return new PlanNode("Compute Scalar", [PlanText.List("DEFINE", items.Select(static i => i.Expression))], rows);
+    }
 
     public override IRowSource Open(EvaluationContext context) => new EnumeratedRows(Rows(context).GetEnumerator());
 

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Linq;
 using Warehouse.LocalEngine.Binding;
+using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Execution.Operators;
@@ -11,6 +13,8 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 internal sealed class Compute(Operator input, (Expression Value, int Slot)[] values) : Operator
 {
     public override SourceColumn? OrderedBy => input.OrderedBy;
+
+    public override PlanNode Describe() => new("Compute Scalar", [PlanText.List("DEFINE", values.Select(static v => v.Value))], input.Describe());
 
     public Operator Input => input;
 

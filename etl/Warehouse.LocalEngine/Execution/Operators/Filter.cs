@@ -1,4 +1,5 @@
 using Warehouse.LocalEngine.Binding;
+using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Execution.Operators;
@@ -7,6 +8,8 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 internal sealed class Filter(Operator input, Predicate condition) : Operator
 {
     public override SourceColumn? OrderedBy => input.OrderedBy;
+
+    public override PlanNode Describe() => new("Filter", [PlanText.Condition("WHERE", condition)], input.Describe());
 
     public override Cursor Open(EvaluationContext context, Value[] row) => new FilterCursor(input.Open(context, row), condition, context, row);
 
@@ -34,6 +37,8 @@ internal sealed class Filter(Operator input, Predicate condition) : Operator
 /// <summary>A condition that does not depend on the rows: tested once, before any row is read.</summary>
 internal sealed class StartupFilter(Operator input, Predicate condition) : Operator
 {
+    public override PlanNode Describe() => new("Filter", [PlanText.Condition("STARTUP EXPR", condition)], input.Describe());
+
     public override Cursor Open(EvaluationContext context, Value[] row) =>
         condition.Test(context, row) == true ? input.Open(context, row) : new EmptyCursor();
 }

@@ -1,3 +1,4 @@
+using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Execution.Operators;
@@ -5,6 +6,8 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 /// <summary>The first row whose value is not NULL: all that MIN and MAX need of rows in the value's order.</summary>
 internal sealed class FirstRow(Operator input, Expression value) : Operator
 {
+    public override PlanNode Describe() => new("Top", ["TOP EXPRESSION:(1)", $"WHERE:({value.Describe()} IS NOT NULL)"], input.Describe());
+
     public override Cursor Open(EvaluationContext context, Value[] row) => new FirstCursor(input.Open(context, row), value, context, row);
 
     private sealed class FirstCursor(Cursor input, Expression value, EvaluationContext context, Value[] row) : Cursor

@@ -4,6 +4,7 @@ using System.Linq;
 using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Execution.Expressions;
 using Warehouse.LocalEngine.Execution.Operators.Grouping;
+using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Storage;
 using Warehouse.LocalEngine.Types;
 
@@ -36,6 +37,14 @@ internal sealed class HashAggregate : Operator
             _stored = new RowLayout(stored.Table.Columns);
             _ordinals = Array.ConvertAll(_keys, static k => ((ColumnExpression)k).Column.Ordinal);
         }
+    }
+
+    public override PlanNode Describe()
+    {
+        string? definitions = _aggregates.Length == 0 ? null : PlanText.List("DEFINE", _aggregates.Select(static a => PlanText.Of(a.Source) ?? "aggregate").Distinct());
+        return _keys.Length == 0
+            ? new PlanNode("Stream Aggregate", [definitions], _input.Describe())
+            : new PlanNode("Hash Match", ["Aggregate", PlanText.List("HASH", _keys), definitions, PlanNode.Spills], _input.Describe());
     }
 
     public override Cursor Open(EvaluationContext context, Value[] row) => new EnumeratedCursor(_keys.Length == 0 ? Whole(context, row) : Groups(context, row));

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Warehouse.LocalEngine.Binding;
+using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Execution.Operators;
@@ -27,6 +28,20 @@ internal sealed class HashJoin : Operator
         (_kind, _left, _right, _keys, _residual, _leftSlots, _rightSlots, _block) = (kind, left, right, keys, residual, leftSlots, rightSlots, block);
         _keyTypes = [.. keys.Select(static k => k.Left.Type)];
     }
+
+    /// <summary>The equalities and what is tested on each pair beside them.</summary>
+    public IEnumerable<string?> Details =>
+    [
+        PlanText.Join(_kind),
+        PlanText.List("HASH", _keys.Select(static k => k.Left)) + "=" + $"({string.Join(", ", _keys.Select(static k => k.Right.Describe()))})",
+        PlanText.Condition("RESIDUAL", _residual),
+        PlanNode.Spills,
+    ];
+
+    public override PlanNode Describe() => new("Hash Match", Details, _left.Describe(), DescribeRight());
+
+    /// <summary>The rows that are hashed.</summary>
+    public PlanNode DescribeRight() => _right.Describe();
 
     private bool KeepsLeft => _kind is JoinKind.Left or JoinKind.Full;
 
@@ -266,6 +281,9 @@ internal sealed class AdaptiveJoin(Operator left, HashJoin hash, NestedLoopJoin 
     // One look-up costs about as much as scanning this many rows into a hash table.
     private const int RowsPerSeek = 8;
     private const int MostBuffered = 20_000;
+
+    // As SQL Server shows an Adaptive Join: the rows that decide, then the input for many of them, then the one for few.
+    public override PlanNode Describe() => new("Adaptive Join", hash.Details, left.Describe(), hash.DescribeRight(), seek.DescribeRight());
 
     public override Cursor Open(EvaluationContext context, Value[] row)
     {

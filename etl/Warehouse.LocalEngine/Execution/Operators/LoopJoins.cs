@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Warehouse.LocalEngine.Binding;
+using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Execution.Operators;
@@ -10,6 +11,11 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 /// <param name="rightSlots">The right side's places, NULL for a left row without a match.</param>
 internal sealed class NestedLoopJoin(JoinKind kind, Operator left, Operator right, Predicate? condition, int[] rightSlots) : Operator
 {
+    public override PlanNode Describe() => new("Nested Loops", [PlanText.Join(kind), PlanText.Condition("WHERE", condition)], left.Describe(), right.Describe());
+
+    /// <summary>What runs for each left row.</summary>
+    public PlanNode DescribeRight() => right.Describe();
+
     public override Cursor Open(EvaluationContext context, Value[] row) => Open(left.Open(context, row), context, row);
 
     /// <summary>Runs over left rows that are already being read.</summary>
@@ -47,6 +53,12 @@ internal sealed class NestedLoopJoin(JoinKind kind, Operator left, Operator righ
 /// <summary>A join without an equality to hash by: the right side is read once and kept, and each left row meets all of it.</summary>
 internal sealed class SpooledLoopJoin(JoinKind kind, Operator left, Operator right, Predicate? condition, int[] leftSlots, int[] rightSlots, QueryBlock block) : Operator
 {
+    public override PlanNode Describe() => new(
+        "Nested Loops",
+        [PlanText.Join(kind), PlanText.Condition("WHERE", condition)],
+        left.Describe(),
+        new PlanNode("Table Spool", [PlanNode.Spills], right.Describe()));
+
     public override Cursor Open(EvaluationContext context, Value[] row) => new EnumeratedCursor(Rows(context, row));
 
     private IEnumerator<bool> Rows(EvaluationContext context, Value[] row)

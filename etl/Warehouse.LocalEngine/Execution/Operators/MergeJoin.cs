@@ -1,5 +1,6 @@
 using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Catalog;
+using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Storage;
 using Warehouse.LocalEngine.Types;
 
@@ -23,6 +24,12 @@ internal sealed class MergeJoin(JoinKind kind, Operator left, TableSource right,
     private readonly Table _table = right.Table;
 
     public override SourceColumn? OrderedBy => left.OrderedBy;
+
+    public override PlanNode Describe() => new(
+        "Merge Join",
+        [PlanText.Join(kind), $"MERGE:({leftKey.Describe()})=({PlanText.Of(right.Columns[keyOrdinal])})", PlanText.Condition("RESIDUAL", rest)],
+        left.Describe(),
+        new PlanNode("Clustered Index Scan", [PlanText.Object(_table, _table.ClusteredIndex, right.Name), "ORDERED FORWARD"]));
 
     public override Cursor Open(EvaluationContext context, Value[] row) => new MergeCursor(this, left.Open(context, row), context, row);
 

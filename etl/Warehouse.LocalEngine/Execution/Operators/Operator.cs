@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Warehouse.LocalEngine.Binding;
+using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Execution.Operators;
@@ -17,6 +18,8 @@ internal abstract class Operator
     /// <param name="context">The execution.</param>
     /// <param name="row">The block's row, shared by all its operators.</param>
     public abstract Cursor Open(EvaluationContext context, Value[] row);
+
+    public abstract PlanNode Describe();
 }
 
 /// <summary>One run of an operator. After <see cref="MoveNext"/> gave true the operator's places of the row hold its current values.</summary>
@@ -37,6 +40,9 @@ internal abstract class QueryPlan
 
     /// <summary>As <see cref="CompiledQuery.OpenAhead"/>.</summary>
     public virtual IRowSource OpenAhead(EvaluationContext context) => Open(context);
+
+    /// <param name="ahead">As <see cref="OpenAhead"/> runs it.</param>
+    public abstract PlanNode Describe(bool ahead = false);
 }
 
 /// <summary>A row source over an iterator.</summary>

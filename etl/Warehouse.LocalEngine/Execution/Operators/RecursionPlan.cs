@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
+using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Execution.Operators;
@@ -11,6 +13,11 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 /// <param name="maximumRounds">0 for no limit.</param>
 internal sealed class RecursionPlan(ConvertedPlan[] anchors, ConvertedPlan[] recursive, int state, int maximumRounds, SqlType[] types) : QueryPlan
 {
+    public override PlanNode Describe(bool ahead = false) => new(
+        "Concatenation",
+        [string.Create(CultureInfo.InvariantCulture, $"RECURSIVE, MAXRECURSION {maximumRounds}"), PlanNode.Spills],
+        anchors.Concat(recursive).Select(static member => member.Describe()));
+
     public override IRowSource Open(EvaluationContext context) => new EnumeratedRows(Rows(context).GetEnumerator());
 
     private IEnumerable<Value[]> Rows(EvaluationContext context)

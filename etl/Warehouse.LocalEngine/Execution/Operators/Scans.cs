@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Catalog;
+using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Storage;
 using Warehouse.LocalEngine.Types;
 
@@ -10,6 +11,8 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 /// <summary>A query without FROM: one row.</summary>
 internal sealed class SingleRow : Operator
 {
+    public override PlanNode Describe() => new("Constant Scan", []);
+
     public override Cursor Open(EvaluationContext context, Value[] row) => new OnceCursor();
 
     private sealed class OnceCursor : Cursor
@@ -80,12 +83,14 @@ internal sealed class StoredColumns
 /// <summary>Rows of a stored table, whole or through an index.</summary>
 internal sealed class TableScan : Operator
 {
+    private readonly TableSource _source;
     private readonly Table _table;
     private readonly SeekRange? _seek;
     private readonly StoredColumns _columns;
 
     public TableScan(TableSource source, SeekRange? seek)
     {
+        _source = source;
         _table = source.Table;
         _seek = seek;
         _columns = new StoredColumns(source);
@@ -94,6 +99,43 @@ internal sealed class TableScan : Operator
     }
 
     public override SourceColumn? OrderedBy { get; }
+
+    public override PlanNode Describe()
+    {
+        IndexInfo? index = _seek is null ? _table.ClusteredIndex : _seek.Index;
+        string kind = index is null ? "Table" : index.IsClustered ? "Clustered Index" : "Index";
+        string objectName = PlanText.Object(_table, index, _source.Name);
+        if (_seek is null)
+        {
+            return new PlanNode($"{kind} Scan", [objectName]);
+        }
+
+        string direction = _seek.Backwards ? "ORDERED BACKWARD" : "ORDERED FORWARD";
+        string[] bounds = [.. Bounds(_seek)];
+        return new PlanNode(
+            bounds.Length == 0 ? $"{kind} Scan" : $"{kind} Seek",
+            [objectName, bounds.Length == 0 ? null : $"SEEK:({string.Join(" AND ", bounds)})", direction, index!.IsClustered ? null : "LOOKUP"]);
+    }
+
+    private IEnumerable<string> Bounds(SeekRange seek)
+    {
+        for (int i = 0; i < seek.Prefix.Length; i++)
+        {
+            yield return $"{Column(i)}={seek.Prefix[i].Describe()}";
+        }
+
+        if (seek.Low is not null)
+        {
+            yield return $"{Column(seek.Prefix.Length)}>={seek.Low.Describe()}";
+        }
+
+        if (seek.High is not null)
+        {
+            yield return $"{Column(seek.Prefix.Length)}<={seek.High.Describe()}";
+        }
+
+        string Column(int position) => PlanText.Of(_source.Columns[seek.Index.Columns[position].Ordinal]);
+    }
 
     public override Cursor Open(EvaluationContext context, Value[] row)
     {
@@ -168,6 +210,8 @@ internal sealed class EmptyCursor : Cursor
 /// <summary>Rows made by code of the engine.</summary>
 internal sealed class GeneratedRows(RowsSource source) : Operator
 {
+    public override PlanNode Describe() => new(source.Operator, [$"OBJECT:({source.ObjectName})"]);
+
     public override Cursor Open(EvaluationContext context, Value[] row) => new EnumeratedCursor(Rows(context, row));
 
     private IEnumerator<bool> Rows(EvaluationContext context, Value[] row)
@@ -192,6 +236,9 @@ internal sealed class GeneratedRows(RowsSource source) : Operator
 /// <summary>Rows of a nested query: derived table, view, CTE, inline function.</summary>
 internal sealed class NestedQuery(QuerySource source, QueryPlan plan) : Operator
 {
+    // As in SQL Server's plans, a view or derived table is the steps it consists of.
+    public override PlanNode Describe() => plan.Describe();
+
     public override Cursor Open(EvaluationContext context, Value[] row)
     {
         if (source.Arguments is { } arguments)

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Warehouse.LocalEngine.Binding;
+using Warehouse.LocalEngine.Execution.Expressions;
+using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Execution.Operators;
@@ -18,6 +20,7 @@ internal sealed class SelectPlan : QueryPlan
     private readonly RowLimit? _limit;
     private readonly bool _isDistinct;
     private readonly AheadProjection? _ahead;
+    private readonly IReadOnlyList<OutputOrder> _sortBy;
 
     /// <param name="items">Null for outputs nobody reads.</param>
     /// <param name="isInputOrdered">The input already comes in the order asked for.</param>
@@ -28,6 +31,7 @@ internal sealed class SelectPlan : QueryPlan
         IReadOnlyList<OutputOrder> sortBy = isInputOrdered && !keepsTies ? [] : order;
 
         // Sort keys that are no outputs ride behind them.
+        _sortBy = sortBy;
         List<Expression> extra = [];
         List<SortKey> keys = [];
         foreach (OutputOrder item in sortBy)
@@ -52,6 +56,24 @@ internal sealed class SelectPlan : QueryPlan
 
     public override IRowSource OpenAhead(EvaluationContext context) =>
         _ahead is null ? Open(context) : new EnumeratedRows(_ahead.Rows(context).GetEnumerator());
+
+    public override PlanNode Describe(bool ahead = false)
+    {
+        PlanNode rows = _input.Describe();
+        SelectItem[] computed = [.. _items.OfType<SelectItem>().Where(static i => i.Expression is not (ColumnExpression or ConstantExpression or SlotExpression))];
+        if (computed.Length > 0)
+        {
+            IEnumerable<string> definitions = computed.Select(static i => i.Output.Name.Length == 0 ? i.Expression.Describe() : $"[{i.Output.Name}]={i.Expression.Describe()}");
+            rows = new PlanNode("Compute Scalar", [PlanText.List("DEFINE", definitions), ahead && _ahead is not null ? PlanNode.Ahead : null], rows);
+        }
+
+        if (_isDistinct)
+        {
+            rows = new PlanNode("Hash Match", ["Aggregate", PlanText.List("HASH", _items.OfType<SelectItem>().Select(static i => i.Expression)), PlanNode.Spills], rows);
+        }
+
+        return PlanText.Ordered(rows, [.. _sortBy.Select(static o => (o.Expression, o.Descending))], _limit);
+    }
 
     private IEnumerable<Value[]> Rows(EvaluationContext context)
     {

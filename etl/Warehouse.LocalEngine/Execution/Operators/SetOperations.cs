@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Execution.Operators.Grouping;
+using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Execution.Operators;
@@ -12,6 +13,18 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 internal sealed class SetOperationPlan(ConvertedPlan left, ConvertedPlan right, BinaryQueryExpressionType kind, bool all, SqlType[] types, IReadOnlyList<OutputOrder> order, RowLimit? limit) : QueryPlan
 {
     private readonly SortKey[] _order = [.. order.Select(o => new SortKey(o.Position, Comparer.For(types[o.Position]), o.Descending))];
+
+    public override PlanNode Describe(bool ahead = false)
+    {
+        (string name, string?[] details) = kind switch
+        {
+            BinaryQueryExpressionType.Union when all => ("Concatenation", System.Array.Empty<string?>()),
+            BinaryQueryExpressionType.Union => ("Hash Match", ["Union", PlanNode.Spills]),
+            BinaryQueryExpressionType.Except => ("Hash Match", ["Left Anti Semi Join", PlanNode.Spills]),
+            _ => ("Hash Match", ["Left Semi Join", PlanNode.Spills]),
+        };
+        return PlanText.Ordered(new PlanNode(name, details, left.Describe(), right.Describe()), [.. order.Select(static o => (o.Expression, o.Descending))], limit);
+    }
 
     public override IRowSource Open(EvaluationContext context) => new EnumeratedRows(Rows(context).GetEnumerator());
 
@@ -81,6 +94,8 @@ internal sealed class ConvertedPlan : QueryPlan
             .Select(i => (i, Conversion.Build(from[i].Type, to[i].Type, isExplicit: false)))];
     }
 
+    public override PlanNode Describe(bool ahead = false) => _plan.Describe();
+
     public override IRowSource Open(EvaluationContext context) => new EnumeratedRows(Read(context, copy: false).GetEnumerator());
 
     /// <param name="copy">Each row a new array.</param>
@@ -104,6 +119,8 @@ internal sealed class ConvertedPlan : QueryPlan
 /// <summary>VALUES (…), (…).</summary>
 internal sealed class ValuesPlan(Expression[][] rows) : QueryPlan
 {
+    public override PlanNode Describe(bool ahead = false) => PlanText.Values(rows.Length);
+
     public override IRowSource Open(EvaluationContext context) =>
         new EnumeratedRows(rows.Select(r => Array.ConvertAll(r, e => e.Evaluate(context, []))).GetEnumerator());
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Binding;
+using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Execution.Operators;
@@ -44,6 +45,20 @@ internal sealed class Window : Operator
         _partition = [.. first.Partition.Select((p, i) => new SortKey(_rowSize + i, Comparer.For(p.Type), Descending: false))];
         _order = [.. first.Order.Select((o, i) => new SortKey(_rowSize + first.Partition.Count + i, Comparer.For(o.Expression.Type), o.Descending))];
         _sort = [.. _partition, .. _order];
+    }
+
+    public override PlanNode Describe()
+    {
+        WindowCall call = _calls[0];
+        string? partition = call.Partition.Count == 0 ? null : PlanText.List("PARTITION BY", call.Partition);
+        (Expression, bool)[] order = [.. call.Order.Select(static o => (o.Expression, o.Descending))];
+        PlanNode rows = _input.Describe();
+        if (_sort.Length > 0)
+        {
+            rows = new PlanNode("Sort", [PlanText.OrderBy([.. call.Partition.Select(static p => (p, false)), .. order]), PlanNode.Spills], rows);
+        }
+
+        return new PlanNode("Window Aggregate", [partition, order.Length == 0 ? null : PlanText.OrderBy(order)], rows);
     }
 
     public override Cursor Open(EvaluationContext context, Value[] row) => new EnumeratedCursor(Rows(context, row));

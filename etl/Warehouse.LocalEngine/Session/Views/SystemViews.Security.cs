@@ -83,6 +83,7 @@ internal static partial class SystemViews
         "CREATE SCHEMA" => "CRSM",
         "CREATE ROLE" => "CRRL",
         "CONNECT" => "CO",
+        "SHOWPLAN" => "SPLN",
         _ => string.Concat(permission.Split(' ').Select(static w => w[0]))[..int.Min(4, permission.Split(' ').Length)],
     };
 

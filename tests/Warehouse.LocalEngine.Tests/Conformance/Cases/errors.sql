@@ -264,3 +264,12 @@ END CATCH;
 -- page: https://learn.microsoft.com/sql/t-sql/language-elements/throw-transact-sql
 THROW;
 -- error: 10704, 15
+
+-- case: SET SHOWPLAN_TEXT stands alone in its batch
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-showplan-text-transact-sql
+SET SHOWPLAN_TEXT ON;
+SELECT 1;
+GO
+CREATE PROCEDURE dbo.ShowsPlans AS SET SHOWPLAN_TEXT ON;
+-- error: 1067, 15
+-- error: 1067, 15

@@ -182,9 +182,11 @@ DECLARE @s nvarchar(3) = N'; ';
 SELECT STRING_AGG(Region, @s) WITHIN GROUP (ORDER BY Id) FROM dbo.Sale WHERE Id < 3;
 SELECT STRING_AGG(Region, CHAR(13)) WITHIN GROUP (ORDER BY Id) FROM dbo.Sale WHERE Id < 3;
 SELECT STRING_AGG(Region, Region) FROM dbo.Sale;
+SELECT STRING_AGG(Region, UPPER(',')) FROM dbo.Sale;
 -- result: East; East
 -- next result
 -- result: 'East\rEast'
+-- error: 8733, 16
 -- error: 8733, 16
 
 -- case: GROUPING and CHECKSUM_AGG are refused

@@ -524,3 +524,23 @@ SELECT OBJECT_ID(N'sales.T');
 -- result: 100
 -- next result
 -- result: NULL
+
+-- case: A plan needs SHOWPLAN beside the right to run the statement
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-showplan-text-transact-sql
+GRANT SELECT ON sales.T TO Clerk;
+EXECUTE AS USER = 'Clerk';
+GO
+SET SHOWPLAN_TEXT ON;
+GO
+SELECT Id FROM sales.T;
+-- error: 262, 14
+
+-- case: A plan is no way around the right to run the statement
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-showplan-text-transact-sql
+GRANT SHOWPLAN TO Clerk;
+EXECUTE AS USER = 'Clerk';
+GO
+SET SHOWPLAN_TEXT ON;
+GO
+SELECT Id FROM sales.T;
+-- error: 229, 14
