@@ -49,6 +49,8 @@ GRANT EXECUTE ON policy.RecordDecision TO mapping_owner;
 GRANT SELECT ON policy.Dataset TO mapping_owner;
 GRANT SELECT ON policy.Technique TO mapping_owner;
 GRANT SELECT ON policy.PlanStep TO mapping_owner;
+GRANT SELECT ON policy.StepParameter TO mapping_owner;
+GRANT EXECUTE ON pseudo.TokenDomainName TO mapping_owner;
 GRANT SELECT ON pseudo.LoadRun TO mapping_owner;
 GRANT SELECT ON pseudo.LoadRunKey TO mapping_owner;
 GO

@@ -140,6 +140,32 @@ internal sealed class KeyCustodyTests
         Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mapping.LoadedSubject;"), Is.Zero);
     }
 
+    /// <summary>The plan went over to another key and all was loaded anew: the old key's end must not make a delta load take everybody for new.</summary>
+    [Test]
+    public void DestroyKey_ThatTheLastFullLoadNoLongerUsed_LeavesDeltaLoadsAsTheyWere()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        Rule[] plan = [.. KeyedPlan.Where(rule => rule.SourceColumn != "Amount"), new("keep", "Amount", Reason: "watermark")];
+        CustomerDataset.RegisterWithPlan(warehouse, plan, watermark: "Amount");
+        CustomerDataset.Load(warehouse, CustomerDataset.People(5));
+        using (DbConnection author = warehouse.Open("author"))
+        {
+            CustomerDataset.DraftPlan(author, plan.Select(rule => rule.Technique == "hmac" ? rule with { Parameters = """{"domain":"other"}""" } : rule));
+            CustomerDataset.ConcludePlan(author);
+        }
+
+        Custody.Reload(warehouse, 5);
+
+        Custody.DestroyKey(warehouse, MemberKey);
+
+        using DbConnection loader = warehouse.Open("operator");
+        loader.Execute("EXECUTE pseudo.OpenStage @dataset = N'Customer';");
+        CustomerDataset.Stage(loader, CustomerDataset.People(6));
+        loader.Execute("EXECUTE pseudo.RunLoad @dataset = N'Customer', @mode = N'delta';");
+        using DbConnection administrator = warehouse.Open();
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mart.Customer;"), Is.EqualTo(6), "five known, one new, nobody twice");
+    }
+
     [Test]
     public void DestroyKey_WithoutAnotherPersonsConfirmationOfExactlyThis_IsRefused()
     {

@@ -200,6 +200,42 @@ internal sealed class TokenDomainCustodyTests
         Assert.That(custodian.Refusal(Resolve, ("@domain", Custody.Domain), ("@token", "no token'; --"), ("@request", request)), Does.Contain("50155"));
     }
 
+    /// <summary>INSERT … EXECUTE opens a transaction of its own, which could be ended with the rows kept in a variable.</summary>
+    [Test]
+    public void ResolveToken_IntoATableOfTheCallers_IsRefused()
+    {
+        using TestWarehouse warehouse = Loaded();
+        Custody.EnableResolution(warehouse);
+        string token = Custody.Tokens(warehouse)[0]!;
+        int request = Custody.Confirmed(warehouse, "resolve token", Custody.Domain, token);
+        using DbConnection custodian = warehouse.Open("custodian");
+
+        custodian.Refusal("DECLARE @taken table (OriginalValue nvarchar(4000)); INSERT INTO @taken (OriginalValue) " + Resolve, ("@domain", Custody.Domain), ("@token", token), ("@request", request));
+
+        using DbConnection administrator = warehouse.Open();
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mapping.CustodyRequest WHERE UsedAt IS NOT NULL;"), Is.Zero);
+    }
+
+    /// <summary>A load of another domain is nobody's obstacle.</summary>
+    [Test]
+    public void DestroyDomain_WhileALoadOfAnotherDomainIsUnfinished_GoesThrough()
+    {
+        using TestWarehouse warehouse = Loaded();
+        using (DbConnection author = warehouse.Open("author"))
+        {
+            CustomerDataset.DraftPlan(author, Custody.ReversiblePlan.Select(rule => rule.Technique == "tokenize" ? rule with { Parameters = """{"domain":"another"}""" } : rule));
+            CustomerDataset.ConcludePlan(author);
+        }
+
+        Custody.Reload(warehouse, 20);
+        using DbConnection administrator = warehouse.Open();
+        administrator.Execute("UPDATE pseudo.LoadRun SET Status = N'running' WHERE RunId = 2;");
+
+        Run(warehouse, Destroy, "destroy domain");
+
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mapping.Token;"), Is.EqualTo(20), "the other domain's");
+    }
+
     [TestCase(null, "2026-01-01")]
     [TestCase("  ", null)]
     [TestCase("Court order", "2999-01-01")]

@@ -72,7 +72,7 @@ BEGIN
         WHERE @isLeftOver = 0 AND @requestProblem IS NOT NULL
         UNION ALL
         SELECT 50160, @domainName, NULL
-        WHERE EXISTS (SELECT 1 FROM mapping.TokenizingRun AS run)
+        WHERE EXISTS (SELECT 1 FROM mapping.RunDomain AS run WHERE run.DomainName = @domainName AND run.Status IN (N'running', N'failed'))
     ) AS problem;
 
     IF @problems IS NOT NULL
@@ -92,13 +92,21 @@ BEGIN
         -- Subject digests beside tokens would let the subject key find a person's token after all.
         DELETE loaded
         FROM mapping.LoadedSubject AS loaded
+        -- Datasets of other domains may have equal tokens by chance; theirs stay.
         WHERE EXISTS
-        (
-            SELECT 1
-            FROM mapping.Token AS token
-            WHERE token.DomainId = @domainId
-                AND token.Token = loaded.TargetKey
-        );
+            (
+                SELECT 1
+                FROM mapping.RunDomain AS run
+                WHERE run.DatasetId = loaded.DatasetId
+                    AND run.DomainName = @domainName
+            )
+            AND EXISTS
+            (
+                SELECT 1
+                FROM mapping.Token AS token
+                WHERE token.DomainId = @domainId
+                    AND token.Token = loaded.TargetKey
+            );
 
         EXECUTE mapping.RecordDestruction @requestId = @requestId, @method = N'keys of the domain erased, tokens deleted; not recoverable';
     END;

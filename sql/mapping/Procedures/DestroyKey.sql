@@ -100,10 +100,30 @@ BEGIN
         DestroyedAt = SYSUTCDATETIME()
     WHERE KeyId = @keyId;
 
-    -- Subject digests beside pseudonyms would let the subject key do what the destroyed key no longer does. A delta load needs both keys anyway.
+    -- Subject digests beside pseudonyms would let the subject key do what the destroyed key no longer does. Pairs that the last full load made
+    -- without the key stay, because a later delta load builds on them; one that needs the key is refused anyway.
     DELETE FROM mapping.LoadedSubject
     WHERE DatasetId = @datasetId
-        AND @keyPurpose IN (N'step', N'subject');
+        AND
+        (
+            @keyPurpose = N'subject'
+            OR EXISTS
+            (
+                SELECT 1
+                FROM pseudo.LoadRun AS run
+                INNER JOIN pseudo.LoadRunKey AS runKey ON runKey.RunId = run.RunId
+                WHERE @keyPurpose = N'step'
+                    AND runKey.KeyId = @keyId
+                    AND run.RunId >=
+                    (
+                        SELECT ISNULL(MAX(complete.RunId), 0)
+                        FROM pseudo.LoadRun AS complete
+                        WHERE complete.DatasetId = @datasetId
+                            AND complete.ModeName = N'full'
+                            AND complete.Status = N'done'
+                    )
+            )
+        );
 
     EXECUTE mapping.RecordDestruction @requestId = @requestId, @datasetName = @datasetName, @method = N'key bytes erased; not recoverable';
 

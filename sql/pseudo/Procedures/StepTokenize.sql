@@ -30,13 +30,7 @@ BEGIN
         @lastStageRowId = run.LastStageRowId,
         @batchRowCount = run.BatchRowCount,
         @afterKey = phase.LastKeyDone,
-        -- A domain that the plan names belongs to the purpose: the same person must not be linkable across purposes.
-        -- Codes and names of a plan are free text: quoted and prefixed, none can be made to spell another domain.
-        @domainName = CASE
-            WHEN NULLIF(domain.ParameterValue, N'') IS NULL
-                THEN CONCAT(N'dataset/', run.DatasetName, N'/', run.ReleaseNumber, N'/', step.TargetColumn)
-            ELSE CONCAT(N'purpose/', QUOTENAME(run.PurposeCode), N'/', domain.ParameterValue)
-        END,
+        @domainName = pseudo.TokenDomainName(run.PurposeCode, run.DatasetName, run.ReleaseNumber, domain.ParameterValue, step.TargetColumn),
         @comparison = comparison.ParameterValue,
         @isReversible = CONVERT(bit, reversible.ParameterValue),
         @request = CONCAT
