@@ -35,4 +35,14 @@ public static class Validation
     /// <returns>1 or 0.</returns>
     [SqlFunction(Name = "IsValidBusinessNumber", IsDeterministic = true, IsPrecise = true, DataAccess = DataAccessKind.None, SystemDataAccess = SystemDataAccessKind.None)]
     public static SqlBoolean IsValidBusinessNumber([SqlFacet(MaxSize = 4000)] SqlString value) => CheckDigits.IsValidBusinessNumber(value);
+
+    /// <summary>
+    /// Whether a text can be a token of letters: its last letter is the check letter (ISO/IEC 7064 MOD 27,26) of the others. It says that the token
+    /// was not misread or mistyped, not that it was ever given.
+    /// <para>Example: <c>pseudo.IsValidLetterToken(N'ABCDEFGHIB')</c> is 1.</para>
+    /// </summary>
+    /// <param name="value">Two or more letters A to Z; NULL gives NULL.</param>
+    /// <returns>1 or 0.</returns>
+    [SqlFunction(Name = "IsValidLetterToken", IsDeterministic = true, IsPrecise = true, DataAccess = DataAccessKind.None, SystemDataAccess = SystemDataAccessKind.None)]
+    public static SqlBoolean IsValidLetterToken([SqlFacet(MaxSize = 4000)] SqlString value) => CheckDigits.IsValidLetterToken(value);
 }

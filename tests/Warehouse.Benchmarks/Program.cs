@@ -9,7 +9,8 @@ namespace Warehouse.Benchmarks;
 
 /// <summary>
 /// <c>transforms</c> times each value transform beside its baseline, <c>throughput</c> and <c>public-key</c> the ciphers by processor time, <c>load [ROWS]</c> the passes of a whole
-/// load, <c>six [ROWS]</c> six transforms in one statement, <c>group DIRECTORY</c> a GROUP BY over a large table.
+/// load, <c>six [ROWS]</c> six transforms in one statement, <c>tokens [MILLIONS FORM]</c> tokens onto a map of that size,
+/// <c>group DIRECTORY</c> a GROUP BY over a large table.
 /// </summary>
 internal static class Program
 {
@@ -47,8 +48,14 @@ internal static class Program
             case ["group", var directory]:
                 GroupBenchmark.Measure(directory);
                 return 0;
+            case ["tokens"]:
+                TokensBenchmark.Run(1, "digits", isReversible: true);
+                return 0;
+            case ["tokens", var millions, var form] when int.TryParse(millions, NumberStyles.None, CultureInfo.InvariantCulture, out int mapSize):
+                TokensBenchmark.Run(mapSize, form, isReversible: true);
+                return 0;
             default:
-                Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options] | throughput | public-key | load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without] | group make DIRECTORY ROWS, then group DIRECTORY");
+                Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options] | throughput | public-key | load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without] | tokens [MILLIONS FORM; 1 digits without] | group make DIRECTORY ROWS, then group DIRECTORY");
                 return 2;
         }
     }

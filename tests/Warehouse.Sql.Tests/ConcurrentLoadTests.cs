@@ -23,7 +23,7 @@ internal sealed class ConcurrentLoadTests
     {
         using TestWarehouse warehouse = TestWarehouse.Create();
         CustomerDataset.RegisterWithPlan(warehouse, batchRowCount: 100);
-        RegisterPartner(warehouse);
+        CustomerDataset.RegisterPartner(warehouse);
         using DbConnection first = warehouse.Open("operator");
         using DbConnection second = warehouse.Open("operator");
         // 700 values stand in both: whoever comes first gives them their tokens.
@@ -91,29 +91,6 @@ internal sealed class ConcurrentLoadTests
         Assert.That(
             watcher.Rows("SELECT DISTINCT progress.RunStatus, progress.Status FROM pseudo.LoadProgress AS progress WHERE progress.DatasetName = N'Customer';").Single().Values,
             Is.All.EqualTo("done"));
-    }
-
-    /// <summary>Another dataset of the same purpose, with the same columns and the same token domain.</summary>
-    private static void RegisterPartner(TestWarehouse warehouse)
-    {
-        using DbConnection author = warehouse.Open("author");
-        author.Execute(
-            """
-            EXECUTE policy.RegisterDataset @datasetName = N'Partner', @purposeCode = N'SALES', @receiptNumber = N'R-1', @columns = @columns,
-                @subjectKeyColumn = N'CustomerId', @batchRowCount = 100;
-            DECLARE @planVersion int;
-            EXECUTE policy.BeginPlan @datasetName = N'Partner', @planVersion = @planVersion OUTPUT;
-            """,
-            ("@columns", CustomerDataset.Columns));
-        int stepNumber = 0;
-        foreach (Rule rule in CustomerDataset.UsualPlan)
-        {
-            author.Execute(
-                "EXECUTE policy.SetColumnRule @datasetName = N'Partner', @stepNumber = @step, @technique = @technique, @sourceColumn = @source, @parameters = @parameters;",
-                ("@step", stepNumber += 10), ("@technique", rule.Technique), ("@source", rule.SourceColumn), ("@parameters", rule.Parameters));
-        }
-
-        author.Execute("EXECUTE policy.ConcludePlan @datasetName = N'Partner';");
     }
 
     /// <summary>Runs each statement on its own session; all begin together.</summary>

@@ -101,4 +101,84 @@ internal sealed class MappingTests
             Assert.That(session.Refusal("DECLARE @key varbinary(64); EXECUTE mapping.FetchKey 1, @key OUTPUT;"), Does.Contain("permission"), user);
         }
     }
+
+    [TestCase("digits", null, "[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]")]
+    [TestCase("letters", null, "[A-Z][A-Z][A-Z][A-Z][A-Z][A-Z][A-Z][A-Z][A-Z][A-Z]")]
+    [TestCase("uuid", null, "________-____-8___-[89ab]___-____________")]
+    [TestCase("uuid", "uniqueidentifier", "________-____-8___-[89AB]___-____________")]
+    [TestCase("random", null, "________________________________")]
+    [TestCase("random", "varbinary(16)", "________________________________")]
+    [TestCase("original", null, "[A-Z][A-Z]-[0-9][0-9][0-9][0-9][0-9][0-9]")]
+    public void Tokenize_InAForm_GivesOneTokenOfThatFormToEachValueAndToNoOther(string form, string? targetType, string pattern)
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse,
+        [
+            new("tokenize", "CustomerId", $$"""{"form":"{{form}}","reversible":1}""", TargetType: targetType),
+            new("suppress", "FullName"), new("suppress", "Address"), new("suppress", "Age"), new("keep", "Amount", Reason: "beside the token"),
+        ]);
+
+        // Three rows for every value, some without one.
+        CustomerDataset.Load(warehouse, CustomerDataset.People(600).Select((p, i) => p with { Id = i < 6 ? null : "EC-" + (100000 + (i % 200)), Amount = i % 200 }));
+
+        using DbConnection administrator = warehouse.Open();
+        string text = targetType == "varbinary(16)" ? "CONVERT(nvarchar(40), target.CustomerId, 2)" : "CONVERT(nvarchar(40), target.CustomerId)";
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mart.Customer AS target WHERE target.CustomerId IS NULL;"), Is.EqualTo(6), "NULL stays NULL");
+        Assert.That(
+            administrator.Scalar<int>($"SELECT COUNT(*) FROM mart.Customer AS target WHERE {text} COLLATE Latin1_General_100_BIN2 LIKE N'{pattern}';"), Is.EqualTo(594));
+        Assert.That(
+            administrator.Rows("SELECT Tokens = COUNT(DISTINCT pair.CustomerId), Vals = COUNT(DISTINCT pair.Amount), Pairs = COUNT(*) FROM (SELECT DISTINCT target.CustomerId, target.Amount FROM mart.Customer AS target WHERE target.CustomerId IS NOT NULL) AS pair;")
+                .Single().Values.Select(Convert.ToInt64),
+            Is.All.EqualTo(200));
+    }
+
+    [TestCase("한", "1,000,000", Description = "one syllable: 11,172 values, which FF1 does not protect")]
+    [TestCase("012345678901234567890123456789012345678901234567890", "more than 40 characters")]
+    public void Tokenize_LikeTheOriginal_RefusesWhatHasTooFewValuesOrTooManyCharactersAndShowsNone(string value, string reason)
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse,
+        [
+            new("tokenize", "Address", """{"form":"original"}"""),
+            new("suppress", "CustomerId"), new("suppress", "FullName"), new("suppress", "Age"), new("suppress", "Amount"),
+        ]);
+        using DbConnection loader = warehouse.Open("operator");
+        CustomerDataset.Stage(loader, CustomerDataset.People(20).Append(new Customer("EC-1", "a", 1, value, 1)));
+
+        string refusal = loader.Refusal("EXECUTE pseudo.RunLoad @dataset = N'Customer';");
+
+        Assert.That(refusal, Does.Contain(reason).And.Not.Contain(value));
+        using DbConnection administrator = warehouse.Open();
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mapping.Token;"), Is.Zero, "a batch gets all its tokens or none");
+    }
+
+    [Test]
+    public void Domain_NamedWithAnotherForm_IsRefused()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse,
+        [
+            new("tokenize", "CustomerId", """{"domain":"shared","form":"letters"}"""),
+            new("tokenize", "FullName", """{"domain":"shared","form":"uuid"}"""),
+            new("suppress", "Address"), new("suppress", "Age"), new("suppress", "Amount"),
+        ]);
+        using DbConnection loader = warehouse.Open("operator");
+        CustomerDataset.Stage(loader, CustomerDataset.People(3));
+
+        Assert.That(loader.Refusal("EXECUTE pseudo.RunLoad @dataset = N'Customer';"), Does.Contain("declared with other properties").And.Contain("same form"));
+    }
+
+    /// <summary>No procedure lets one token fall to two values; a fault, or somebody who writes into the table, meets the constraint.</summary>
+    [Test]
+    public void Token_GivenToASecondValueOfItsDomain_IsRefusedByConstraint()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse, CustomerDataset.UsualPlanWithTokens("random"));
+        CustomerDataset.Load(warehouse, CustomerDataset.People(5));
+
+        using DbConnection administrator = warehouse.Open();
+        Assert.That(
+            administrator.Refusal("INSERT INTO mapping.Token (DomainId, ValueDigest, Token) SELECT TOP (1) token.DomainId, CONVERT(binary(32), 0x01), token.Token FROM mapping.Token AS token;"),
+            Does.Contain("UX_Token_Token"));
+    }
 }

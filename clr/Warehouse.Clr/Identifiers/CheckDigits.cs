@@ -3,11 +3,16 @@ using System.Data.SqlTypes;
 
 namespace Warehouse.Clr.Identifiers;
 
-/// <summary>Numbers that carry a check digit: resident registration (주민등록번호), payment card, business registration (사업자등록번호).</summary>
+/// <summary>
+/// What carries a check digit: resident registration (주민등록번호), payment card and business registration (사업자등록번호) numbers, and tokens of letters.
+/// </summary>
 internal static class CheckDigits
 {
     /// <summary>Numbers given out from 5 October 2020 end in random digits (Enforcement Rule of the Resident Registration Act).</summary>
     private static readonly DateTime FirstDayWithoutCheckDigit = new DateTime(2020, 10, 5);
+
+    /// <summary>The letters A to Z.</summary>
+    public const int LetterCount = 26;
 
     private const int FewestCardDigits = 12;
     private const int MostCardDigits = 19;
@@ -69,6 +74,49 @@ internal static class CheckDigits
         }
 
         return (10 - (sum % 10)) % 10;
+    }
+
+    /// <summary>Letters A to Z of which the last one is the check letter of the others (ISO/IEC 7064 MOD 27,26).</summary>
+    public static SqlBoolean IsValidLetterToken(SqlString value)
+    {
+        if (value.IsNull)
+        {
+            return SqlBoolean.Null;
+        }
+
+        string text = value.Value;
+        int[] letters = new int[Math.Max(text.Length - 1, 0)];
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] < 'A' || text[i] > 'Z')
+            {
+                return SqlBoolean.False;
+            }
+
+            if (i < letters.Length)
+            {
+                letters[i] = text[i] - 'A';
+            }
+        }
+
+        return new SqlBoolean(letters.Length > 0 && text[letters.Length] - 'A' == HybridDigit(letters, LetterCount));
+    }
+
+    /// <summary>
+    /// The check digit of a hybrid system of ISO/IEC 7064, which has the moduli <paramref name="radix"/> + 1 and <paramref name="radix"/>: MOD 11,10, MOD 27,26 and
+    /// MOD 37,36. It shows every single wrong digit and nearly every exchange of two neighbours.
+    /// </summary>
+    public static int HybridDigit(int[] digits, int radix)
+    {
+        int product = radix;
+        foreach (int digit in digits)
+        {
+            int sum = (product + digit) % radix;
+            product = 2 * (sum == 0 ? radix : sum) % (radix + 1);
+        }
+
+        // The check digit makes the last sum 1.
+        return (radix + 1 - product) % radix;
     }
 
     private static bool IsRrn(int[] digits)

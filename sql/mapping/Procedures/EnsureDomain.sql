@@ -3,15 +3,17 @@ Purpose:     The id of a token domain; the domain and its keys are made if there
 Parameters:  @domainName    unique
              @comparison    binary or trimmed: when two values are the same
              @isReversible  1 keeps the original, encrypted
+             @form          digits (when absent), letters, uuid, random or original (policy.TechniqueParameter says what each is)
              @domainId      OUTPUT
 Errors:      50104 the domain exists with other properties
 Permissions: load_service
-Example:     EXECUTE mapping.EnsureDomain @domainName = N'Retail/CustomerId', @comparison = N'binary', @isReversible = 0, @domainId = @domainId OUTPUT;
+Example:     EXECUTE mapping.EnsureDomain @domainName = N'Retail/CustomerId', @comparison = N'binary', @isReversible = 0, @form = N'digits', @domainId = @domainId OUTPUT;
 */
 CREATE OR ALTER PROCEDURE mapping.EnsureDomain
     @domainName nvarchar(300),
     @comparison nvarchar(10),
     @isReversible bit,
+    @form nvarchar(10) = N'digits',
     @domainId int = NULL OUTPUT
 WITH EXECUTE AS OWNER
 AS
@@ -34,7 +36,7 @@ BEGIN
 
     SELECT
         @domainId = domain.DomainId,
-        @isSame = CASE WHEN domain.ComparisonName = @comparison AND domain.IsReversible = @isReversible THEN 1 ELSE 0 END
+        @isSame = CASE WHEN domain.ComparisonName = @comparison AND domain.IsReversible = @isReversible AND domain.TokenForm = @form THEN 1 ELSE 0 END
     FROM mapping.TokenDomain AS domain WITH (UPDLOCK, HOLDLOCK)
     WHERE domain.DomainName = @domainName;
 
@@ -48,8 +50,8 @@ BEGIN
         IF @isReversible = 1
             EXECUTE mapping.EnsureKey @keyName = @sealKeyName, @keyPurpose = N'seal', @byteCount = 64, @keyId = @sealKeyId OUTPUT;
 
-        INSERT INTO mapping.TokenDomain (DomainName, ComparisonName, IsReversible, LookupKeyId, TokenKeyId, SealKeyId)
-        VALUES (@domainName, @comparison, @isReversible, @lookupKeyId, @tokenKeyId, @sealKeyId);
+        INSERT INTO mapping.TokenDomain (DomainName, ComparisonName, IsReversible, TokenForm, LookupKeyId, TokenKeyId, SealKeyId)
+        VALUES (@domainName, @comparison, @isReversible, @form, @lookupKeyId, @tokenKeyId, @sealKeyId);
 
         SET @domainId = SCOPE_IDENTITY();
     END;

@@ -160,6 +160,8 @@ VALUES
         N'When two values are the same: byte for byte, or without leading and trailing blanks'),
     (N'tokenize', N'reversible', N'bit', NULL, 3, 0, N'0', NULL, NULL, NULL, 0,
         N'1 keeps the original, encrypted, in the mapping tables'),
+    (N'tokenize', N'form', N'nvarchar(10)', NULL, 4, 0, N'digits', N'digits,letters,uuid,random,original', NULL, NULL, 0,
+        N'digits: 12; letters: 9 and a check letter; uuid: version 8; random: 16 bytes, or 32 hex digits in a text column; original: the value''s own format, 1,000,000 values or more'),
     (N'suppress_rare', N'columns', N'class_columns', NULL, 1, 1, NULL, NULL, NULL, NULL, 0,
         N'Target columns whose combination counts'),
     (N'suppress_rare', N'k', N'int', NULL, 2, 1, NULL, NULL, 2, 1000000, 0,

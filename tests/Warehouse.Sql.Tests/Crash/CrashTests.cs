@@ -4,6 +4,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 using NUnit.Framework;
 using Warehouse.Etl.Loading;
 using Warehouse.Etl.Plans;
@@ -70,6 +71,46 @@ internal sealed class CrashTests
             new KillPoint(KillPoint.AfterCommit, "pseudo.SwitchIn", 1),
             new KillPoint(KillPoint.BeforeCommit, "pseudo.RemoveOriginals", 1),
         ]);
+    }
+
+    /// <summary>Two datasets of one domain, each loaded by a process of its own at the same time, and either killed again and again.</summary>
+    [TestCase("digits")]
+    [TestCase("random")]
+    public void TwoLoadsOfOneDomain_KilledAtRandomPoints_GiveOneTokenPerValueAndOneValuePerToken(string form)
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse, CustomerDataset.UsualPlanWithTokens(form), batchRowCount: 100);
+        CustomerDataset.RegisterPartner(warehouse, CustomerDataset.UsualPlanWithTokens(form));
+        using (DbConnection loader = warehouse.Open("operator"))
+        {
+            CustomerDataset.Stage(loader, CustomerDataset.People(600));
+            // 400 of the 800 values stand in both.
+            CustomerDataset.Stage(loader, CustomerDataset.People(600, first: 201), "Partner");
+        }
+
+        Parallel.ForEach([CustomerDataset.Name, "Partner"], dataset => LoadThroughKills(warehouse, dataset, new Random(dataset.Length), kills: 3));
+
+        using DbConnection administrator = warehouse.Open();
+        IEnumerable<object?> counts = administrator.Rows(
+            "SELECT Tokenized = COUNT(*), Digests = COUNT(DISTINCT token.ValueDigest), Tokens = COUNT(DISTINCT token.Token) FROM mapping.Token AS token;").Single().Values;
+        Assert.That(counts.Select(Convert.ToInt64), Is.All.EqualTo(800), "one token per value, one value per token");
+        Assert.That(
+            administrator.Scalar<int>("SELECT COUNT(*) FROM mart.Customer AS customer INNER JOIN mart.Partner AS partner ON partner.CustomerId = customer.CustomerId AND partner.Amount = customer.Amount;"),
+            Is.EqualTo(400), "who stands in both datasets has one token");
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(DISTINCT customer.CustomerId) FROM mart.Customer AS customer;"), Is.EqualTo(600));
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(DISTINCT partner.CustomerId) FROM mart.Partner AS partner;"), Is.EqualTo(600));
+    }
+
+    /// <summary>Lets a load be killed so often, in its tokens more than elsewhere, and come to its end.</summary>
+    private static void LoadThroughKills(TestWarehouse warehouse, string dataset, Random random, int kills)
+    {
+        KillPoint? Choose() => kills-- == 0 ? null : new KillPoint(
+            random.Next(3) switch { 0 => KillPoint.Statement, 1 => KillPoint.BeforeCommit, _ => KillPoint.AfterCommit },
+            "mapping.AssignTokens", random.Next(1, 3), random.Next(2) * random.Next(50, 5000));
+
+        while (DoomedLoad.Start(warehouse, dataset, Choose(), out _))
+        {
+        }
     }
 
     /// <summary>

@@ -103,6 +103,33 @@ internal static class CustomerDataset
         ConcludePlan(author);
     }
 
+    /// <summary>Another dataset, Partner, of the same purpose, with the same columns and, by the usual plan, the same token domain.</summary>
+    public static void RegisterPartner(TestWarehouse warehouse, IEnumerable<Rule>? rules = null)
+    {
+        using DbConnection author = warehouse.Open("author");
+        author.Execute(
+            """
+            EXECUTE policy.RegisterDataset @datasetName = N'Partner', @purposeCode = N'SALES', @receiptNumber = N'R-1', @columns = @columns,
+                @subjectKeyColumn = N'CustomerId', @batchRowCount = 100;
+            DECLARE @planVersion int;
+            EXECUTE policy.BeginPlan @datasetName = N'Partner', @planVersion = @planVersion OUTPUT;
+            """,
+            ("@columns", Columns));
+        int stepNumber = 0;
+        foreach (Rule rule in rules ?? UsualPlan)
+        {
+            author.Execute(
+                "EXECUTE policy.SetColumnRule @datasetName = N'Partner', @stepNumber = @step, @technique = @technique, @sourceColumn = @source, @parameters = @parameters;",
+                ("@step", stepNumber += 10), ("@technique", rule.Technique), ("@source", rule.SourceColumn), ("@parameters", rule.Parameters));
+        }
+
+        author.Execute("EXECUTE policy.ConcludePlan @datasetName = N'Partner';");
+    }
+
+    /// <summary>The usual plan with tokens of a form.</summary>
+    public static IEnumerable<Rule> UsualPlanWithTokens(string form) =>
+        UsualPlan.Select(r => r.Technique == "tokenize" ? r with { Parameters = $$"""{"domain":"customer","form":"{{form}}"}""" } : r);
+
     public static IEnumerable<Customer> People(int count, int first = 1) => Enumerable.Range(first, count).Select(n => new Customer(
         "EC-" + n.ToString("D6", CultureInfo.InvariantCulture),
         "홍길동" + n.ToString(CultureInfo.InvariantCulture),

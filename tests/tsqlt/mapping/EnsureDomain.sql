@@ -19,6 +19,14 @@ BEGIN
     EXECUTE mapping.EnsureDomain @domainName = N'probe', @comparison = N'trimmed', @isReversible = 0;
 END;
 GO
+CREATE PROCEDURE EnsureDomainTests.[test another form is refused: one value would have two tokens]
+AS
+BEGIN
+    EXECUTE mapping.EnsureDomain @domainName = N'probe', @comparison = N'binary', @isReversible = 0, @form = N'letters';
+    EXECUTE tSQLt.ExpectException @ExpectedErrorNumber = 50104;
+    EXECUTE mapping.EnsureDomain @domainName = N'probe', @comparison = N'binary', @isReversible = 0, @form = N'uuid';
+END;
+GO
 CREATE PROCEDURE EnsureDomainTests.[test only a reversible domain has a key for its originals]
 AS
 BEGIN
