@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Binding;
+using Warehouse.LocalEngine.Execution.Operators;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Types;
 
@@ -215,6 +216,7 @@ internal sealed partial class EngineSession
                     return Flow.Return;
                 default:
                     RunSimple(statement, frame);
+                    HeapTrimmer.AfterStatement();
                     return Flow.Next;
             }
         }

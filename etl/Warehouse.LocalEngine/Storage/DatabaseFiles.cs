@@ -136,5 +136,5 @@ internal static class DatabaseFiles
     // The rollback journal, not WAL: only with it is a transaction over several files atomic across a crash
     // (SQLite documentation, "Atomic Commit In SQLite", 5. Multi-file Commit).
     private static void Settings(SqliteHandle main, string schema, DatabaseOptions options) => main.Execute(
-        $"PRAGMA {schema}.journal_mode = DELETE; PRAGMA {schema}.synchronous = {(options.IsDurable ? "FULL" : "OFF")}; PRAGMA {schema}.cache_size = -65536");
+        $"PRAGMA {schema}.journal_mode = DELETE; PRAGMA {schema}.synchronous = {(options.IsDurable ? "FULL" : "OFF")}; PRAGMA {schema}.cache_size = -16384");
 }

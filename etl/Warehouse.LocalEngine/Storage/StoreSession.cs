@@ -269,7 +269,7 @@ internal sealed class StoreSession : ITransactionalStore, IDisposable
     private static SqliteHandle OpenPrivate()
     {
         SqliteHandle handle = new("");
-        handle.Execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768;");
+        handle.Execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -16384;");
         return handle;
     }
 

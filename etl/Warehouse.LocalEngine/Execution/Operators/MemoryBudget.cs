@@ -6,11 +6,11 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 /// <summary>How much one sort, hash or spool may keep in memory before it spills to temporary files.</summary>
 internal static class MemoryBudget
 {
-    /// <summary>Bytes per operator. A statement has a few that are full at one time; together they leave a load of any size below half a gigabyte.</summary>
-    public const long Default = 32L << 20;
+    /// <summary>Bytes per operator. A statement has a few that are full at one time; together they leave a load of any size below half a gigabyte (README, Measured).</summary>
+    public const long Default = 16L << 20;
 
     /// <summary>Bytes per spool, whose rows are read in the order they came: a file serves that about as well as memory.</summary>
-    public const long Spool = 16L << 20;
+    public const long Spool = 8L << 20;
 
     /// <summary>
     /// What a row kept as objects costs, in bytes: twice its size, since the collector copies what survives and lets the oldest generation grow by
