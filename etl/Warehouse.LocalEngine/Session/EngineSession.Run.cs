@@ -215,8 +215,9 @@ internal sealed partial class EngineSession
                     RunReturn(ret, frame);
                     return Flow.Return;
                 default:
+                    long mark = HeapTrimmer.Mark();
                     RunSimple(statement, frame);
-                    HeapTrimmer.AfterStatement();
+                    HeapTrimmer.AfterStatement(mark);
                     return Flow.Next;
             }
         }
