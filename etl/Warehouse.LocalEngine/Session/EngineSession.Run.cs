@@ -215,9 +215,8 @@ internal sealed partial class EngineSession
                     RunReturn(ret, frame);
                     return Flow.Return;
                 default:
-                    long mark = HeapTrimmer.Mark();
                     RunSimple(statement, frame);
-                    HeapTrimmer.AfterStatement(mark);
+                    HeapTrimmer.AfterStatement();
                     return Flow.Next;
             }
         }
