@@ -55,7 +55,7 @@ internal sealed partial class Binder
 
         if (IsGroupingFunction(name))
         {
-            throw SqlEngineException.Refused(name, call);
+            return BindGroupingFunction(call);
         }
 
         if (call.UniqueRowFilter != UniqueRowFilter.NotSpecified || call.WithinGroupClause is not null)

@@ -17,31 +17,21 @@ internal sealed partial class Binder
 {
     private void BindGroupBy(QueryBlock block, GroupByClause? clause)
     {
-        Grouping grouping = new();
+        Grouping grouping = new() { IsScalar = clause is null };
         block.Clause = QueryClause.GroupBy;
-        if (clause is not null && (clause.GroupByOption != GroupByOption.None || clause.All))
+        block.Grouping = grouping;
+        if (clause is null)
         {
+            return;
+        }
+
+        if (clause.GroupByOption != GroupByOption.None || clause.All)
+        {
+            // Not ISO; SQL Server keeps them for what was written long ago.
             throw SqlEngineException.Refused("GROUP BY ALL, WITH CUBE or WITH ROLLUP", clause);
         }
 
-        foreach (GroupingSpecification specification in clause?.GroupingSpecifications ?? [])
-        {
-            if (specification is not ExpressionGroupingSpecification { DistributedAggregation: false } item)
-            {
-                throw SqlEngineException.Refused("GROUPING SETS, ROLLUP and CUBE", specification);
-            }
-
-            if (item.Expression is Literal)
-            {
-                throw Error(164, "Each GROUP BY expression must contain at least one column that is not an outer reference.", item);
-            }
-
-            (Expression expression, HashSet<SourceColumn> columns) = Collect(() => BindScalar(item.Expression));
-            grouping.Columns.UnionWith(columns);
-            grouping.Keys.Add(new GroupKey(expression, block.NewSlot(expression.Type), TextOf(item.Expression)));
-        }
-
-        block.Grouping = grouping;
+        BindGroupingSets(block, grouping, clause);
     }
 
     /// <summary>The group key an expression repeats, as a place of the row; null when it is none.</summary>
@@ -66,7 +56,7 @@ internal sealed partial class Binder
         }
 
         Note(_block.Grouping.Columns);
-        return new SlotExpression(key.Slot) { Type = key.Expression.Type, IsNullable = key.Expression.IsNullable };
+        return new SlotExpression(key.Slot) { Type = key.Expression.Type, IsNullable = key.IsNullable };
     }
 
     private SlotExpression BindAggregate(FunctionCall call)

@@ -37,7 +37,7 @@ internal sealed partial class Binder
             GroupKey key = block.Grouping!.FindKey(column) ?? throw NotGrouped(column, block.Clause, reference);
             return isOuter
                 ? new OuterSlotExpression(block.Number, key.Slot) { Type = key.Expression.Type }
-                : new SlotExpression(key.Slot) { Type = key.Expression.Type, IsNullable = key.Expression.IsNullable };
+                : new SlotExpression(key.Slot) { Type = key.Expression.Type, IsNullable = key.IsNullable };
         }
 
         return isOuter

@@ -110,7 +110,7 @@ internal sealed partial class Binder
 
         public override void ExplicitVisit(FunctionCall node)
         {
-            if (node.OverClause is null && (node.CallTarget is null ? AggregateLibrary.IsAggregate(node.FunctionName.Value) : FindAggregate(catalog, node) is not null))
+            if (node.OverClause is null && (node.CallTarget is null ? AggregateLibrary.IsAggregate(node.FunctionName.Value) || IsGroupingFunction(node.FunctionName.Value) : FindAggregate(catalog, node) is not null))
             {
                 Found = true;
                 return;

@@ -4,6 +4,7 @@ using System.Linq;
 using Warehouse.LocalEngine.Execution;
 using Warehouse.LocalEngine.Execution.Expressions;
 using Warehouse.LocalEngine.Execution.Operators;
+using Warehouse.LocalEngine.Execution.Operators.Grouping;
 
 namespace Warehouse.LocalEngine.Binding;
 
@@ -138,7 +139,7 @@ internal sealed class BoundSpecification : BoundQuery
         bool isDistinct = IsDistinct;
         if (Block.Grouping is { } grouping)
         {
-            input = new HashAggregate(input, [.. grouping.Keys.Select(static k => (k.Expression, k.Slot))], grouping.Aggregates, groupsRecords ? StoredSource : null);
+            input = new HashAggregate(input, [.. grouping.Keys.Select(static k => (k.Expression, k.Slot))], grouping.Aggregates, groupsRecords ? StoredSource : null) { IsScalar = grouping.IsScalar, Sets = GroupingSets.Of(grouping) };
             if (Having is not null)
             {
                 input = new Filter(input, Having);
@@ -146,7 +147,7 @@ internal sealed class BoundSpecification : BoundQuery
         }
         else if (groupsRecords)
         {
-            input = new HashAggregate(input, [.. Items.Select(static i => (i.Expression, ((ColumnExpression)i.Expression).Column.Slot))], [], StoredSource);
+            input = new HashAggregate(input, [.. Items.Select(static i => (i.Expression, ((ColumnExpression)i.Expression).Column.Slot))], [], StoredSource) { IsScalar = false, Sets = null };
             isDistinct = false;
         }
 
@@ -161,7 +162,7 @@ internal sealed class BoundSpecification : BoundQuery
     private TableSource? StoredSource => From is JoinTree.Leaf { Source: TableSource table } ? table : null;
 
     /// <summary>GROUP BY plain columns of one stored table.</summary>
-    private bool GroupsRecords => Block.Grouping is { Keys: { Count: > 0 } keys } && keys.TrueForAll(k => IsStored(k.Expression));
+    private bool GroupsRecords => Block.Grouping is { Sets: null, Keys: { Count: > 0 } keys } && keys.TrueForAll(k => IsStored(k.Expression));
 
     /// <summary>DISTINCT over plain columns of one stored table: a grouping by them.</summary>
     private bool IsDistinctOfRecords => IsDistinct && Block.Windows.Count == 0 && Items.All(i => i.Assigns is null && IsStored(i.Expression));

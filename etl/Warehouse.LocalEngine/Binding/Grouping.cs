@@ -12,6 +12,15 @@ internal sealed class Grouping
 {
     public List<GroupKey> Keys { get; } = [];
 
+    /// <summary>Which keys each of the GROUPING SETS groups by, as indices; null when all rows are grouped once, by all keys.</summary>
+    public IReadOnlyList<int[]>? Sets { get; set; }
+
+    /// <summary>With <see cref="Sets"/>: the place for the number of the set that a row belongs to.</summary>
+    public int SetSlot { get; set; }
+
+    /// <summary>One row in all, even over no rows: aggregates and no GROUP BY clause. GROUP BY () gives no row then ("Fun with Scalar and Vector Aggregates", sql.kiwi).</summary>
+    public bool IsScalar { get; init; }
+
     public List<AggregateCall> Aggregates { get; } = [];
 
     /// <summary>Columns that keys and aggregates read.</summary>
@@ -25,7 +34,13 @@ internal sealed class Grouping
 }
 
 /// <param name="Text">The key's tokens, by which the same expression is recognized in the SELECT list.</param>
-internal sealed record GroupKey(Expression Expression, int Slot, string Text);
+internal sealed record GroupKey(Expression Expression, int Slot, string Text)
+{
+    /// <summary>False in rows of grouping sets that leave the key out: it is NULL there.</summary>
+    public bool IsInEverySet { get; set; } = true;
+
+    public bool IsNullable => Expression.IsNullable || !IsInEverySet;
+}
 
 /// <summary>An aggregate of a grouped query, or of a window.</summary>
 /// <param name="Order">WITHIN GROUP (ORDER BY …) of STRING_AGG and percentiles.</param>

@@ -41,7 +41,7 @@ internal static class OrderPlanner
     public static (OrderedAccess Access, ColumnExpression Column)? ForExtreme(BoundSpecification query)
     {
         if (query.From is not JoinTree.Leaf { Source: TableSource table }
-            || query.Block.Grouping is not { Keys.Count: 0, Aggregates: [{ Extreme: { } extreme, Arguments: [ColumnExpression column] }] }
+            || query.Block.Grouping is not { IsScalar: true, Aggregates: [{ Extreme: { } extreme, Arguments: [ColumnExpression column] }] }
             || !ReferenceEquals(column.Column.Source, table))
         {
             return null;

@@ -76,6 +76,30 @@ internal sealed class GroupingPropertyTests
         return Same(db.Rows($"SELECT MIN(Id), COUNT(*), COUNT(N), SUM(N), MAX(D), COUNT(DISTINCT CI) FROM (SELECT TOP (100) PERCENT * FROM T) AS t GROUP BY {keys}"), Expected(rows, keys));
     }).Check(Few);
 
+    // Each clause with the sets it stands for, after "SELECT - GROUP BY- Transact-SQL": their groups are those of as many plain GROUP BY, joined by UNION ALL.
+    private static readonly (string Clause, string[] Sets)[] Clauses =
+    [
+        ("ROLLUP (CI, N)", ["CI, N", "CI", ""]),
+        ("CUBE (CI, N)", ["CI, N", "CI", "N", ""]),
+        ("GROUPING SETS ((CI, N), CI, CI, ())", ["CI, N", "CI", "CI", ""]),
+        ("ROLLUP (CI, (Z, N))", ["CI, Z, N", "CI", ""]),
+        ("Z, ROLLUP (CI, N)", ["Z, CI, N", "Z, CI", "Z"]),
+        ("ROLLUP (CI), CUBE (N)", ["CI, N", "CI", "N", ""]),
+        ("GROUPING SETS (ROLLUP (CI, N), CUBE (Z), B)", ["CI, N", "CI", "", "Z", "", "B"]),
+        ("CI, ROLLUP (CI)", ["CI", "CI"]),
+        ("()", [""]),
+    ];
+
+    public static IEnumerable<TestCaseData> Sets() =>
+        from clause in Clauses from memory in new[] { MemoryBudget.Default, 1 } select new TestCaseData(clause.Clause, clause.Sets, memory);
+
+    [TestCaseSource(nameof(Sets))]
+    public void GroupBy_OfGroupingSets_AgreesWithLinq(string clause, string[] sets, long memory) => Prop.ForAll(Rows, rows =>
+    {
+        using QueryFixture db = Fill(rows, memory);
+        return Same(db.Rows($"SELECT MIN(Id), COUNT(*), COUNT(N), SUM(N), MAX(D), COUNT(DISTINCT CI) FROM T GROUP BY {clause}"), sets.SelectMany(s => Expected(rows, s)));
+    }).Check(Few);
+
     [TestCaseSource(nameof(Keys))]
     public void Distinct_OfColumns_GivesTheFirstRowOfEachGroup(string keys, long memory) => Prop.ForAll(Rows, rows =>
     {
@@ -122,7 +146,7 @@ internal sealed class GroupingPropertyTests
         public object?[] Values(int id) => [id, Ci.Text, B.Text, D.Text, F.Text, V, O.Text, Z is null ? null : Z.Value ? 1 : 0, N];
 
         /// <summary>The same text for rows that belong together.</summary>
-        public string Key(string keys) => string.Join('|', keys.Split(", ").Select(k => k switch
+        public string Key(string keys) => string.Join('|', keys.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(k => k switch
         {
             "CI" => Ci.Equal,
             "B" => B.Equal,

@@ -68,6 +68,13 @@ internal sealed class SlotExpression(int slot) : Expression
     public override Value Evaluate(EvaluationContext context, Value[] row) => row[Slot];
 }
 
+/// <summary>GROUPING and GROUPING_ID: what they are in each of the query's grouping sets.</summary>
+/// <param name="setSlot">The place of the set's number; null when there is one set only.</param>
+internal sealed class GroupingExpression(int? setSlot, Value[] bySet) : Expression
+{
+    public override Value Evaluate(EvaluationContext context, Value[] row) => bySet[setSlot is { } slot ? row[slot].AsInt64 : 0];
+}
+
 /// <summary>A computed place of an enclosing block's row.</summary>
 internal sealed class OuterSlotExpression(int block, int slot) : Expression
 {

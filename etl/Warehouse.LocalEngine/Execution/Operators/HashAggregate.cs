@@ -18,7 +18,6 @@ internal sealed class HashAggregate : Operator
     private readonly int[] _keySlots;
     private readonly AggregateCall[] _aggregates;
     private readonly Expression[] _arguments;
-    private readonly KeyFormat _format;
     private readonly RowLayout? _stored;
     private readonly int[] _ordinals = [];
 
@@ -31,7 +30,6 @@ internal sealed class HashAggregate : Operator
         _keySlots = [.. keys.Select(static k => k.Slot)];
         _aggregates = [.. aggregates];
         _arguments = [.. aggregates.SelectMany(static a => a.Arguments.Concat(a.Order.Select(static o => o.Expression)))];
-        _format = new KeyFormat(Array.ConvertAll(_keys, static k => k.Type));
         if (stored is not null)
         {
             _stored = new RowLayout(stored.Table.Columns);
@@ -39,15 +37,22 @@ internal sealed class HashAggregate : Operator
         }
     }
 
+    /// <summary>One row in all, even over no rows.</summary>
+    public required bool IsScalar { get; init; }
+
+    /// <summary>Null when all rows are grouped once, by all keys.</summary>
+    public required GroupingSets? Sets { get; init; }
+
     public override PlanNode Describe()
     {
         string? definitions = _aggregates.Length == 0 ? null : PlanText.List("DEFINE", _aggregates.Select(static a => PlanText.Of(a.Source) ?? "aggregate").Distinct());
-        return _keys.Length == 0
+        string? sets = Sets is null ? null : PlanText.List("GROUPING SETS", Sets.Sets.Select(s => $"({string.Join(", ", s.Select(k => _keys[k].Describe()))})"));
+        return IsScalar
             ? new PlanNode("Stream Aggregate", [definitions], _input.Describe())
-            : new PlanNode("Hash Match", ["Aggregate", PlanText.List("HASH", _keys), definitions, PlanNode.Spills], _input.Describe());
+            : new PlanNode("Hash Match", ["Aggregate", PlanText.List("HASH", _keys), sets, definitions, PlanNode.Spills], _input.Describe());
     }
 
-    public override Cursor Open(EvaluationContext context, Value[] row) => new EnumeratedCursor(_keys.Length == 0 ? Whole(context, row) : Groups(context, row));
+    public override Cursor Open(EvaluationContext context, Value[] row) => new EnumeratedCursor(IsScalar ? Whole(context, row) : Groups(context, row));
 
     private IEnumerator<bool> Whole(EvaluationContext context, Value[] row)
     {
@@ -70,14 +75,23 @@ internal sealed class HashAggregate : Operator
     private IEnumerator<bool> Groups(EvaluationContext context, Value[] row)
     {
         long budget = context.OperatorMemory;
-        HashGroups<AggregateStates> groups = new(_format, Array.ConvertAll(_arguments, static a => a.Type), () => new AggregateStates(_aggregates, budget), budget);
-        Value[] key = new Value[_keys.Length];
-        foreach (FoundGroup<AggregateStates> group in groups.Group(Input(context, row)))
+        SqlType[] keyTypes = Array.ConvertAll(_keys, static k => k.Type);
+        int[] slots = _keySlots;
+        if (Sets is { Slot: var setSlot })
         {
-            _format.Decode(group.Key, key);
+            keyTypes = [SqlType.Int, .. keyTypes];
+            slots = [setSlot, .. slots];
+        }
+
+        KeyFormat format = new(keyTypes);
+        HashGroups<AggregateStates> groups = new(format, Array.ConvertAll(_arguments, static a => a.Type), () => new AggregateStates(_aggregates, budget), budget);
+        Value[] key = new Value[slots.Length];
+        foreach (FoundGroup<AggregateStates> group in groups.Group(Input(format, context, row)))
+        {
+            format.Decode(group.Key, key);
             for (int i = 0; i < key.Length; i++)
             {
-                row[_keySlots[i]] = key[i];
+                row[slots[i]] = key[i];
             }
 
             group.States.Finish(group.Number, group.State, row);
@@ -85,11 +99,11 @@ internal sealed class HashAggregate : Operator
         }
     }
 
-    private GroupInput Input(EvaluationContext context, Value[] row)
+    private GroupInput Input(KeyFormat format, EvaluationContext context, Value[] row)
     {
         Cursor cursor = _input.Open(context, row);
-        return _stored is null
-            ? new ExpressionInput(cursor, _keys, _arguments, _format, context, row)
-            : new RecordInput(cursor, _stored, _ordinals, _arguments, _format, context, row);
+        return Sets is not null ? new GroupingSetsInput(cursor, _keys, Sets, _arguments, format, context, row)
+            : _stored is null ? new ExpressionInput(cursor, _keys, _arguments, format, context, row)
+            : new RecordInput(cursor, _stored, _ordinals, _arguments, format, context, row);
     }
 }

@@ -141,20 +141,6 @@ SELECT Region FROM dbo.Sale GROUP BY Region ORDER BY COUNT(Price) DESC, Region;
 -- result: East
 -- result: West
 
--- case: The empty grouping set is refused
-SELECT SUM(Amount) FROM dbo.Sale GROUP BY ();
--- refused: GROUPING SETS
-
--- case: Several grouping sets are refused
-SELECT Region, COUNT(*) FROM dbo.Sale GROUP BY ROLLUP (Region);
-GO
-SELECT Region, COUNT(*) FROM dbo.Sale GROUP BY CUBE (Region);
-GO
-SELECT Region, COUNT(*) FROM dbo.Sale GROUP BY GROUPING SETS ((Region), ());
--- refused: GROUPING SETS, ROLLUP and CUBE
--- refused: GROUPING SETS, ROLLUP and CUBE
--- refused: GROUPING SETS, ROLLUP and CUBE
-
 -- case: STRING_AGG joins in the order of WITHIN GROUP and leaves NULLs out
 -- page: https://learn.microsoft.com/sql/t-sql/functions/string-agg-transact-sql
 SELECT STRING_AGG(Region, N', ') WITHIN GROUP (ORDER BY Region DESC, Id), STRING_AGG(CAST(Id AS nvarchar(5)), N'-') WITHIN GROUP (ORDER BY Id DESC) FROM dbo.Sale;
@@ -189,10 +175,7 @@ SELECT STRING_AGG(Region, UPPER(',')) FROM dbo.Sale;
 -- error: 8733, 16
 -- error: 8733, 16
 
--- case: GROUPING and CHECKSUM_AGG are refused
+-- case: CHECKSUM_AGG is refused
 -- page: https://learn.microsoft.com/sql/t-sql/functions/aggregate-functions-transact-sql
 SELECT CHECKSUM_AGG(Id) FROM dbo.Sale;
-GO
-SELECT GROUPING(Region) FROM dbo.Sale GROUP BY Region;
 -- refused: CHECKSUM_AGG
--- refused: GROUPING

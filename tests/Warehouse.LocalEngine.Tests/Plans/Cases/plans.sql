@@ -239,3 +239,9 @@ IF EXISTS (SELECT 1 FROM dbo.Region) EXECUTE dbo.P; ELSE SELECT x FROM (VALUES (
 -- A definition has no plan
 CREATE TABLE dbo.New (A int);
 --CREATE TABLE dbo.New (A int);
+
+-- Grouping sets are groups of one table
+SELECT Region, Born, COUNT(*) FROM dbo.Customer GROUP BY ROLLUP (Region, Born);
+--SELECT Region, Born, COUNT(*) FROM dbo.Customer GROUP BY ROLLUP (Region, Born);
+--  |--Hash Match(Aggregate, HASH:([Customer].[Region], [Customer].[Born]), GROUPING SETS:(([Customer].[Region], [Customer].[Born]), ([Customer].[Region]), ()), DEFINE:(COUNT(*)), MAY SPILL)
+--       |--Clustered Index Scan(OBJECT:([dbo].[Customer].[PK_Customer]))
