@@ -27,6 +27,7 @@ internal static class DeploymentOrder
             .. byKind[SqlFileKind.Trigger],
             .. ByTable([.. byKind[SqlFileKind.Data]], tables),
             .. byKind[SqlFileKind.Grant],
+            .. byKind[SqlFileKind.Baseline],
         ];
     }
 

@@ -34,6 +34,9 @@ public enum SqlFileKind
 
     /// <summary>Grants, once everything they name exists: <c>sql/security/Grants*.sql</c>.</summary>
     Grant,
+
+    /// <summary>What takes down the rights that were granted: <c>sql/security/Baseline.sql</c>.</summary>
+    Baseline,
 }
 
 /// <summary>One script of the package: one object, or one security topic.</summary>
@@ -69,8 +72,10 @@ public sealed record SqlFile
         switch (parts)
         {
             case ["sql", "security", _]:
-                bool grants = name.StartsWith("Grant", StringComparison.Ordinal);
-                return new SqlFile(path, grants ? SqlFileKind.Grant : SqlFileKind.Security, name, text);
+                SqlFileKind security = name.StartsWith("Grant", StringComparison.Ordinal) ? SqlFileKind.Grant
+                    : name == "Baseline" ? SqlFileKind.Baseline
+                    : SqlFileKind.Security;
+                return new SqlFile(path, security, name, text);
             case ["sql", var schema, var folder, _]:
                 SqlFileKind kind = folder switch
                 {
