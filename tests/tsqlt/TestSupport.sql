@@ -209,13 +209,13 @@ BEGIN
     INSERT INTO #Removal (Statement)
     SELECT CONCAT
     (
-        N'DELETE FROM ', QUOTENAME(SCHEMA_NAME(holder.schema_id)), N'.', QUOTENAME(holder.name), N' WHERE ', [column].name,
-        CASE WHEN [column].name = N'RunId' THEN N' IN (SELECT removed.RunId FROM #Run AS removed);' ELSE N' IN (SELECT removed.DatasetId FROM #Dataset AS removed);' END
+        N'DELETE FROM ', QUOTENAME(SCHEMA_NAME(holder.schema_id)), N'.', QUOTENAME(holder.name), N' WHERE ', owned.name,
+        CASE WHEN owned.name = N'RunId' THEN N' IN (SELECT removed.RunId FROM #Run AS removed);' ELSE N' IN (SELECT removed.DatasetId FROM #Dataset AS removed);' END
     )
     FROM sys.tables AS holder
-    INNER JOIN sys.columns AS [column]
-        ON [column].object_id = holder.object_id
-    WHERE [column].name IN (N'RunId', N'DatasetId')
+    INNER JOIN sys.columns AS owned
+        ON owned.object_id = holder.object_id
+    WHERE owned.name IN (N'RunId', N'DatasetId')
         AND SCHEMA_NAME(holder.schema_id) IN (N'policy', N'pseudo', N'stage', N'mapping', N'risk');
 
     WHILE @round < 10 AND EXISTS (SELECT 1 FROM #Removal)

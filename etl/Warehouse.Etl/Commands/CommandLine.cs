@@ -75,6 +75,7 @@ internal static class CommandLine
         root.Subcommands.Add(SqlCommand.Create(options));
         root.Subcommands.Add(TestCommand.Create(options));
         root.Subcommands.Add(SampleCommand.Create());
+        root.Subcommands.Add(LintCommand.Create());
         foreach (Command command in root.Subcommands.SelectMany(command => command.Subcommands.Prepend(command)))
         {
             options.CheckIn(command);

@@ -11,6 +11,7 @@ Example:     EXECUTE log.AppendEntry @registerName = N'governance', @datasetName
 CREATE OR ALTER PROCEDURE log.AppendEntry
     @registerName nvarchar(40),
     @datasetName nvarchar(100) = NULL,
+    -- lint: allow W012 because an entry's JSON lists what it is about, column by column.
     @content nvarchar(max)
 WITH EXECUTE AS OWNER
 AS

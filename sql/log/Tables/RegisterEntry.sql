@@ -11,6 +11,7 @@ CREATE TABLE log.RegisterEntry
     RecordedAt datetime2(7) NOT NULL,
     RegisterName nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
     DatasetName nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+    -- lint: allow W012 because an entry's JSON lists what it is about, column by column.
     Content nvarchar(max) NOT NULL,
     PreviousHash binary(32) NOT NULL,
     EntryHash binary(32) NOT NULL,

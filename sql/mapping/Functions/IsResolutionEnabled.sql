@@ -1,6 +1,7 @@
 /*
 Purpose:     Whether a decision that is in force allows tokens to be resolved.
 Result:      bit
+Permissions: Used inside the schema; granted to nobody.
 Example:     mapping.IsResolutionEnabled()
 */
 CREATE OR ALTER FUNCTION mapping.IsResolutionEnabled()

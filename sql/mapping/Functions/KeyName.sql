@@ -8,6 +8,7 @@ Parameters:  @keyPurpose     run (dataset and release), subject (dataset) or ste
              @domainName     of step; NULL or empty for none
              @targetColumn   of step, where there is no domain
 Result:      at most 400 characters; NULL for another purpose
+Permissions: Used inside the schema, and by load_service for the keys that a load needs. It reads nothing.
 Example:     mapping.KeyName(N'step', 7, NULL, N'hmac', N'customer', NULL) gives step/7/hmac/domain:customer
 */
 CREATE OR ALTER FUNCTION mapping.KeyName

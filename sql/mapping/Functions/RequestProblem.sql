@@ -3,6 +3,7 @@ Purpose:     Why a request does not allow an action now: it must be this person'
              neither used nor expired.
 Parameters:  @requestId, @caller, @actionName, @objectName, @token  what is about to be done, and by whom
 Result:      a number in policy.Message, or NULL when it allows the action
+Permissions: Used inside the schema; granted to nobody.
 Example:     mapping.RequestProblem(12, N'lee', N'destroy key', N'run/7/1', NULL)
 */
 CREATE OR ALTER FUNCTION mapping.RequestProblem

@@ -1,7 +1,9 @@
 /*
 Purpose:     What is wrong with the parameters of a plan's steps in the light of a choice that a step makes (policy.ParameterUse): missing, too many,
              or without effect.
+Parameters:  @datasetId, @planVersion  a version of a plan
 Result:      rows of StepNumber, MessageNumber, Argument1 (the step), Argument2 (the parameters), Argument3 (the choice)
+Permissions: Used by policy.PlanProblem; SELECT with the schema policy.
 Example:     SELECT * FROM policy.ChoiceProblem(@datasetId, @planVersion) AS problem;
 */
 CREATE OR ALTER FUNCTION policy.ChoiceProblem

@@ -1,6 +1,8 @@
 /*
 Purpose:     What is wrong with a plan as seen from the source columns: nothing passes unnamed, identifiers are replaced.
+Parameters:  @datasetId, @planVersion  a version of a plan
 Result:      rows of StepNumber (NULL), MessageNumber, Argument1, Argument2, Argument3
+Permissions: Used by policy.PlanProblem; SELECT with the schema policy.
 Example:     SELECT * FROM policy.ColumnProblem(@datasetId, @planVersion) AS problem;
 */
 CREATE OR ALTER FUNCTION policy.ColumnProblem

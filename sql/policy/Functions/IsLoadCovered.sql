@@ -1,6 +1,8 @@
 /*
 Purpose:     Whether the last conclusion of a dataset's review approves further loads of a plan version today.
+Parameters:  @datasetId, @planVersion  a version of a plan
 Result:      bit
+Permissions: Used inside the schemas of warehouse_owner; granted to nobody.
 Example:     policy.IsLoadCovered(@datasetId, @planVersion)
 */
 CREATE OR ALTER FUNCTION policy.IsLoadCovered

@@ -4,6 +4,7 @@ Purpose:     Whether a name may become the name of a table or column of ours: 1 
              whatever QUOTENAME does later.
 Parameters:  @name  the name; NULL gives 0
 Result:      bit
+Permissions: Used inside the schemas of warehouse_owner; granted to nobody.
 Example:     policy.IsRegularName(N'고객ID')
 */
 CREATE OR ALTER FUNCTION policy.IsRegularName

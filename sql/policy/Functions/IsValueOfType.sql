@@ -3,6 +3,7 @@ Purpose:     Whether a text is a value of a declared parameter or column type.
 Parameters:  @typeName  a SQL type as in policy.TechniqueParameter or policy.SourceColumn
              @value     the text; NULL (no limit) is a value of every type
 Result:      bit
+Permissions: Used inside the schemas of warehouse_owner; granted to nobody.
 Example:     policy.IsValueOfType(N'decimal(38,10)', N'10000')
 */
 CREATE OR ALTER FUNCTION policy.IsValueOfType

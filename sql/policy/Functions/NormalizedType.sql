@@ -4,6 +4,7 @@ Purpose:     The type of a source or target column, rebuilt from its parts, or N
              float, real, money and datetime are not supported: they have no exact text form; the old LOB types are deprecated.
 Parameters:  @typeName  e.g. decimal(18, 2), nvarchar(40), int
 Result:      e.g. decimal(18,2)
+Permissions: Used inside the schemas of warehouse_owner; granted to nobody.
 Example:     policy.NormalizedType(N'Decimal( 18, 2 )')
 */
 CREATE OR ALTER FUNCTION policy.NormalizedType

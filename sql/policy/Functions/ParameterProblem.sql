@@ -1,6 +1,8 @@
 /*
 Purpose:     What is wrong with the parameters of a plan's steps: unknown, missing, of the wrong type, out of range, not offered.
+Parameters:  @datasetId, @planVersion  a version of a plan
 Result:      rows of StepNumber, MessageNumber, Argument1 (the step), Argument2 (the parameter), Argument3 (what is allowed)
+Permissions: Used by policy.PlanProblem; SELECT with the schema policy.
 Example:     SELECT * FROM policy.ParameterProblem(@datasetId, @planVersion) AS problem;
 */
 CREATE OR ALTER FUNCTION policy.ParameterProblem

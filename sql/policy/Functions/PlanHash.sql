@@ -1,6 +1,8 @@
 /*
 Purpose:     SHA-256 over all steps and parameters of a plan version, in order: two plans with one hash do the same.
+Parameters:  @datasetId, @planVersion  a version of a plan
 Result:      binary(32)
+Permissions: Used inside the schema; granted to nobody.
 Example:     policy.PlanHash(@datasetId, @planVersion)
 */
 CREATE OR ALTER FUNCTION policy.PlanHash

@@ -1,6 +1,8 @@
 /*
 Purpose:     Every problem of a plan, with its text and what to do about it.
+Parameters:  @datasetId, @planVersion  a version of a plan
 Result:      rows of StepNumber (NULL for the plan as a whole), MessageNumber, MessageText, Advice
+Permissions: Used by policy.CheckPlan and policy.ConcludePlan; SELECT with the schema policy.
 Example:     SELECT * FROM policy.PlanProblem(@datasetId, @planVersion) AS problem;
 */
 CREATE OR ALTER FUNCTION policy.PlanProblem

@@ -1,6 +1,8 @@
 /*
 Purpose:     What is wrong with the steps of a plan themselves: unknown techniques, names, types, and what cannot be combined.
+Parameters:  @datasetId, @planVersion  a version of a plan
 Result:      rows of StepNumber, MessageNumber, Argument1 (the step), Argument2, Argument3
+Permissions: Used by policy.PlanProblem; SELECT with the schema policy.
 Example:     SELECT * FROM policy.StepProblem(@datasetId, @planVersion) AS problem;
 */
 CREATE OR ALTER FUNCTION policy.StepProblem

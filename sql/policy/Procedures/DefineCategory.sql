@@ -9,6 +9,7 @@ Example:     EXECUTE policy.DefineCategory @hierarchyName = N'CustomerGrade', @c
 */
 CREATE OR ALTER PROCEDURE policy.DefineCategory
     @hierarchyName nvarchar(100),
+    -- lint: allow W012 because a hierarchy is JSON of as many categories as it has.
     @categories nvarchar(max)
 AS
 BEGIN

@@ -11,6 +11,7 @@ CREATE OR ALTER PROCEDURE policy.RecordDecision
     @caller nvarchar(128),
     @actionName nvarchar(100),
     @datasetName nvarchar(100),
+    -- lint: allow W012 because an entry's JSON lists what it is about, column by column.
     @detail nvarchar(max)
 AS
 BEGIN

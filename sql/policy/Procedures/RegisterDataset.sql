@@ -17,6 +17,7 @@ CREATE OR ALTER PROCEDURE policy.RegisterDataset
     @datasetName nvarchar(128),
     @purposeCode nvarchar(40),
     @receiptNumber nvarchar(40),
+    -- lint: allow W012 because a dataset's columns are JSON, and a table may have hundreds.
     @columns nvarchar(max),
     @subjectKeyColumn nvarchar(128) = NULL,
     @watermarkColumn nvarchar(128) = NULL,

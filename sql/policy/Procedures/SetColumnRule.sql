@@ -22,6 +22,7 @@ CREATE OR ALTER PROCEDURE policy.SetColumnRule
     @sourceColumn nvarchar(128),
     @targetColumn nvarchar(128) = NULL,
     @targetType nvarchar(128) = NULL,
+    -- lint: allow W012 because a step's parameters are JSON, and one of them may name hundreds of columns.
     @parameters nvarchar(max) = NULL,
     @onInvalid nvarchar(10) = N'error',
     @reason nvarchar(400) = NULL,

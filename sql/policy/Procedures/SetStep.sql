@@ -17,6 +17,7 @@ CREATE OR ALTER PROCEDURE policy.SetStep
     @technique nvarchar(40),
     @targetColumn nvarchar(128) = NULL,
     @targetType nvarchar(128) = NULL,
+    -- lint: allow W012 because a step's parameters are JSON, and one of them may name hundreds of columns.
     @parameters nvarchar(max) = NULL,
     @reason nvarchar(400) = NULL
 AS

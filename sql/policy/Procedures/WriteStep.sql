@@ -2,7 +2,7 @@
 Purpose:     Writes one step of the draft plan with its parameters: given ones as text, missing ones with their default, lists item by item.
              It checks only what it must to store the step; policy.ConcludePlan reports every problem of the plan at once.
 Parameters:  as policy.SetColumnRule
-Errors:      50014 unknown dataset; 50026 parameters not a JSON object; 50027 a value out of range; 50030 no draft
+Errors:      50014 unknown dataset; 50024 no technique; 50026 parameters not a JSON object; 50027 a value out of range; 50030 no draft
 Permissions: Inner procedure; granted to nobody.
 Example:     see policy.SetColumnRule
 */
@@ -13,6 +13,7 @@ CREATE OR ALTER PROCEDURE policy.WriteStep
     @sourceColumn nvarchar(128),
     @targetColumn nvarchar(128),
     @targetType nvarchar(128),
+    -- lint: allow W012 because a step's parameters are JSON, and one of them may name hundreds of columns.
     @parameters nvarchar(max),
     @onInvalid nvarchar(10),
     @reason nvarchar(400),

@@ -11,6 +11,7 @@ CREATE TABLE policy.PlanStep
     TechniqueName nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
     SourceColumn nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
     TargetColumn nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
+    -- lint: allow W008 because policy.ChainStep hands it on through policy.NormalizedType, which rebuilds a type from its parts.
     TargetType nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
     OnInvalid nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT DF_PlanStep_OnInvalid DEFAULT (N'error'),
     Reason nvarchar(400) NULL,

@@ -8,6 +8,7 @@ CREATE TABLE policy.SourceColumn
     DatasetId int NOT NULL,
     ColumnName nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
     Ordinal int NOT NULL,
+    -- lint: allow W008 because policy.RegisterDataset stores what policy.NormalizedType rebuilt from its parts.
     TypeName nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
     IsNullable bit NOT NULL,
     Classification nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,

@@ -28,6 +28,7 @@ CREATE TABLE policy.Technique
     CheckTemplate nvarchar(2000) COLLATE Latin1_General_100_BIN2 NULL,
     CheckItemTemplate nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL,
     StepProcedure nvarchar(261) COLLATE Latin1_General_100_BIN2 NULL,
+    -- lint: allow W008 because rows are written by deployment only.
     ResultType nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
     SourceTypes nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
     InvalidPossible bit NOT NULL,

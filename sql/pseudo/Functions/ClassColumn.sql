@@ -1,7 +1,10 @@
 /*
 Purpose:     The columns that a set-level step's parameter names (class_columns), as they stand in the work table when the step runs: names come from
              the plan's own schedule, not from the parameter.
+Parameters:  @runId, @stepNumber  of the step
+             @parameterName  of type class_columns
 Result:      rows of ClassNumber (from 1, in the target's order), WorkColumn (quoted), WorkType; none when the parameter is absent
+Permissions: Used inside the schema; granted to nobody.
 Example:     SELECT * FROM pseudo.ClassColumn(@runId, @stepNumber, N'classColumns') AS class;
 */
 CREATE OR ALTER FUNCTION pseudo.ClassColumn

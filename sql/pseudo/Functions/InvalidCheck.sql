@@ -4,6 +4,7 @@ Purpose:     The part of a scalar pass's batch that counts the values which a te
              is named.
 Parameters:  @runId, @passNumber
 Result:      text, or an empty text when no rule of the pass can meet such a value
+Permissions: Used inside the schema; load_service, with the schema.
 Example:     pseudo.InvalidCheck(@runId, 0)
 */
 CREATE OR ALTER FUNCTION pseudo.InvalidCheck

@@ -3,6 +3,7 @@ Purpose:     The part of a generated batch that fetches the run's keys by id int
              derives @columnKey<step> from the run key for the steps whose randomness belongs to one target column.
 Parameters:  @runId
 Result:      text; it holds ids, never key bytes
+Permissions: Used inside the schema; load_service, with the schema.
 Example:     pseudo.KeyDeclarations(@runId)
 */
 CREATE OR ALTER FUNCTION pseudo.KeyDeclarations

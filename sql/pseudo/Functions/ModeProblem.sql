@@ -1,7 +1,10 @@
 /*
 Purpose:     What is wrong with a load's mode. Delta treats a part of the rows, so it is refused wherever a result depends on all of them,
              or where the row of a subject could not be found again.
+Parameters:  @datasetId, @planVersion  a version of a plan
+             @mode  full, append or delta
 Result:      rows of MessageNumber, Argument1, Argument2
+Permissions: Used inside the schema; granted to nobody.
 Example:     SELECT * FROM pseudo.ModeProblem(@datasetId, @planVersion, N'delta') AS problem;
 */
 CREATE OR ALTER FUNCTION pseudo.ModeProblem

@@ -8,11 +8,13 @@ Parameters:  @node       the tree, or a part of it (see policy.TechniqueParamete
              @datasetId  the dataset whose columns it may name
              @depth      1 for the whole tree; deeper than 8 is refused
 Result:      text, or NULL when the tree is not understood (unknown operator or column, value not of the column's type)
+Permissions: Used inside the schema; load_service, with the schema.
 Example:     pseudo.PredicateText(N'{"op":"<","column":"Age","value":20}', N'$', N'condition', @datasetId, 1)
              gives (source.[Age] < @value)
 */
 CREATE OR ALTER FUNCTION pseudo.PredicateText
 (
+    -- lint: allow W012 because the tree is JSON of any size; @depth bounds the work.
     @node nvarchar(max),
     @jsonPath nvarchar(400),
     @part nvarchar(11),
@@ -35,10 +37,15 @@ BEGIN
     IF @depth > 8 OR ISNULL(ISJSON(@node), 0) = 0
         RETURN NULL;
 
+    -- lint: allow W008 because only the operators of the lists below get into a condition.
     SET @operator = JSON_VALUE(@node, N'$.op');
 
     IF @operator IN (N'and', N'or')
     BEGIN
+        -- OPENJSON takes an object as well, whose keys are the author's own text and would stand in the path: only a list has positions.
+        IF ISNULL(LEFT(JSON_QUERY(@node, N'$.terms'), 1), N'') <> N'['
+            RETURN NULL;
+
         -- STRING_AGG takes a literal or a variable as its separator, no expression (error 8733).
         SET @separator = CASE WHEN @part = N'declaration' THEN N' ' WHEN @operator = N'and' THEN N' AND ' ELSE N' OR ' END;
 
@@ -48,7 +55,7 @@ BEGIN
             @text = STRING_AGG(compiled.TermText, @separator)
         FROM
         (
-            SELECT TermText = pseudo.PredicateText(term.[value], CONCAT(@jsonPath, N'.terms[', term.[key], N']'), @part, @datasetId, @depth + 1)
+            SELECT TermText = pseudo.PredicateText(term.[value], CONCAT(@jsonPath, N'.terms[', CONVERT(int, term.[key]), N']'), @part, @datasetId, @depth + 1)
             FROM OPENJSON(@node, N'$.terms') AS term
         ) AS compiled;
 

@@ -1,6 +1,9 @@
 /*
 Purpose:     A parameter of a run's step, as text; its default where the plan does not name it.
+Parameters:  @runId, @stepNumber  of the step
+             @parameterName  a plain parameter of its technique
 Result:      NULL when it is absent and has no default
+Permissions: Used inside the schema; load_service, with the schema.
 Example:     CONVERT(int, pseudo.StepParameterText(@runId, @stepNumber, N'k'))
 */
 CREATE OR ALTER FUNCTION pseudo.StepParameterText

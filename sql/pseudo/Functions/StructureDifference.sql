@@ -1,6 +1,10 @@
 /*
 Purpose:     Where a table differs from the columns that a plan gives it: in number, order, name or type.
+Parameters:  @datasetId, @planVersion  a version of a plan
+             @partNumber  as in policy.TargetTable
+             @objectId    of the table
 Result:      rows of ColumnOrdinal; none when they agree
+Permissions: Used inside the schema; granted to nobody.
 Example:     SELECT * FROM pseudo.StructureDifference(@datasetId, @planVersion, 1, OBJECT_ID(N'mart.[Retail]')) AS difference;
 */
 CREATE OR ALTER FUNCTION pseudo.StructureDifference

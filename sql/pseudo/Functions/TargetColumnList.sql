@@ -1,6 +1,9 @@
 /*
 Purpose:     The column definitions of one of a plan's target tables, in order, for CREATE TABLE. Types were rebuilt by policy.NormalizedType.
+Parameters:  @datasetId, @planVersion  a version of a plan
+             @partNumber  as in policy.TargetTable
 Result:      e.g. [CustomerId] bigint NULL, [Age] int NULL
+Permissions: Used inside the schema; load_service, with the schema.
 Example:     pseudo.TargetColumnList(@datasetId, @planVersion, 1)
 */
 CREATE OR ALTER FUNCTION pseudo.TargetColumnList

@@ -4,6 +4,7 @@ Purpose:     The T-SQL text that converts a column to nvarchar, the same whereve
 Parameters:  @expression  a quoted column with its alias
              @typeName    its type as in policy.SourceColumn
 Result:      text
+Permissions: Used inside the schema; load_service, with the schema.
 Example:     pseudo.TextExpression(N'source.[CustomerId]', N'nvarchar(10)')
 */
 CREATE OR ALTER FUNCTION pseudo.TextExpression

@@ -6,6 +6,7 @@ Parameters:  @purposeCode, @datasetName, @releaseNumber  of the run
              @domainName    the plan's parameter domain; NULL or empty for none
              @targetColumn  of the step
 Result:      text
+Permissions: Used inside the schema; load_service, with the schema; mapping_owner. It reads nothing.
 Example:     pseudo.TokenDomainName(N'SALES', N'Retail', 1, N'customer', N'CustomerId') gives purpose/[SALES]/customer
 */
 CREATE OR ALTER FUNCTION pseudo.TokenDomainName

@@ -9,7 +9,9 @@ Example:     see pseudo.StepDerive
 CREATE OR ALTER PROCEDURE pseudo.BuildDerivation
     @runId int,
     @phaseNumber int,
+    -- lint: allow W012 because generated T-SQL grows with the columns of a plan.
     @declarations nvarchar(max) = NULL OUTPUT,
+    -- lint: allow W012 because generated T-SQL grows with the columns of a plan.
     @expression nvarchar(max) = NULL OUTPUT
 AS
 BEGIN

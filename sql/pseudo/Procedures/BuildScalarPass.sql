@@ -11,6 +11,7 @@ Example:     see pseudo.RunScalarPass
 CREATE OR ALTER PROCEDURE pseudo.BuildScalarPass
     @runId int,
     @passNumber int,
+    -- lint: allow W012 because generated T-SQL grows with the columns of a plan.
     @statement nvarchar(max) = NULL OUTPUT
 AS
 BEGIN
@@ -47,6 +48,8 @@ BEGIN
         ParameterName nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
         ItemNumber int NOT NULL,
         VariableName nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        -- lint: allow W012 because it holds generated T-SQL, which grows with a step's parameters.
+        -- lint: allow W008 because pseudo.ListVariables writes it, of numbers, types and quoted names.
         Declaration nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
         PRIMARY KEY CLUSTERED (StepNumber, ItemNumber, ParameterName)
     );

@@ -3,7 +3,8 @@ Purpose:     Makes a table of a plan's target columns: the pseudonymized table a
              finds equal structures. A heap, or a clustered columnstore index where the dataset asks for it.
 Parameters:  @runId
              @partNumber  as in policy.TargetTable
-             @tableName   quoted, with its schema
+             -- lint: allow W008 because callers hand on a name of policy.TargetTable, quoted there.
+    @tableName   quoted, with its schema
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.ArrangeIncoming
 */

@@ -1,6 +1,7 @@
 /*
 Purpose:     Prints a generated batch whole; PRINT alone cuts after 4,000 characters. Generated batches hold names and ids, never values or keys.
-Parameters:  @statement
+Parameters:  @statement  its text
+             lint: allow W012 because a generated batch has no bound.
 Permissions: Inner procedure; granted to nobody.
 Example:     IF @debug = 1 EXECUTE pseudo.PrintBatch @statement = @statement;
 */
@@ -8,7 +9,7 @@ CREATE OR ALTER PROCEDURE pseudo.PrintBatch
     @statement nvarchar(max)
 AS
 BEGIN
-    SET NOCOUNT ON;
+    SET NOCOUNT, XACT_ABORT ON;
 
     DECLARE @position int = 1, @part nvarchar(4000);
 

@@ -12,9 +12,11 @@ CREATE OR ALTER PROCEDURE pseudo.RenderTemplate
     @stepNumber int,
     @template nvarchar(2000),
     @itemTemplate nvarchar(1000),
+    -- lint: allow W012 because generated T-SQL grows with the columns of a plan.
     @value nvarchar(max),
     @target nvarchar(400),
     @subjectKey nvarchar(400),
+    -- lint: allow W012 because generated T-SQL grows with the columns of a plan.
     @expression nvarchar(max) = NULL OUTPUT
 AS
 BEGIN

@@ -43,6 +43,8 @@ BEGIN
     CREATE TABLE #Check
     (
         CheckNumber int IDENTITY(1, 1) NOT NULL PRIMARY KEY CLUSTERED,
+        -- lint: allow W012 because a condition is generated T-SQL, which grows with a step's parameters.
+        -- lint: allow W008 because pseudo.ListDomainChecks and ListIdentifierChecks write it, of templates and quoted names.
         FailedWhen nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         Finding nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
         FailedCount bigint NULL
@@ -54,6 +56,8 @@ BEGIN
         ParameterName nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
         ItemNumber int NOT NULL,
         VariableName nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        -- lint: allow W012 because it holds generated T-SQL, which grows with a step's parameters.
+        -- lint: allow W008 because pseudo.ListVariables writes it, of numbers, types and quoted names.
         Declaration nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
         PRIMARY KEY CLUSTERED (StepNumber, ItemNumber, ParameterName)
     );

@@ -20,8 +20,10 @@ CREATE TABLE pseudo.LoadStepColumn
     ColumnName nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
     SourceColumn nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
     InputColumn nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
+    -- lint: allow W008 because pseudo.ScheduleSteps writes types of policy.ChainStep and policy.SourceColumn, both rebuilt by policy.NormalizedType.
     InputType nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
     WorkColumn nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
+    -- lint: allow W008 because it is such a type as well.
     WorkType nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
     InvalidColumn nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
     CarriesSource bit NOT NULL,

@@ -119,8 +119,6 @@ GO
 CREATE PROCEDURE VerifyChainTests.[test a compliance officer may verify, but not read the chain's key]
 AS
 BEGIN
-    DECLARE @number int;
-
     EXECUTE TestSupport.CreatePeople;
     EXECUTE AS USER = N'ProbeCompliance';
     EXECUTE log.VerifyChain;

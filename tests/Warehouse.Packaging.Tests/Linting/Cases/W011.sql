@@ -1,0 +1,12 @@
+BEGIN TRY -- finding
+    DELETE FROM sample.Note;
+END TRY
+BEGIN CATCH
+    PRINT N'never mind';
+END CATCH;
+BEGIN TRY
+    DELETE FROM sample.Note;
+END TRY
+BEGIN CATCH
+    THROW;
+END CATCH;
