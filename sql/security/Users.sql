@@ -18,8 +18,10 @@ Service users hold exactly the grants of one duty (see Grants.sql):
 policy_service  registers plans and reviews; writes the register; reads neither stage nor mapping.
 load_service    runs loads: stage, the pseudonymized tables, keys by id; no view in bi, no role membership.
 publish_service creates and grants the analysts' views; the only holder of CREATE VIEW.
+risk_service    reads staged and pseudonymized rows to count them; hands out measures only.
 */
 CREATE USER policy_service WITHOUT LOGIN;
 CREATE USER load_service WITHOUT LOGIN;
 CREATE USER publish_service WITHOUT LOGIN;
+CREATE USER risk_service WITHOUT LOGIN;
 GO

@@ -18,7 +18,8 @@ namespace Warehouse.LocalEngine.Clr;
 /// </summary>
 internal static class ClrAggregateBinder
 {
-    // What SQL Server documents as the most that an aggregate's state takes when it does not claim up to 2 GB.
+    // What SQL Server documents as the most that an aggregate's state takes when it does not claim up to 2 GB. One that claims so counts with what its
+    // instance allocates, up to this: garbage is counted as well, so that more would say little of what is held.
     private const int LargestDeclaredState = 8000;
 
     private static readonly ConditionalWeakTable<ClrAggregate, AggregateBinding> Bindings = [];
@@ -41,9 +42,9 @@ internal static class ClrAggregateBinder
             BuildAccumulate(routine, type, RequireMethod(routine, type, "Accumulate", null), statement),
             BuildTerminate(routine, type, RequireMethod(routine, type, "Terminate", []), returns));
         int declaredState = ClrAssemblies.AttributeValue<int>(type, "SqlUserDefinedAggregateAttribute", "MaxByteSize");
-        return new AggregateBinding(returns, [.. statement.Parameters.Select(static p => ClrRoutine.RequireType(p.DataType))], () => new State(methods))
+        return new AggregateBinding(returns, [.. statement.Parameters.Select(static p => ClrRoutine.RequireType(p.DataType))], () => new State(methods, declaredState > 0 ? 0 : LargestDeclaredState))
         {
-            StateBytes = declaredState > 0 ? declaredState : LargestDeclaredState,
+            StateBytes = Math.Max(0, declaredState),
         };
     }
 
@@ -102,12 +103,18 @@ internal static class ClrAggregateBinder
     {
         private readonly Methods _methods;
         private readonly object _instance;
+        private readonly int _countedAtMost;
+        private long _allocatedBefore;
 
-        public State(Methods methods)
+        /// <param name="methods">The aggregate's.</param>
+        /// <param name="countedAtMost">Up to how many allocated bytes are counted; 0 when the binding's StateBytes count the instance as a whole.</param>
+        public State(Methods methods, int countedAtMost)
         {
-            _methods = methods;
+            (_methods, _countedAtMost) = (methods, countedAtMost);
+            long start = GC.GetAllocatedBytesForCurrentThread();
             _instance = Activator.CreateInstance(methods.Type)!;
             Reset();
+            _allocatedBefore = GC.GetAllocatedBytesForCurrentThread() - start;
         }
 
         public Value Result
@@ -125,11 +132,12 @@ internal static class ClrAggregateBinder
             }
         }
 
-        // The binding's StateBytes count the instance as a whole.
-        public long HeldBytes => 0;
+        public long HeldBytes { get; private set; }
 
         public void Add(ReadOnlySpan<Value> arguments)
         {
+            bool isCounted = HeldBytes < _countedAtMost;
+            long start = isCounted ? GC.GetAllocatedBytesForCurrentThread() : 0;
             try
             {
                 _methods.Accumulate(_instance, arguments);
@@ -137,6 +145,13 @@ internal static class ClrAggregateBinder
             catch (Exception error) when (ClrRoutine.IsRoutineError(error))
             {
                 throw _methods.Routine.Failure(error);
+            }
+
+            if (isCounted)
+            {
+                // With what the instance took when it was made: who keeps the states adds up differences.
+                HeldBytes = Math.Min(_countedAtMost, HeldBytes + _allocatedBefore + GC.GetAllocatedBytesForCurrentThread() - start);
+                _allocatedBefore = 0;
             }
         }
 

@@ -201,8 +201,9 @@ BEGIN
                 (4, N'statistics', N'pseudo.ComputeBoundaries'),
                 (6, N'verification', N'pseudo.VerifyLoad'),
                 (7, N'arrangement', N'pseudo.ArrangeIncoming'),
-                (8, N'switch-in', N'pseudo.SwitchIn'),
-                (9, N'originals', N'pseudo.RemoveOriginals')
+                (8, N'risk', N'risk.MeasureIncoming'),
+                (9, N'switch-in', N'pseudo.SwitchIn'),
+                (10, N'originals', N'pseudo.RemoveOriginals')
         ) AS fixed (PhaseRank, PhaseName, ProcedureName)
         UNION ALL
         SELECT 3, 0, step.TechniqueName, step.StepNumber, NULL, technique.StepProcedure

@@ -1,0 +1,28 @@
+/*
+Purpose:     The edge of a range as text: a date in ISO 8601, a number without trailing zeros.
+Parameters:  @edge      on the line of numbers (dates: days since 1900-01-01); NULL gives NULL
+             @typeName  of the column
+Result:      text
+Example:     risk.EdgeText(1500000, N'decimal(15,0)') is 1500000
+*/
+CREATE OR ALTER FUNCTION risk.EdgeText
+(
+    @edge float(53),
+    @typeName nvarchar(128)
+)
+RETURNS nvarchar(40)
+AS
+BEGIN
+    DECLARE @digits nvarchar(60);
+
+    IF @typeName LIKE N'date%'
+        RETURN CONVERT(nvarchar(40), DATEADD(DAY, CONVERT(int, @edge), CONVERT(date, '19000101', 112)), 23);
+
+    -- Round edges have few digits; the tenth decimal hides what binary fractions leave behind.
+    SET @digits = CONVERT(nvarchar(60), CONVERT(decimal(38, 10), @edge));
+
+    WHILE @digits LIKE N'%.%' AND RIGHT(@digits, 1) IN (N'0', N'.')
+        SET @digits = LEFT(@digits, LEN(@digits) - 1);
+
+    RETURN @digits;
+END;

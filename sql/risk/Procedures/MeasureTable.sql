@@ -1,0 +1,93 @@
+/*
+Purpose:     Measures what an assessment names: classes, sensitive columns, and the distribution of each of its columns. Each part is written when it is
+             there, so that progress shows in risk.AssessmentMeasure.
+Parameters:  @assessmentId
+             @condition  a search condition over the alias source that rows must meet, or NULL; made by our own procedures
+             @debug      1 prints the batches that are generated
+Permissions: Inner procedure; granted to nobody.
+Example:     see risk.MeasureDataset
+*/
+CREATE OR ALTER PROCEDURE risk.MeasureTable
+    @assessmentId int,
+    @condition nvarchar(400) = NULL,
+    @debug bit = 0
+AS
+BEGIN
+    SET NOCOUNT, XACT_ABORT ON;
+
+    DECLARE @tableName nvarchar(300), @populationTable nvarchar(300), @nullPolicy nvarchar(10), @columnNumber int = 0;
+
+    SELECT
+        @tableName = risk.TableName(dataset.DatasetName, assessment.TableKind),
+        @populationTable = risk.TableName(assessment.PopulationDataset, N'mart'),
+        @nullPolicy = assessment.NullPolicy
+    FROM risk.Assessment AS assessment
+    INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = assessment.DatasetId
+    WHERE assessment.AssessmentId = @assessmentId;
+
+    CREATE TABLE #AssessedColumn
+    (
+        RoleName nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        ColumnNumber int NOT NULL,
+        ColumnName nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        TypeName nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        PRIMARY KEY CLUSTERED (RoleName, ColumnNumber)
+    );
+    CREATE TABLE #Class
+    (
+        ClassNumber int IDENTITY(1, 1) NOT NULL PRIMARY KEY CLUSTERED,
+        ClassSize bigint NOT NULL,
+        PopulationSize bigint NOT NULL,
+        ClassCount bigint NOT NULL,
+        RowsInClasses bigint NOT NULL
+    );
+    CREATE TABLE #Combination (CombinationNumber int IDENTITY(1, 1) NOT NULL PRIMARY KEY CLUSTERED, PatternNumber bigint NOT NULL, OwnSize bigint NOT NULL);
+    CREATE TABLE #SensitiveValue (ColumnNumber int NOT NULL, ValueNumber int NOT NULL, RowsWithValue bigint NOT NULL, PRIMARY KEY CLUSTERED (ColumnNumber, ValueNumber));
+
+    INSERT INTO #AssessedColumn (RoleName, ColumnNumber, ColumnName, TypeName)
+    SELECT named.RoleName, ROW_NUMBER() OVER (PARTITION BY named.RoleName ORDER BY assessable.Ordinal), assessable.ColumnName, assessable.TypeName
+    FROM risk.Assessment AS assessment
+    CROSS APPLY
+    (
+        SELECT N'quasi' AS RoleName, chosen.[value] AS ColumnName
+        FROM OPENJSON(assessment.QuasiIdentifiers) AS chosen
+        UNION ALL
+        SELECT N'sensitive', chosen.[value]
+        FROM OPENJSON(assessment.SensitiveColumns) AS chosen
+    ) AS named
+    CROSS APPLY risk.AssessableColumn(assessment.DatasetId, assessment.PlanVersion, assessment.TableKind) AS assessable
+    WHERE assessment.AssessmentId = @assessmentId
+        AND assessable.ColumnName = named.ColumnName COLLATE Latin1_General_100_BIN2;
+
+    IF EXISTS (SELECT 1 FROM #AssessedColumn AS assessed WHERE assessed.RoleName = N'quasi')
+    BEGIN
+        EXECUTE risk.BuildClasses @tableName = @tableName, @condition = @condition, @populationTable = @populationTable, @nullPolicy = @nullPolicy, @debug = @debug;
+
+        IF @nullPolicy = N'any'
+            EXECUTE risk.MatchClasses @debug = @debug;
+
+        EXECUTE risk.MeasureClasses @assessmentId = @assessmentId;
+
+        WHILE 1 = 1
+        BEGIN
+            SET @columnNumber =
+            (
+                SELECT MIN(assessed.ColumnNumber)
+                FROM #AssessedColumn AS assessed
+                WHERE assessed.RoleName = N'sensitive'
+                    AND assessed.ColumnNumber > @columnNumber
+            );
+
+            IF @columnNumber IS NULL
+                BREAK;
+
+            EXECUTE risk.MeasureSensitive @assessmentId = @assessmentId, @columnNumber = @columnNumber, @debug = @debug;
+        END;
+    END;
+
+    EXECUTE risk.MeasureDistributions @assessmentId = @assessmentId, @tableName = @tableName, @condition = @condition, @debug = @debug;
+
+    UPDATE risk.Assessment
+    SET FinishedAt = SYSUTCDATETIME()
+    WHERE AssessmentId = @assessmentId;
+END;
