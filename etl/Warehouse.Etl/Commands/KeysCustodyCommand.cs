@@ -137,7 +137,7 @@ internal static class KeysCustodyCommand
         return command;
     }
 
-    private static Option<string?> User(string role) => new("--as") { Description = $"The database user to act as: a member of {role}." };
+    internal static Option<string?> User(string role) => new("--as") { Description = $"The database user to act as: a member of {role}." };
 
     private static void Say(GlobalOptions options, ParseResult result, string english, string korean) => options.Terminal(result).Say(english, korean);
 }

@@ -15,15 +15,22 @@ internal static class SecretFile
     /// <exception cref="IOException">There is a file of that name, or it can't be written.</exception>
     public static void Create(string path, ReadOnlySpan<byte> content)
     {
+        using FileStream stream = CreateStream(path);
+        stream.Write(content);
+        stream.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Makes the file and leaves it open for writing.</summary>
+    /// <exception cref="IOException">There is a file of that name, or it can't be written.</exception>
+    public static FileStream CreateStream(string path)
+    {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using var stream = new FileStream(path, options);
-        stream.Write(content);
-        stream.Flush(flushToDisk: true);
+        return new FileStream(path, options);
     }
 
     /// <summary>Refuses a file that others than its owner may read or write.</summary>

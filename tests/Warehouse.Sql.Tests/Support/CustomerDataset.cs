@@ -46,7 +46,7 @@ internal static class CustomerDataset
         }
     }
 
-    public static void Register(TestWarehouse warehouse, string columns = Columns, string? subjectKey = "CustomerId", string? watermark = null, int batchRowCount = 1000, DateOnly? validTo = null)
+    public static void Register(TestWarehouse warehouse, string columns = Columns, string? subjectKey = "CustomerId", string? watermark = null, int batchRowCount = 1000, DateOnly? validTo = null, string useForm = "internal_use")
     {
         using (DbConnection administrator = warehouse.Open())
         {
@@ -57,10 +57,10 @@ internal static class CustomerDataset
         author.Execute(
             """
             EXECUTE policy.RegisterPurpose @purposeCode = N'SALES', @purposeKind = N'statistics', @description = N'Sales by region',
-                @useForm = N'internal_use', @validFrom = '20200101', @validTo = @validTo;
+                @useForm = @useForm, @recipient = @recipient, @contractReference = @contract, @validFrom = '20200101', @validTo = @validTo;
             EXECUTE policy.RegisterRequest @receiptNumber = N'R-1', @purposeCode = N'SALES', @applicant = N'Sales', @manager = N'Data team';
             """,
-            ("@validTo", validTo?.ToDateTime(TimeOnly.MinValue)));
+            ("@validTo", validTo?.ToDateTime(TimeOnly.MinValue)), ("@useForm", useForm), ("@recipient", useForm == "internal_use" ? null : "B Statistics"), ("@contract", useForm == "internal_use" ? null : "C-1"));
         author.Execute(
             """
             EXECUTE policy.RegisterDataset @datasetName = N'Customer', @purposeCode = N'SALES', @receiptNumber = N'R-1', @columns = @columns,
