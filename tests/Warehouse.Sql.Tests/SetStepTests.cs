@@ -157,6 +157,48 @@ internal sealed class SetStepTests
     }
 
     [Test]
+    public void RecordSuppression_SR1_RemovesTheRowBeyondThreeSigma()
+    {
+        string? boundaries = null, excluded = null;
+        decimal[] incomes = [600, 700, 500, 700, 1200, 800, 600, 7300, 300, 900, 800, 200];
+
+        var result = MeasureDataset.Load(
+            incomes.Select(static a => new Measure(A: a)),
+            [new Rule("suppress_record", Parameters: """{"criterion":"sigma","column":"A"}""")],
+            warehouse =>
+            {
+                boundaries = warehouse.Scalar<string>("SELECT register.Boundaries FROM log.LoadRegister AS register;");
+                excluded = warehouse.Scalar<string>("SELECT register.RowsExcluded FROM log.LoadRegister AS register;");
+            });
+
+        Assert.That(Amounts(result), Is.EqualTo(incomes.Where(static a => a != 7300).Select(static a => (decimal?)a)));
+        Assert.That(boundaries, Does.Contain("\"name\":\"high\"").And.Contain("\"name\":\"low\""));
+        Assert.That(excluded, Does.Contain("\"reason\":\"suppress_record: sigma\"").And.Contain("\"rowsExcluded\":1"));
+    }
+
+    [TestCase("""{"criterion":"boundary","column":"A","high":1000000}""")]
+    [TestCase("""{"criterion":"iqr","column":"A"}""")]
+    [TestCase("""{"criterion":"iqr","column":"A","factor":3,"side":"high"}""")]
+    [TestCase("""{"predicate":{"op":">","column":"A","value":1000000}}""")]
+    public void RecordSuppression_SR2_RemovesTheRowBeyondABoundary(string parameters) => Assert.That(
+        Amounts(MeasureDataset.Load(new decimal[] { 356800, 203000, 198000, 20532000, 400900 }.Select(static a => new Measure(A: a)), new Rule("suppress_record", Parameters: parameters))),
+        Is.EqualTo(new decimal?[] { 356800, 203000, 198000, 400900 }));
+
+    [TestCase("""{"criterion":"sigma","column":"A"}""")]
+    [TestCase("""{"criterion":"iqr","column":"A","side":"low"}""")]
+    public void RecordSuppression_WithoutOutliers_KeepsEqualAndMissingValues(string parameters) => Assert.That(
+        Amounts(MeasureDataset.Load([new(A: 5), new(A: 5), new(), new(A: 5)], new Rule("suppress_record", Parameters: parameters))),
+        Is.EqualTo(new decimal?[] { 5, 5, null, 5 }));
+
+    [TestCase("""{"criterion":"sigma"}""", "50050")]
+    [TestCase("""{"criterion":"boundary","column":"A"}""", "50050")]
+    [TestCase("""{"criterion":"sigma","column":"Note"}""", "50059")]
+    [TestCase("""{"criterion":"sigma","column":"A","predicate":{"op":"is_null","column":"A"}}""", "50071")]
+    [TestCase("{}", "50050")]
+    public void RecordSuppression_ThatCannotBeDone_IsRefusedWithThePlan(string parameters, string expected) =>
+        Assert.That(MeasureDataset.PlanRefusal(new Rule("suppress_record", Parameters: parameters)), Does.Contain(expected));
+
+    [Test]
     public void RareCombination_IsRemovedAndCountedByReason()
     {
         string? excluded = null;
@@ -170,6 +212,21 @@ internal sealed class SetStepTests
         Assert.That(result.Select(static r => r["RowNumber"]), Is.EqualTo(new object[] { 1, 2, 3, 5, 6 }), "classes are those of the rounded ages; NULL is one of them");
         Assert.That(excluded, Does.Contain("\"reason\":\"suppress_rare\"").And.Contain("\"rowsExcluded\":1"));
     }
+
+    [Test]
+    public void Derivation_OfABand_SeesTheRoundedParts()
+    {
+        var result = MeasureDataset.Load(
+            [new(A: 14, C: 90), new(A: 96, C: 4), new(), new(A: 500)],
+            new Rule("round", "A", """{"unit":10}"""),
+            new Rule("derive", TargetColumn: "Level", TargetType: "nvarchar(20)", Parameters: """{"op":"band","columns":["A","C"],"bands":"..100=작음;101..400=큼"}"""));
+
+        Assert.That(result.Select(static r => (string?)r["Level"]), Is.EqualTo(new[] { "작음", "큼", null, null }), "10 + 90, 100 + 4, nothing, and a total in no band");
+    }
+
+    [Test]
+    public void Derivation_OfABandWithoutBands_IsRefused() =>
+        Assert.That(MeasureDataset.PlanRefusal(new Rule("derive", TargetColumn: "Level", TargetType: "nvarchar(20)", Parameters: """{"op":"band","columns":["A"]}""")), Does.Contain("50050"));
 
     [TestCase("suppress_local", """{"criterion":"iqr"}""")]
     [TestCase("aggregate", """{"op":"mean"}""")]

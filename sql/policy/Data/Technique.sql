@@ -188,10 +188,14 @@ VALUES
         NULL, NULL, NULL,
         NULL, N'source', N'number', 0, NULL, 0, 1,
         N'Multiplies by 1 and keyed random noise; a subject''s rows share it in one column, so that ratios over time stay.'),
+    (N'standardize', N'표준화', N'preparation', N'source',
+        NULL, NULL, NULL, NULL,
+        N'pseudo.StepStandardize', NULL, N'no source', 0, NULL, 0, 1,
+        N'One spelling for what is one thing, before any other step; the quality of the column before and after is recorded.'),
     (N'suppress_record', N'행 항목 삭제', N'deletion', N'row',
         NULL, NULL, NULL, NULL,
         N'pseudo.StepSuppressRecord', NULL, N'no source', 0, NULL, 0, 1,
-        N'Removes the rows for which a predicate over source columns holds.'),
+        N'Removes the rows for which a predicate over source columns holds, or that hold an outlier.'),
     (N'sample', N'표본추출', N'other', N'row',
         NULL, NULL, NULL, NULL,
         N'pseudo.StepSample', NULL, N'no source', 0, NULL, 0, 0,
@@ -228,6 +232,10 @@ VALUES
         NULL, NULL, NULL, NULL,
         N'pseudo.StepMicroaggregateMultivariate', NULL, N'no source', 0, NULL, 0, 0,
         N'The means of groups of k rows that are alike in several columns, in place of their values (MDAV).'),
+    (N'synthesize', N'재현데이터', N'other', N'set',
+        NULL, NULL, NULL, NULL,
+        N'pseudo.StepSynthesize', NULL, N'no source', 0, NULL, 0, 0,
+        N'Values that a model of the rows makes, in place of theirs; distributions and correlations stay within tolerances that are measured.'),
     (N'round_controlled', N'제어 라운딩', N'generalization', N'in_place',
         NULL, NULL, NULL, NULL,
         N'pseudo.StepRoundControlled', N'source', N'number', 0, NULL, 0, 0,
@@ -247,7 +255,7 @@ VALUES
     (N'derive', N'파생 변수', N'other', N'set',
         NULL, NULL, NULL, NULL,
         N'pseudo.StepDerive', N'decimal(38,10)', N'no source', 0, NULL, 0, 1,
-        N'A total, or the label of the largest part, of columns that are already pseudonymized.');
+        N'A total, the label of the largest part or the band of the total, of columns that are already pseudonymized.');
 
 BEGIN TRANSACTION;
 

@@ -30,7 +30,18 @@ VALUES
     (N'round_controlled', N'microaggregate', N'means are no multiples of the unit'),
     (N'round_controlled', N'aggregate', N'a statistic of the class has other totals'),
     (N'microaggregate', N'noise_add', N'the sums would no longer fit'),
-    (N'microaggregate', N'noise_multiply', N'the sums would no longer fit');
+    (N'microaggregate', N'noise_multiply', N'the sums would no longer fit'),
+    (N'microaggregate_multivariate', N'noise_add', N'the sums would no longer fit'),
+    (N'microaggregate_multivariate', N'noise_multiply', N'the sums would no longer fit'),
+    (N'round_controlled', N'microaggregate_multivariate', N'means are no multiples of the unit'),
+    (N'round_controlled', N'synthesize', N'the totals would no longer fit'),
+    (N'microaggregate', N'synthesize', N'the sums would no longer fit'),
+    (N'microaggregate_multivariate', N'synthesize', N'the sums would no longer fit'),
+    (N'round', N'synthesize', N'made values are no multiples of the unit'),
+    (N'round_tiered', N'synthesize', N'made values are no multiples of the unit'),
+    (N'random_round', N'synthesize', N'made values are no multiples of the unit'),
+    (N'synthesize', N'noise_add', N'the distributions that were measured would move'),
+    (N'synthesize', N'noise_multiply', N'the distributions that were measured would move');
 
 BEGIN TRANSACTION;
 

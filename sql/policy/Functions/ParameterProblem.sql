@@ -66,7 +66,7 @@ RETURN
                 ELSE 0 END),
             (50051, given.ParameterName, given.TypeName, CASE
                 WHEN given.TypeName IS NULL OR given.IsStatistic = 1 OR given.TypeName IN (N'predicate', N'hierarchy', N'source_column') THEN 0
-                WHEN given.TypeName IN (N'target_columns', N'class_columns', N'number_columns', N'source_columns') THEN CASE
+                WHEN given.TypeName IN (N'target_columns', N'class_columns', N'number_columns', N'treated_columns', N'source_columns') THEN CASE
                     WHEN EXISTS (SELECT 1 FROM OPENJSON(CASE WHEN ISJSON(given.ParameterValue) = 1 THEN given.ParameterValue ELSE N'[]' END) AS named) THEN 0
                     ELSE 1 END
                 -- A list: each item has as many fields as the technique declares, neither fewer nor more.
@@ -152,7 +152,7 @@ RETURN
     SELECT given.StepNumber, 50056, CONVERT(nvarchar(200), given.StepNumber), LEFT(named.[value], 128) COLLATE Latin1_General_100_BIN2, NULL
     FROM Given AS given
     CROSS APPLY OPENJSON(CASE WHEN ISJSON(given.ParameterValue) = 1 THEN given.ParameterValue ELSE N'[]' END) AS named
-    WHERE given.TypeName IN (N'target_columns', N'class_columns', N'number_columns')
+    WHERE given.TypeName IN (N'target_columns', N'class_columns', N'number_columns', N'treated_columns')
         AND NOT EXISTS
         (
             SELECT 1

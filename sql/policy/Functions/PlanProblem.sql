@@ -32,6 +32,12 @@ RETURN
         UNION ALL
         SELECT found.StepNumber, found.MessageNumber, found.Argument1, found.Argument2, found.Argument3
         FROM policy.ChoiceProblem(@datasetId, @planVersion) AS found
+        UNION ALL
+        SELECT found.StepNumber, found.MessageNumber, found.Argument1, found.Argument2, found.Argument3
+        FROM policy.SynthesisProblem(@datasetId, @planVersion) AS found
+        UNION ALL
+        SELECT found.StepNumber, found.MessageNumber, found.Argument1, found.Argument2, found.Argument3
+        FROM policy.SourceStepProblem(@datasetId, @planVersion) AS found
     ) AS problem
     INNER JOIN policy.Message AS message ON message.MessageNumber = problem.MessageNumber
 );

@@ -106,12 +106,16 @@ RETURN
     )
     UNION ALL
     SELECT step.StepNumber, 50068, CONVERT(nvarchar(200), step.StepNumber), step.TechniqueName, CONCAT(N'step ', earlier.StepNumber, N' (', conflict.Reason, N')')
-    FROM Step AS step
+    FROM policy.TreatedColumn AS step
     INNER JOIN policy.TechniqueConflict AS conflict ON conflict.LaterTechnique = step.TechniqueName
-    INNER JOIN Step AS earlier
-        ON earlier.TechniqueName = conflict.EarlierTechnique
-        AND earlier.TargetColumn = step.TargetColumn
+    INNER JOIN policy.TreatedColumn AS earlier
+        ON earlier.DatasetId = step.DatasetId
+        AND earlier.PlanVersion = step.PlanVersion
+        AND earlier.TechniqueName = conflict.EarlierTechnique
+        AND earlier.ColumnName = step.ColumnName
         AND earlier.StepNumber < step.StepNumber
+    WHERE step.DatasetId = @datasetId
+        AND step.PlanVersion = @planVersion
     UNION ALL
     SELECT step.StepNumber, found.MessageNumber, CONVERT(nvarchar(200), step.StepNumber), step.TechniqueName, NULL
     FROM Step AS step

@@ -33,7 +33,7 @@ BEGIN
 
     DECLARE @writtenColumn nvarchar(128) =
         CASE
-            WHEN EXISTS (SELECT 1 FROM policy.Technique AS technique WHERE technique.TechniqueName = @technique AND technique.Kind IN (N'none', N'row'))
+            WHEN EXISTS (SELECT 1 FROM policy.Technique AS technique WHERE technique.TechniqueName = @technique AND technique.Kind IN (N'none', N'source', N'row'))
                 THEN NULL
             ELSE ISNULL(@targetColumn, @sourceColumn)
         END;

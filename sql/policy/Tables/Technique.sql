@@ -3,6 +3,7 @@ Purpose: The techniques as data. A technique is a row here, rows in policy.Techn
          or one load step; adding one touches no procedure. Rows are written by deployment only, because templates are SQL text.
 
 Kind           scalar  one value in, one value out: Template is an expression
+               source  changes staged values before anything else sees them: StepProcedure
                row     excludes rows before the statistics pass: StepProcedure
                set     needs all rows; makes a target column, or removes rows: StepProcedure
                in_place  needs all rows; treats a target column's values where they stand: StepProcedure
@@ -37,12 +38,12 @@ CREATE TABLE policy.Technique
     AllowsDelta bit NOT NULL,
     Description nvarchar(400) NOT NULL,
     CONSTRAINT PK_Technique PRIMARY KEY CLUSTERED (TechniqueName),
-    CONSTRAINT CK_Technique_Kind CHECK (Kind IN (N'scalar', N'row', N'set', N'in_place', N'none')),
+    CONSTRAINT CK_Technique_Kind CHECK (Kind IN (N'scalar', N'source', N'row', N'set', N'in_place', N'none')),
     CONSTRAINT CK_Technique_SourceTypes CHECK (SourceTypes IN (N'any', N'any or none', N'number', N'date', N'no source')),
     CONSTRAINT CK_Technique_Body CHECK
     (
         (Kind = N'scalar' AND Template IS NOT NULL AND StepProcedure IS NULL)
-        OR (Kind IN (N'row', N'set', N'in_place') AND Template IS NULL AND StepProcedure IS NOT NULL)
+        OR (Kind IN (N'source', N'row', N'set', N'in_place') AND Template IS NULL AND StepProcedure IS NOT NULL)
         OR (Kind = N'none' AND Template IS NULL AND StepProcedure IS NULL)
     )
 );

@@ -8,6 +8,7 @@ TypeName       a SQL type (int, bigint, bit, decimal(38,10), nvarchar(n), nchar(
                hierarchy       name of a hierarchy of policy.Category
                target_columns  JSON array of target columns, or object of label: target column; their last steps come before this one
                number_columns  JSON array of numeric target columns that the step treats where they stand
+               treated_columns  JSON array of target columns that the step treats where they stand
                source_columns  JSON array of source columns
                source_column   name of a source column
                class_columns   JSON array of target columns whose equal values make a class, as they stand when the step runs

@@ -3,7 +3,7 @@ Purpose:     The columns that a set-level step's parameter names (class_columns)
              the plan's own schedule, not from the parameter.
 Parameters:  @runId, @stepNumber  of the step
              @parameterName  of type class_columns
-Result:      rows of ClassNumber (from 1, in the target's order), WorkColumn (quoted), WorkType; none when the parameter is absent
+Result:      rows of ClassNumber (from 1, in the target's order), ColumnName, WorkColumn (quoted), WorkType; none when the parameter is absent
 Permissions: Used inside the schema; granted to nobody.
 Example:     SELECT * FROM pseudo.ClassColumn(@runId, @stepNumber, N'classColumns') AS class;
 */
@@ -19,11 +19,13 @@ RETURN
 (
     SELECT
         ClassNumber = ROW_NUMBER() OVER (ORDER BY standing.FirstStepNumber),
+        standing.ColumnName,
         WorkColumn = QUOTENAME(standing.WorkColumn),
         standing.WorkType
     FROM
     (
         SELECT
+            placed.ColumnName,
             placed.WorkColumn,
             placed.WorkType,
             FirstStepNumber = MIN(placed.StepNumber) OVER (PARTITION BY placed.ColumnName),

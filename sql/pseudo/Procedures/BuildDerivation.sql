@@ -47,14 +47,23 @@ BEGIN
 
     SET @declarations = N'';
 
-    IF @operation = N'sum'
+    IF @operation IN (N'sum', N'band')
         SELECT @expression = CONCAT
         (
             CONVERT(nvarchar(max), N'CASE WHEN '), STRING_AGG(CONVERT(nvarchar(max), CONCAT(part.Amount, N' IS NULL')), N' AND '),
             N' THEN NULL ELSE ', STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'ISNULL(', part.Amount, N', 0)')), N' + '), N' END'
         )
         FROM #Part AS part;
-    ELSE
+
+    IF @operation = N'band'
+        SELECT
+            @declarations = CONCAT
+            (
+                N'DECLARE @bands', @stepNumber, N' nvarchar(4000) = (SELECT given.ParameterValue FROM policy.StepParameter AS given WHERE given.DatasetId = @datasetId ',
+                N'AND given.PlanVersion = @planVersion AND given.StepNumber = ', @stepNumber, N' AND given.ParameterName = N''bands'' AND given.ItemNumber = 0); '
+            ),
+            @expression = CONCAT(N'pseudo.Band(CONVERT(nvarchar(4000), ', @expression, N'), @bands', @stepNumber, N')');
+    ELSE IF @operation = N'largest'
         SELECT
             @declarations = STRING_AGG(CONVERT(nvarchar(max), CONCAT
             (

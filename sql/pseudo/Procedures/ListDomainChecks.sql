@@ -55,19 +55,11 @@ BEGIN
             AND NOT EXISTS
             (
                 SELECT 1
-                FROM policy.StepParameter AS given
-                INNER JOIN policy.PlanStep AS treating
-                    ON treating.DatasetId = given.DatasetId
-                    AND treating.PlanVersion = given.PlanVersion
-                    AND treating.StepNumber = given.StepNumber
-                INNER JOIN policy.TechniqueParameter AS declared
-                    ON declared.TechniqueName = treating.TechniqueName
-                    AND declared.ParameterName = given.ParameterName
-                    AND declared.TypeName = N'number_columns'
-                CROSS APPLY OPENJSON(given.ParameterValue) AS named
-                WHERE given.DatasetId = run.DatasetId
-                    AND given.PlanVersion = run.PlanVersion
-                    AND named.[value] COLLATE Latin1_General_100_BIN2 = target.ColumnName
+                FROM policy.TreatedColumn AS treated
+                WHERE treated.DatasetId = run.DatasetId
+                    AND treated.PlanVersion = run.PlanVersion
+                    AND treated.ColumnName = target.ColumnName
+                    AND treated.IsNamed = 1
             )
         ORDER BY step.StepNumber;
 

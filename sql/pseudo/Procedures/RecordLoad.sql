@@ -89,6 +89,21 @@ BEGIN
                 ORDER BY finding.StepNumber, finding.FindingName
                 FOR JSON PATH
             ),
+            measures =
+            (
+                SELECT
+                    stepNumber = measure.StepNumber,
+                    name = measure.MeasureName,
+                    columnName = measure.ColumnName,
+                    otherColumn = measure.OtherColumn,
+                    before = measure.BeforeValue,
+                    after = measure.AfterValue,
+                    allowedDifference = measure.AllowedDifference
+                FROM pseudo.LoadMeasure AS measure
+                WHERE measure.RunId = run.RunId
+                ORDER BY measure.StepNumber, measure.MeasureNumber
+                FOR JSON PATH
+            ),
             keyIds =
             (
                 SELECT stepNumber = runKey.StepNumber, keyId = runKey.KeyId

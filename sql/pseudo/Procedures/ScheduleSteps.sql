@@ -1,5 +1,5 @@
 /*
-Purpose:     Notes the phases of a run and where each step finds and leaves its values (pseudo.LoadStepColumn). Rows are excluded first, in the
+Purpose:     Notes the phases of a run and where each step finds and leaves its values (pseudo.LoadStepColumn). What standardizes the source is done before everything; rows are excluded first, in the
              plan's order, because boundaries are statistics of the included rows. Then the set-level steps follow in the plan's order, and a
              scalar step is done in the first pass that comes after every set-level step which stands before it and touches its column. So the
              plan's order holds for whoever looks at one column, and a plan without such entanglement needs a single pass.
@@ -54,7 +54,7 @@ BEGIN
     INNER JOIN #SetStep AS setStep ON 1 = 1
     INNER JOIN policy.TechniqueParameter AS declared
         ON declared.TechniqueName = setStep.TechniqueName
-        AND declared.TypeName IN (N'target_columns', N'class_columns', N'number_columns')
+        AND declared.TypeName IN (N'target_columns', N'class_columns', N'number_columns', N'treated_columns')
     INNER JOIN policy.StepParameter AS given
         ON given.DatasetId = run.DatasetId
         AND given.PlanVersion = run.PlanVersion
@@ -206,14 +206,14 @@ BEGIN
                 (10, N'originals', N'pseudo.RemoveOriginals')
         ) AS fixed (PhaseRank, PhaseName, ProcedureName)
         UNION ALL
-        SELECT 3, 0, step.TechniqueName, step.StepNumber, NULL, technique.StepProcedure
+        SELECT CASE WHEN technique.Kind = N'source' THEN 0 ELSE 3 END, 0, step.TechniqueName, step.StepNumber, NULL, technique.StepProcedure
         FROM pseudo.LoadRun AS run
         INNER JOIN policy.PlanStep AS step
             ON step.DatasetId = run.DatasetId
             AND step.PlanVersion = run.PlanVersion
         INNER JOIN policy.Technique AS technique
             ON technique.TechniqueName = step.TechniqueName
-            AND technique.Kind = N'row'
+            AND technique.Kind IN (N'source', N'row')
         WHERE run.RunId = @runId
         UNION ALL
         -- NULL sorts first: a set-level step before the pass that follows it.

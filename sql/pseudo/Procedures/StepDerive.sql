@@ -2,6 +2,7 @@
 Purpose:     Makes columns from columns that are already pseudonymized (guideline line 3610: an exact total beside rounded parts would leak):
              sum      their total; NULL when all parts are NULL
              largest  the label of the largest; of equals the first in the target's order; NULL when none is above zero
+             band     the label of the irregular band that holds their total; NULL in no band
              Derive steps that follow each other are made by one UPDATE, as far as none is a part of another: a plan with 48 derived columns
              must not rewrite its rows 48 times.
 Parameters:  @runId, @phaseNumber, @debug  as every phase

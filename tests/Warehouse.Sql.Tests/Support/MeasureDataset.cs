@@ -49,6 +49,15 @@ internal static class MeasureDataset
         return administrator.Rows("SELECT * FROM mart.Customer AS target ORDER BY target.RowNumber;");
     }
 
+    /// <summary>Stages the rows once more and loads them under the same release, inside an inspection of <see cref="Load(IEnumerable{Measure}, Rule[], Action{DbConnection})"/>.</summary>
+    public static List<Dictionary<string, object?>> LoadAgain(DbConnection administrator, IEnumerable<Measure> rows)
+    {
+        administrator.Execute("EXECUTE AS USER = 'operator'; EXECUTE pseudo.OpenStage @dataset = N'Customer';");
+        Stage(administrator, rows);
+        administrator.Execute("EXECUTE pseudo.RunLoad @dataset = N'Customer'; REVERT;");
+        return administrator.Rows("SELECT * FROM mart.Customer AS target ORDER BY target.RowNumber;");
+    }
+
     /// <summary>The message that the load is refused with.</summary>
     public static string Refusal(IEnumerable<Measure> rows, params Rule[] rules)
     {
@@ -79,6 +88,12 @@ internal static class MeasureDataset
         }
 
         using DbConnection loader = warehouse.Open("operator");
+        Stage(loader, rows);
+        return warehouse;
+    }
+
+    private static void Stage(DbConnection loader, IEnumerable<Measure> rows)
+    {
         int number = 0;
         foreach (Measure[] chunk in rows.Chunk(500))
         {
@@ -87,8 +102,6 @@ internal static class MeasureDataset
                 $"({++number},{Text(row.Region)},{Number(row.A)},{Number(row.B)},{Number(row.C)},{Number(row.D)},{Text(row.Note)})")));
             loader.Execute($"INSERT INTO stage.Customer (RowNumber, Region, A, B, C, D, Note) VALUES {values};");
         }
-
-        return warehouse;
     }
 
     private static IEnumerable<Rule> Complete(Rule[] rules) =>

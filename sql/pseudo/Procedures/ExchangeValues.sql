@@ -1,0 +1,112 @@
+/*
+Purpose:     Lets each row in #Offender exchange a value with a row of its class whose value in that column is near; both keep theirs when fewer rows do not result that show a rare
+             source row. Column after column, then at twice the distance.
+Parameters:  The caller's temporary tables #Column, #Row, #Made, #Place, #RareRow, #Touched and #Offender.
+Permissions: Inner procedure; granted to nobody.
+Example:     see pseudo.SeparateRows
+*/
+CREATE OR ALTER PROCEDURE pseudo.ExchangeValues
+AS
+BEGIN
+    SET NOCOUNT, XACT_ABORT ON;
+
+    DECLARE
+        @turn int = 1,
+        @lastTurn int = 60,
+        @distance bigint = 1,
+        @largestClass bigint,
+        @firstColumn int,
+        @lastColumn int,
+        @columnNumber int;
+
+    CREATE TABLE #Swap
+    (
+        StageRowId bigint NOT NULL PRIMARY KEY CLUSTERED,
+        ClassNumber bigint NOT NULL,
+        PairNumber bigint NOT NULL,
+        OldPlace bigint NOT NULL,
+        WasOffender bit NOT NULL
+    );
+
+    SELECT @firstColumn = MIN(made.ColumnNumber), @lastColumn = MAX(made.ColumnNumber)
+    FROM #Column AS made
+    WHERE made.IsMade = 1;
+
+    SELECT @largestClass = MAX(class.RowsCounted)
+    FROM (SELECT RowsCounted = COUNT_BIG(*) FROM #Row AS listed GROUP BY listed.ClassNumber) AS class;
+
+    SET @columnNumber = @firstColumn;
+
+    -- One column has nothing to be combined with anew.
+    WHILE @turn <= @lastTurn AND @firstColumn < @lastColumn AND EXISTS (SELECT 1 FROM #Offender)
+    BEGIN
+        DELETE FROM #Swap;
+        DELETE FROM #Touched;
+
+        -- Places n and n + distance are partners, block by block: each row has one partner at most.
+        INSERT INTO #Swap (StageRowId, ClassNumber, PairNumber, OldPlace, WasOffender)
+        SELECT
+            mine.StageRowId,
+            mine.ClassNumber,
+            CASE WHEN mine.PlaceNumber < partner.PlaceNumber THEN mine.PlaceNumber ELSE partner.PlaceNumber END,
+            mine.PlaceNumber,
+            CASE WHEN mineOffends.StageRowId IS NULL THEN 0 ELSE 1 END
+        FROM #Made AS mine
+        INNER JOIN #Made AS partner
+            ON partner.ColumnNumber = mine.ColumnNumber
+            AND partner.ClassNumber = mine.ClassNumber
+            AND partner.PlaceNumber = mine.PlaceNumber + CASE WHEN (mine.PlaceNumber - 1) / @distance % 2 = 0 THEN @distance ELSE -@distance END
+        LEFT OUTER JOIN #Offender AS mineOffends ON mineOffends.StageRowId = mine.StageRowId
+        LEFT OUTER JOIN #Offender AS partnerOffends ON partnerOffends.StageRowId = partner.StageRowId
+        WHERE mine.ColumnNumber = @columnNumber
+            AND (mineOffends.StageRowId IS NOT NULL OR partnerOffends.StageRowId IS NOT NULL);
+
+        UPDATE made
+        SET PlaceNumber = swap.PairNumber + CASE WHEN swap.OldPlace = swap.PairNumber THEN @distance ELSE 0 END
+        FROM #Made AS made
+        INNER JOIN #Swap AS swap ON swap.StageRowId = made.StageRowId
+        WHERE made.ColumnNumber = @columnNumber;
+
+        INSERT INTO #Touched (StageRowId)
+        SELECT swap.StageRowId
+        FROM #Swap AS swap;
+
+        EXECUTE pseudo.ListOffenders;
+
+        -- A pair that was not helped takes its old places again, and with them what it was.
+        DELETE FROM #Touched;
+
+        INSERT INTO #Touched (StageRowId)
+        SELECT swap.StageRowId
+        FROM #Swap AS swap
+        INNER JOIN
+        (
+            SELECT pair.ClassNumber, pair.PairNumber
+            FROM #Swap AS pair
+            LEFT OUTER JOIN #Offender AS offender ON offender.StageRowId = pair.StageRowId
+            GROUP BY pair.ClassNumber, pair.PairNumber
+            HAVING COUNT(offender.StageRowId) >= SUM(CONVERT(int, pair.WasOffender))
+        ) AS idle
+            ON idle.ClassNumber = swap.ClassNumber
+            AND idle.PairNumber = swap.PairNumber;
+
+        UPDATE made
+        SET PlaceNumber = swap.OldPlace
+        FROM #Made AS made
+        INNER JOIN #Swap AS swap ON swap.StageRowId = made.StageRowId
+        INNER JOIN #Touched AS touched ON touched.StageRowId = swap.StageRowId
+        WHERE made.ColumnNumber = @columnNumber;
+
+        EXECUTE pseudo.ListOffenders;
+
+        SET @columnNumber += 1;
+
+        IF @columnNumber > @lastColumn
+        BEGIN
+            SET @columnNumber = @firstColumn;
+            SET @distance = CASE WHEN @distance * 2 < @largestClass THEN @distance * 2 ELSE 1 END;
+        END;
+
+        SET @turn += 1;
+    END;
+END;
