@@ -47,7 +47,8 @@ internal static class PlainText
             }
         }
 
-        return code.Length == 0 ? null : code.ToString();
+        // Jamo that a hyphen kept apart may join now.
+        return code.Length == 0 ? null : Of(code.ToString());
     }
 
     public static bool IsDigit(char unit) => unit >= '0' && unit <= '9';

@@ -40,7 +40,9 @@ BEGIN
     (
         ColumnNumber int NOT NULL PRIMARY KEY CLUSTERED,
         ColumnName nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        -- lint: allow W008 because pseudo.ClassColumn gives the name, quoted.
         WorkColumn nvarchar(261) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        -- lint: allow W008 because pseudo.ClassColumn gives the type, rebuilt by policy.NormalizedType.
         WorkType nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
         IsMade bit NOT NULL,
         IsAmount bit NOT NULL,
