@@ -117,4 +117,17 @@ public static class Randomization
     public static SqlString RandomText(
         SqlInt32 length,
         [SqlFacet(MaxSize = 4000)] SqlString alphabet) => RandomSymbols.RandomText(length, alphabet);
+
+    /// <summary>
+    /// The noise of differential privacy (차분 프라이버시): a whole number from the two-sided geometric distribution, P(x) proportional to exp(-|x| / scale), drawn
+    /// exactly and anew by the cryptographic generator on every call. A count in which one person makes a difference of at most d is released under
+    /// epsilon with the scale d / epsilon. risk.PrivateCount and its like keep the budget; this function keeps none.
+    /// <para>Example: <c>pseudo.DiscreteLaplace(10, 1)</c> for one row per person and epsilon 0.1.</para>
+    /// </summary>
+    /// <param name="scaleNumerator">The scale is a fraction: 1 to 10^12.</param>
+    /// <param name="scaleDenominator">1 to 10^12.</param>
+    /// <returns>The noise; its expectation is 0, its standard deviation 1.41 × scale for scales above 1.</returns>
+    /// <exception cref="Errors.TransformException">A parameter is NULL or not allowed.</exception>
+    [SqlFunction(Name = "DiscreteLaplace", IsDeterministic = false, IsPrecise = true, DataAccess = DataAccessKind.None, SystemDataAccess = SystemDataAccessKind.None)]
+    public static SqlInt64 DiscreteLaplace(SqlInt64 scaleNumerator, SqlInt64 scaleDenominator) => TwoSidedGeometric.Draw(scaleNumerator, scaleDenominator);
 }

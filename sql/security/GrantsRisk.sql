@@ -23,3 +23,29 @@ GRANT SELECT ON risk.AssessmentMeasure TO plan_author, privacy_officer;
 -- Cells of staged rows show frequent original values: the reviewer's and the officer's reading, like the schema's grants say, not the author's.
 GRANT SELECT ON risk.DistributionCell TO privacy_officer;
 GO
+/* ---------- differential privacy ---------- */
+GRANT EXECUTE ON pseudo.DiscreteLaplace TO risk_service;
+GRANT SELECT ON risk.PrivacyRelease TO risk_service;
+GRANT EXECUTE ON risk.SetPrivacyBudget TO privacy_officer;
+GRANT SELECT ON risk.PrivacyLedger TO privacy_officer;
+GRANT EXECUTE ON risk.PrivateCount TO bi_analyst;
+GRANT EXECUTE ON risk.PrivateSum TO bi_analyst;
+GRANT EXECUTE ON risk.PrivateMean TO bi_analyst;
+GO
+/* ---------- safe export ---------- */
+-- Generated batches read the predicate of the request; its rows hold no data.
+GRANT SELECT ON risk.ExportRequest TO risk_service;
+GRANT EXECUTE ON risk.RequestExport TO bi_analyst;
+GRANT EXECUTE ON risk.ReleaseExport TO bi_analyst;
+GRANT EXECUTE ON risk.ApproveExport TO privacy_officer;
+GRANT EXECUTE ON risk.ApproveExport TO adequacy_reviewer;
+-- Who decides sees every cell, the suppressed ones too: whether they are rightly so is what he judges.
+GRANT SELECT ON risk.ExportRequest TO privacy_officer;
+GRANT SELECT ON risk.ExportCell TO privacy_officer;
+GO
+/* ---------- outliers: findings name rows by keys that nobody of these can look up in stage ---------- */
+GRANT EXECUTE ON risk.FindOutliers TO plan_author, adequacy_reviewer, privacy_officer;
+GRANT EXECUTE ON risk.FindSpecialUniques TO plan_author, adequacy_reviewer, privacy_officer;
+GRANT SELECT ON risk.OutlierSearch TO plan_author, privacy_officer;
+GRANT SELECT ON risk.OutlierFinding TO plan_author, privacy_officer;
+GO

@@ -10,7 +10,7 @@ namespace Warehouse.Benchmarks;
 /// <summary>
 /// <c>transforms</c> times each value transform beside its baseline, <c>throughput</c> and <c>public-key</c> the ciphers by processor time, <c>load [ROWS]</c> the passes of a whole
 /// load, <c>six [ROWS]</c> six transforms in one statement, <c>tokens [MILLIONS FORM]</c> tokens onto a map of that size,
-/// <c>group DIRECTORY</c> a GROUP BY over a large table.
+/// <c>group DIRECTORY</c> a GROUP BY over a large table, <c>risk DIRECTORY</c> the risk measures of one.
 /// </summary>
 internal static class Program
 {
@@ -48,6 +48,12 @@ internal static class Program
             case ["group", var directory]:
                 GroupBenchmark.Measure(directory);
                 return 0;
+            case ["risk", "make", var directory, var rows] when int.TryParse(rows, NumberStyles.None, CultureInfo.InvariantCulture, out int measuredCount) && measuredCount >= 1:
+                RiskBenchmark.Make(directory, measuredCount);
+                return 0;
+            case ["risk", var directory]:
+                RiskBenchmark.Measure(directory);
+                return 0;
             case ["tokens"]:
                 TokensBenchmark.Run(1, "digits", isReversible: true);
                 return 0;
@@ -55,7 +61,7 @@ internal static class Program
                 TokensBenchmark.Run(mapSize, form, isReversible: true);
                 return 0;
             default:
-                Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options] | throughput | public-key | load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without] | tokens [MILLIONS FORM; 1 digits without] | group make DIRECTORY ROWS, then group DIRECTORY");
+                Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options] | throughput | public-key | load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without] | tokens [MILLIONS FORM; 1 digits without] | group make DIRECTORY ROWS, then group DIRECTORY | risk make DIRECTORY ROWS, then risk DIRECTORY");
                 return 2;
         }
     }

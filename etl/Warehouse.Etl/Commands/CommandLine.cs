@@ -5,6 +5,7 @@ using System.Data.Common;
 using System.IO;
 using System.Linq;
 using Warehouse.Etl.Hosting;
+using Warehouse.Etl.Risk;
 
 namespace Warehouse.Etl.Commands;
 
@@ -71,6 +72,7 @@ internal static class CommandLine
         root.Subcommands.Add(DeployCommand.Create(options));
         root.Subcommands.Add(ApplyCommand.Create(options));
         root.Subcommands.Add(LoadCommand.Create(options));
+        root.Subcommands.Add(AssessCommand.Create(options));
         root.Subcommands.Add(KeysCommand.Create(options));
         root.Subcommands.Add(ProvideCommand.Create(options));
         root.Subcommands.Add(SqlCommand.Create(options));

@@ -108,7 +108,7 @@ RETURN
             (50057, NULL, NULL, CASE
                 WHEN given.TypeName <> N'predicate' OR given.TypeName IS NULL THEN 0
                 WHEN ISJSON(given.ParameterValue) = 1
-                    AND pseudo.PredicateText(given.ParameterValue, N'$', N'condition', @datasetId, 1) IS NOT NULL THEN 0
+                    AND pseudo.PredicateText(given.ParameterValue, N'$', N'condition', @datasetId, NULL, 1) IS NOT NULL THEN 0
                 ELSE 1 END),
             (50065, given.ParameterValue, NULL, CASE
                 WHEN given.TypeName <> N'hierarchy' OR given.TypeName IS NULL THEN 0

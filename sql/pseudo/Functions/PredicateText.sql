@@ -1,15 +1,16 @@
 /*
-Purpose:     Compiles a predicate tree into T-SQL over the alias source. Columns are resolved against policy.SourceColumn and quoted;
+Purpose:     Compiles a predicate tree into T-SQL over the alias source. Columns are resolved against the source's or a plan's target columns and quoted;
              values never enter the text: they become variables that the batch reads from the tree, by a path made of our own digits.
 Parameters:  @node       the tree, or a part of it (see policy.TechniqueParameter, type predicate)
              @jsonPath   where the part stands in the tree; N'$' for the whole
              @part       condition    the search condition
                          declaration  the DECLAREs of its variables, which read @predicate
              @datasetId  the dataset whose columns it may name
+             @planVersion  NULL for the source's columns, else the version of the plan whose target columns it may name
              @depth      1 for the whole tree; deeper than 8 is refused
 Result:      text, or NULL when the tree is not understood (unknown operator or column, value not of the column's type)
 Permissions: Used inside the schema; load_service, with the schema.
-Example:     pseudo.PredicateText(N'{"op":"<","column":"Age","value":20}', N'$', N'condition', @datasetId, 1)
+Example:     pseudo.PredicateText(N'{"op":"<","column":"Age","value":20}', N'$', N'condition', @datasetId, NULL, 1)
              gives (source.[Age] < @value)
 */
 CREATE OR ALTER FUNCTION pseudo.PredicateText
@@ -19,6 +20,7 @@ CREATE OR ALTER FUNCTION pseudo.PredicateText
     @jsonPath nvarchar(400),
     @part nvarchar(11),
     @datasetId int,
+    @planVersion int,
     @depth int
 )
 RETURNS nvarchar(max)
@@ -55,7 +57,7 @@ BEGIN
             @text = STRING_AGG(compiled.TermText, @separator)
         FROM
         (
-            SELECT TermText = pseudo.PredicateText(term.[value], CONCAT(@jsonPath, N'.terms[', CONVERT(int, term.[key]), N']'), @part, @datasetId, @depth + 1)
+            SELECT TermText = pseudo.PredicateText(term.[value], CONCAT(@jsonPath, N'.terms[', CONVERT(int, term.[key]), N']'), @part, @datasetId, @planVersion, @depth + 1)
             FROM OPENJSON(@node, N'$.terms') AS term
         ) AS compiled;
 
@@ -67,14 +69,25 @@ BEGIN
 
     IF @operator = N'not'
     BEGIN
-        SET @text = pseudo.PredicateText(JSON_QUERY(@node, N'$.term'), CONCAT(@jsonPath, N'.term'), @part, @datasetId, @depth + 1);
+        SET @text = pseudo.PredicateText(JSON_QUERY(@node, N'$.term'), CONCAT(@jsonPath, N'.term'), @part, @datasetId, @planVersion, @depth + 1);
         RETURN CASE WHEN @part = N'declaration' THEN @text WHEN @text IS NOT NULL THEN CONCAT(N'(NOT ', @text, N')') END;
     END;
 
-    SELECT @columnName = source.ColumnName, @typeName = source.TypeName
-    FROM policy.SourceColumn AS source
-    WHERE source.DatasetId = @datasetId
-        AND source.ColumnName = JSON_VALUE(@node, N'$.column');
+    SELECT @columnName = named.ColumnName, @typeName = named.TypeName
+    FROM
+    (
+        SELECT source.ColumnName, source.TypeName
+        FROM policy.SourceColumn AS source
+        WHERE source.DatasetId = @datasetId
+            AND @planVersion IS NULL
+        UNION ALL
+        SELECT target.ColumnName, target.TypeName
+        FROM policy.TargetTableColumn AS target
+        WHERE target.DatasetId = @datasetId
+            AND target.PlanVersion = @planVersion
+            AND target.PartNumber = 1
+    ) AS named
+    WHERE named.ColumnName = JSON_VALUE(@node, N'$.column');
 
     IF @columnName IS NULL
         RETURN NULL;

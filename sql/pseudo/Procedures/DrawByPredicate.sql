@@ -21,9 +21,9 @@ BEGIN
         @statement = CONCAT
         (
             CONVERT(nvarchar(max), N'DECLARE @predicate nvarchar(4000) = pseudo.StepParameterText(@runId, @stepNumber, N''predicate''); '),
-            pseudo.PredicateText(predicate.TreeText, N'$', N'declaration', context.DatasetId, 1),
+            pseudo.PredicateText(predicate.TreeText, N'$', N'declaration', context.DatasetId, NULL, 1),
             N' UPDATE listed SET DrawCount = 1 FROM #SampleRow AS listed INNER JOIN ', context.StageTable,
-            N' AS source ON source.StageRowId = listed.StageRowId WHERE ', pseudo.PredicateText(predicate.TreeText, N'$', N'condition', context.DatasetId, 1), N';'
+            N' AS source ON source.StageRowId = listed.StageRowId WHERE ', pseudo.PredicateText(predicate.TreeText, N'$', N'condition', context.DatasetId, NULL, 1), N';'
         )
     FROM pseudo.SetStepContext AS context
     CROSS APPLY (VALUES (pseudo.StepParameterText(@runId, context.StepNumber, N'predicate'))) AS predicate (TreeText)

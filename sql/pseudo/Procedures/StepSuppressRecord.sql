@@ -40,7 +40,7 @@ BEGIN
                 CONVERT(nvarchar(max), N'DECLARE @predicate nvarchar(4000) = (SELECT given.ParameterValue FROM policy.StepParameter AS given '),
                 N'WHERE given.DatasetId = @datasetId AND given.PlanVersion = @planVersion AND given.StepNumber = @stepNumber ',
                 N'AND given.ParameterName = N''predicate'' AND given.ItemNumber = 0); ',
-                pseudo.PredicateText(predicate.ParameterValue, N'$', N'declaration', run.DatasetId, 1)
+                pseudo.PredicateText(predicate.ParameterValue, N'$', N'declaration', run.DatasetId, NULL, 1)
             ) END,
             N' INSERT INTO stage.ExcludedRow (RunId, StageRowId, StepNumber, Reason) ',
             N'SELECT @runId, source.StageRowId, @stepNumber, @reason FROM ', run.StageTable, N' AS source ',
@@ -48,7 +48,7 @@ BEGIN
             N'AND NOT EXISTS (SELECT 1 FROM stage.ExcludedRow AS excluded WHERE excluded.RunId = @runId AND excluded.StageRowId = source.StageRowId) ',
             N'AND ',
             CASE
-                WHEN predicate.ParameterValue IS NOT NULL THEN pseudo.PredicateText(predicate.ParameterValue, N'$', N'condition', run.DatasetId, 1)
+                WHEN predicate.ParameterValue IS NOT NULL THEN pseudo.PredicateText(predicate.ParameterValue, N'$', N'condition', run.DatasetId, NULL, 1)
                 ELSE CONCAT(N'(source.', QUOTENAME(measured.ColumnName), N' < @low OR source.', QUOTENAME(measured.ColumnName), N' > @high)')
             END, N'; ',
             N'SET @excludedCount = @@ROWCOUNT;'

@@ -1,4 +1,6 @@
-/* Texts of errors 50400 to 50499: risk measures, privacy budgets, safe export. {1}, {2}, {3} are names or counts, never data values. */
+/*
+Purpose: Texts of errors 50400 to 50499: risk measures, privacy budgets, safe export. {1}, {2}, {3} are names or counts, never data values.
+*/
 EXECUTE policy.DefineMessage 50400, N'Parameter {1} names no column.', N'매개변수 {1}에 컬럼이 없습니다.',
     N'Class columns as quasi_identifier when the dataset is registered, or name them: ["Age","Region"].';
 EXECUTE policy.DefineMessage 50401, N'Dataset {1} has no loaded table.', N'데이터셋 {1}에는 적재된 테이블이 없습니다.',
@@ -13,4 +15,32 @@ EXECUTE policy.DefineMessage 50405, N'Parameter {1} names more than {2} columns.
     N'Name the columns that somebody could know of a person.';
 EXECUTE policy.DefineMessage 50406, N'Hierarchy {1} of column {2} is not there, or the column is no quasi-identifier.', N'컬럼 {2}의 계층 {1}이(가) 없거나 준식별자가 아닌 컬럼입니다.',
     N'Define it with policy.DefineCategory, or by warehouse assess --hierarchy COLUMN=FILE.';
+EXECUTE policy.DefineMessage 50410, N'The table of dataset {1} has no stable pseudonym of its subjects.', N'데이터셋 {1}의 테이블에는 정보주체의 고정 가명이 없습니다.',
+    N'Private releases bound what one person contributes: plan a keyed technique (tokenize, hmac …) on the subject key.';
+EXECUTE policy.DefineMessage 50411, N'Parameter {1} is not understood.', N'매개변수 {1}을(를) 이해할 수 없습니다.',
+    N'A predicate is a tree over the target columns: {"op":"<","column":"Age","value":40}, and, or, not, is_null, is_not_null.';
+EXECUTE policy.DefineMessage 50412, N'Column {1} is no column of numbers in the table.', N'컬럼 {1}은(는) 테이블의 숫자 컬럼이 아닙니다.',
+    N'Name a target column of an integer or decimal type.';
+EXECUTE policy.DefineMessage 50413, N'The privacy budget of dataset {1} or of the analyst is spent: {2} of epsilon are left.', N'데이터셋 {1} 또는 분석가의 프라이버시 예산이 부족합니다: 남은 엡실론 {2}.',
+    N'Ask with a smaller epsilon. A privacy officer sets budgets with risk.SetPrivacyBudget; more of them means less privacy.';
+EXECUTE policy.DefineMessage 50420, N'The export''s tree has a wrong part: {1}.', N'반출 요청 구조에 잘못된 부분이 있습니다: {1}.',
+    N'Allowed are groupBy (a list of one or two different columns), sum (a column) and predicate (a tree).';
+EXECUTE policy.DefineMessage 50421, N'Column {1} is not in the table.', N'컬럼 {1}이(가) 테이블에 없습니다.',
+    N'Name target columns of the dataset''s plan.';
+EXECUTE policy.DefineMessage 50422, N'The result has more than {1} cells.', N'결과의 셀이 {1}개를 넘습니다.',
+    N'Group by coarser columns, or ask for parts of it.';
+EXECUTE policy.DefineMessage 50423, N'A small cell of the result cannot be protected: the totals would tell it.', N'결과의 작은 셀을 보호할 수 없습니다: 합계로 알 수 있습니다.',
+    N'Group by coarser columns, so that the cell is not small.';
+EXECUTE policy.DefineMessage 50424, N'Subtracted from export {1}, {2} cells of the result would show a group that is too small.', N'결과의 셀 {2}개는 반출 {1}과(와)의 차이로 너무 작은 집단을 드러냅니다.',
+    N'Ask for the same rows in the same groups as before, or for groups that differ by more.';
+EXECUTE policy.DefineMessage 50425, N'You may not read the view of dataset {1}.', N'데이터셋 {1}의 뷰를 조회할 권한이 없습니다.',
+    N'A privacy officer gives the right with bi.PublishDataset.';
+EXECUTE policy.DefineMessage 50426, N'Export {1} is not there, or its status is not {2}.', N'반출 {1}이(가) 없거나 상태가 {2}이(가) 아닙니다.',
+    N'See risk.ExportRequest; a request is decided once and released once.';
+EXECUTE policy.DefineMessage 50427, N'Nobody decides on his own request ({1}).', N'자신의 반출 요청({1})을 스스로 심사할 수 없습니다.',
+    N'Ask a privacy officer or a reviewer.';
+EXECUTE policy.DefineMessage 50428, N'Export {1} was requested by another person.', N'반출 {1}은(는) 다른 사람이 요청했습니다.',
+    N'Who asked gets the result; make a request of your own.';
+EXECUTE policy.DefineMessage 50429, N'The rows behind export {1} were replaced by another load, or their approval has ended.', N'반출 {1}의 데이터가 다른 적재로 바뀌었거나 승인이 종료되었습니다.',
+    N'Make a new request.';
 GO

@@ -3,6 +3,7 @@ Purpose:     The columns of one of a dataset's tables whose source is in one cla
 Parameters:  @datasetId, @planVersion, @tableKind  as in risk.AssessableColumn
              @classification  as in policy.SourceColumn
 Result:      a JSON array, [] when there is none
+Permissions: Used inside the schema.
 Example:     risk.ClassifiedColumns(@datasetId, @planVersion, N'mart', N'quasi_identifier')
 */
 CREATE OR ALTER FUNCTION risk.ClassifiedColumns

@@ -3,6 +3,7 @@ Purpose:     The edge of a range as text: a date in ISO 8601, a number without t
 Parameters:  @edge      on the line of numbers (dates: days since 1900-01-01); NULL gives NULL
              @typeName  of the column
 Result:      text
+Permissions: Used inside the schema.
 Example:     risk.EdgeText(1500000, N'decimal(15,0)') is 1500000
 */
 CREATE OR ALTER FUNCTION risk.EdgeText

@@ -5,6 +5,7 @@ Parameters:  @alias       the table's alias
              @columnName  as registered
              @typeName    its type as in policy.SourceColumn
 Result:      text, e.g. source.[Region] COLLATE Latin1_General_100_BIN2
+Permissions: Used inside the schema.
 Example:     risk.GroupingExpression(N'source', N'Region', N'nvarchar(20)')
 */
 CREATE OR ALTER FUNCTION risk.GroupingExpression

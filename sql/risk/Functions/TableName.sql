@@ -3,6 +3,7 @@ Purpose:     The quoted name of one of a dataset's tables.
 Parameters:  @datasetName  as registered
              @tableKind    stage, incoming or mart
 Result:      e.g. mart.[Retail]; NULL for NULL
+Permissions: Used inside the schema.
 Example:     risk.TableName(N'Retail', N'mart')
 */
 CREATE OR ALTER FUNCTION risk.TableName

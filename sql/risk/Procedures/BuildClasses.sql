@@ -13,8 +13,11 @@ Permissions: Inner procedure; granted to nobody.
 Example:     see risk.MeasureTable
 */
 CREATE OR ALTER PROCEDURE risk.BuildClasses
+    -- lint: allow W008 because it is a name of risk.TableName, which quotes it.
     @tableName nvarchar(300),
+    -- lint: allow W008 because our own procedures write it, of columns and numbers.
     @condition nvarchar(400),
+    -- lint: allow W008 because it is a name of risk.TableName, which quotes it.
     @populationTable nvarchar(300),
     @nullPolicy nvarchar(10),
     @debug bit

@@ -9,7 +9,9 @@ Permissions: Inner procedure; granted to nobody.
 Example:     see risk.MeasureDrift
 */
 CREATE OR ALTER PROCEDURE risk.CompareColumn
+    -- lint: allow W008 because it is a name of risk.TableName, which quotes it.
     @oneTable nvarchar(300),
+    -- lint: allow W008 because it is a name of risk.TableName, which quotes it.
     @otherTable nvarchar(300),
     @oneColumn nvarchar(128),
     @otherColumn nvarchar(128),

@@ -8,9 +8,11 @@ Permissions: Inner procedure; granted to nobody.
 Example:     see risk.MeasureDistributions
 */
 CREATE OR ALTER PROCEDURE risk.CountValues
+    -- lint: allow W008 because it is a name of risk.TableName, which quotes it.
     @tableName nvarchar(300),
     @columnName nvarchar(128),
     @typeName nvarchar(128),
+    -- lint: allow W008 because our own procedures write it, of columns and numbers.
     @condition nvarchar(400),
     @debug bit
 AS

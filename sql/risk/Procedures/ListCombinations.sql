@@ -18,8 +18,10 @@ Example:     EXECUTE risk.ListCombinations @datasetName = N'Retail', @tableKind 
 CREATE OR ALTER PROCEDURE risk.ListCombinations
     @datasetName nvarchar(128),
     @tableKind nvarchar(10) = N'stage',
+    -- lint: allow W012 because it is JSON of as many columns as a table has.
     @quasiIdentifiers nvarchar(max) = NULL,
     @sensitiveColumn nvarchar(128) = NULL,
+    -- lint: allow W012 because it is JSON of as many columns as a table has.
     @hierarchies nvarchar(max) = NULL,
     @debug bit = 0
 WITH EXECUTE AS 'risk_service'

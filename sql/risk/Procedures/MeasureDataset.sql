@@ -12,6 +12,7 @@ Parameters:  @datasetName       a registered dataset
              @threshold         shares of risks above it, above 0 and below 1
              @population        a dataset whose table in mart stands for the population, with columns of the same names and types; NULL takes the rows themselves
              @smallestCell      cells of fewer rows are merged before a distribution is stored, 2 to 1000000
+             @withDistributions 0 leaves out what each column is by itself
              @assessmentId      OUTPUT: where the measures stand, in risk.AssessmentMeasure
              @debug             1 prints the batches that are generated
 Errors:      50001 open transaction; 50002 with every problem; 50403
@@ -21,7 +22,9 @@ Example:     DECLARE @assessmentId int; EXECUTE risk.MeasureDataset @datasetName
 CREATE OR ALTER PROCEDURE risk.MeasureDataset
     @datasetName nvarchar(128),
     @tableKind nvarchar(10) = N'mart',
+    -- lint: allow W012 because it is JSON of as many columns as a table has.
     @quasiIdentifiers nvarchar(max) = NULL,
+    -- lint: allow W012 because it is JSON of as many columns as a table has.
     @sensitiveColumns nvarchar(max) = NULL,
     @nullPolicy nvarchar(10) = N'value',
     @k int = 5,
@@ -29,6 +32,7 @@ CREATE OR ALTER PROCEDURE risk.MeasureDataset
     @threshold decimal(9, 8) = 0.2,
     @population nvarchar(128) = NULL,
     @smallestCell int = 10,
+    @withDistributions bit = 1,
     @assessmentId int = NULL OUTPUT,
     @debug bit = 0
 WITH EXECUTE AS 'risk_service'
@@ -90,5 +94,5 @@ BEGIN
 
     COMMIT TRANSACTION;
 
-    EXECUTE risk.MeasureTable @assessmentId = @assessmentId, @debug = @debug;
+    EXECUTE risk.MeasureTable @assessmentId = @assessmentId, @withDistributions = @withDistributions, @debug = @debug;
 END;

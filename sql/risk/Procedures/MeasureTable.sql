@@ -3,6 +3,7 @@ Purpose:     Measures what an assessment names: classes, sensitive columns, and 
              there, so that progress shows in risk.AssessmentMeasure.
 Parameters:  @assessmentId
              @condition  a search condition over the alias source that rows must meet, or NULL; made by our own procedures
+             @withDistributions  0 leaves out what each column is by itself
              @debug      1 prints the batches that are generated
 Permissions: Inner procedure; granted to nobody.
 Example:     see risk.MeasureDataset
@@ -10,6 +11,7 @@ Example:     see risk.MeasureDataset
 CREATE OR ALTER PROCEDURE risk.MeasureTable
     @assessmentId int,
     @condition nvarchar(400) = NULL,
+    @withDistributions bit = 1,
     @debug bit = 0
 AS
 BEGIN
@@ -30,6 +32,7 @@ BEGIN
         RoleName nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
         ColumnNumber int NOT NULL,
         ColumnName nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        -- lint: allow W008 because a type of a registered column was rebuilt from its parts by policy.NormalizedType.
         TypeName nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
         PRIMARY KEY CLUSTERED (RoleName, ColumnNumber)
     );
@@ -85,7 +88,8 @@ BEGIN
         END;
     END;
 
-    EXECUTE risk.MeasureDistributions @assessmentId = @assessmentId, @tableName = @tableName, @condition = @condition, @debug = @debug;
+    IF @withDistributions = 1
+        EXECUTE risk.MeasureDistributions @assessmentId = @assessmentId, @tableName = @tableName, @condition = @condition, @debug = @debug;
 
     UPDATE risk.Assessment
     SET FinishedAt = SYSUTCDATETIME()

@@ -10,7 +10,9 @@ CREATE OR ALTER PROCEDURE risk.RefuseMeasurement
     @datasetName nvarchar(128),
     @tableKind nvarchar(10),
     @planVersion int,
+    -- lint: allow W012 because it is JSON of as many columns as a table has.
     @quasiIdentifiers nvarchar(max),
+    -- lint: allow W012 because it is JSON of as many columns as a table has.
     @sensitiveColumns nvarchar(max),
     @nullPolicy nvarchar(10),
     @k int,
@@ -18,6 +20,7 @@ CREATE OR ALTER PROCEDURE risk.RefuseMeasurement
     @threshold decimal(9, 8),
     @population nvarchar(128),
     @smallestCell int,
+    -- lint: allow W012 because it is JSON of as many columns as a table has.
     @hierarchies nvarchar(max) = NULL
 AS
 BEGIN

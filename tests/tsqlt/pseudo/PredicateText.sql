@@ -9,7 +9,7 @@ BEGIN
     SET NOCOUNT ON;
 
     EXECUTE TestSupport.RegisterDataset;
-    SELECT @text = pseudo.PredicateText(@predicate, N'$', @part, dataset.DatasetId, 1)
+    SELECT @text = pseudo.PredicateText(@predicate, N'$', @part, dataset.DatasetId, NULL, 1)
     FROM policy.Dataset AS dataset
     WHERE dataset.DatasetName = N'ProbeCustomer';
 END;
@@ -52,7 +52,7 @@ BEGIN
     DECLARE @operator nvarchar(4000), @column nvarchar(4000);
 
     EXECUTE PredicateTextTests.Compile @predicate = N'{"op":"= 1 OR 1 =","column":"Age","value":20}', @part = N'condition', @text = @operator OUTPUT;
-    SELECT @column = pseudo.PredicateText(N'{"op":"=","column":"Age] = 1 OR [Age","value":20}', N'$', N'condition', dataset.DatasetId, 1)
+    SELECT @column = pseudo.PredicateText(N'{"op":"=","column":"Age] = 1 OR [Age","value":20}', N'$', N'condition', dataset.DatasetId, NULL, 1)
     FROM policy.Dataset AS dataset
     WHERE dataset.DatasetName = N'ProbeCustomer';
 
