@@ -37,7 +37,7 @@ BEGIN
     SELECT @declaration = pseudo.PredicateText
     (
         N'{"op":"and","terms":{"0].value'')); DROP TABLE mart.ProbeCustomer; --":{"op":"<","column":"Age","value":20}}}',
-        N'$', N'declaration', dataset.DatasetId, 1
+        N'$', N'declaration', dataset.DatasetId, NULL, 1
     )
     FROM policy.Dataset AS dataset
     WHERE dataset.DatasetName = N'ProbeCustomer';

@@ -16,7 +16,7 @@ GO
 CREATE PROCEDURE MeasureDatasetTests.[test the smallest class of what stands in mart is measured and the access recorded]
 AS
 BEGIN
-    DECLARE @assessmentId int, @smallest float, @entries int;
+    DECLARE @assessmentId int, @smallest int, @entries int;
 
     EXECUTE AS USER = N'ProbeReviewer1';
     EXECUTE risk.MeasureDataset @datasetName = N'ProbeCustomer', @assessmentId = @assessmentId OUTPUT;
