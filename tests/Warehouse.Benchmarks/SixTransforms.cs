@@ -38,6 +38,7 @@ internal static class SixTransforms
         dataset: {{Dataset}}
         purpose: { code: SIX-COLUMNS, kind: statistics, description: "연령별 소득 분포에 대한 통계작성", useForm: internal_use, recipient: "통계팀", validFrom: 2022-02-01 }
         request: { receiptNumber: R-2022-0006, applicant: "통계팀", manager: "데이터전략팀" }
+        riskReview: { placeKind: closed, place: "분석실", linkability: none, conclusion: acceptable_with_measures, finalOpinion: "아래 조치 적용", answers: {1: yes, 2: no, 3: no, 4: no, 5: yes, 6: no, 7: yes, 8: no, 9: no, 10: no, 11: no, 12: no, 13: yes, 14: no, 15: no, 16: no} }
         columns:
           - { name: CustomerId, type: nvarchar(20), classification: identifier, nullable: false }
           - { name: CustomerName, type: nvarchar(40), classification: identifier }

@@ -91,10 +91,15 @@ internal sealed class AnatomizeTests
         loader.Execute("EXECUTE pseudo.OpenStage @dataset = N'Customer';");
         CustomerDataset.Stage(loader, People(3));
 
-        Assert.That(loader.Refusal("EXECUTE pseudo.RunLoad @dataset = N'Customer';"), Does.Contain("50093"));
+        loader.Execute("EXECUTE pseudo.RunLoad @dataset = N'Customer';");
+
+        using DbConnection administrator = warehouse.Open();
+        Assert.That(administrator.Scalar<string>("SELECT TOP (1) Status FROM pseudo.LoadRun ORDER BY RunId DESC;"), Is.EqualTo("in_review"));
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mart.CustomerDetached;"), Is.EqualTo(40), "the approved rows stay");
 
         officer.Execute("EXECUTE bi.WithdrawDataset @dataset = N'Customer', @reason = N'test';");
         loader.Execute("EXECUTE pseudo.RunLoad @dataset = N'Customer';");
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mart.CustomerDetached;"), Is.EqualTo(3));
     }
 
     [Test]

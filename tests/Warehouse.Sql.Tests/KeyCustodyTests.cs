@@ -326,7 +326,8 @@ internal sealed class KeyCustodyTests
                 "EXECUTE mapping.DestroyKey N'run/1/1', 2;", "EXECUTE mapping.ForgetOriginals N'x', 1;", "EXECUTE mapping.DestroyDomain N'x', 1;", "EXECUTE mapping.ResolveToken N'x', N'x', 1;",
             })
             {
-                Assert.That(session.Refusal(statement), Does.Contain("permission"), statement);
+                // The privacy officer may ask for a dataset's destruction, by the same procedure, and for nothing else.
+                Assert.That(session.Refusal(statement), Does.Contain("permission").Or.Contain("is for a member of mapping_custodian"), statement);
             }
         });
     }

@@ -78,7 +78,8 @@ internal sealed class ProvisionTests
     [Test]
     public void LoadAfterTheOrder_EndsIt()
     {
-        using TestWarehouse warehouse = Approved();
+        using TestWarehouse warehouse = Loaded("third_party");
+        CustomerDataset.Approve(warehouse, coversReloads: true);
         Order(warehouse);
         using (DbConnection loader = warehouse.Open("operator"))
         {

@@ -61,6 +61,31 @@ BEGIN
             {"name":"FullName","type":"nvarchar(40)","classification":"identifier"},
             {"name":"Age","type":"int","classification":"quasi_identifier"}
         ]';
+
+    -- It writes a register, which a test's transaction must not undo.
+    IF @@TRANCOUNT = 0
+    BEGIN
+        EXECUTE TestSupport.ReviewRisk;
+    END;
+END;
+GO
+/* The risk review of the dataset: nothing found. */
+CREATE PROCEDURE TestSupport.ReviewRisk
+    @conclusion nvarchar(30) = N'acceptable',
+    @placeKind nvarchar(10) = N'closed'
+AS
+BEGIN
+    SET NOCOUNT ON;
+
+    DECLARE @answers nvarchar(max);
+
+    SELECT @answers = CONCAT(N'[', STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'{"question":', question.QuestionNumber, N',"answer":"',
+        CASE WHEN question.YesRaisesRisk = 1 THEN N'no' ELSE N'yes' END, N'"}')), N','), N']')
+    FROM policy.RiskQuestion AS question
+    WHERE question.Checklist = N'structured';
+
+    EXECUTE policy.RecordRiskReview @datasetName = N'ProbeCustomer', @answers = @answers, @placeKind = @placeKind, @place = N'Analysis room',
+        @linkability = N'None known', @conclusion = @conclusion, @finalOpinion = N'Nothing was found.';
 END;
 GO
 /* A draft that treats every column: tokens for the key, no name, ages in tens. */
@@ -114,6 +139,30 @@ BEGIN
     REVERT;
 END;
 GO
+/* The calling reviewer declares that he has no interests, and reviews. */
+CREATE PROCEDURE TestSupport.RecordReview
+    @result nvarchar(12) = N'adequate'
+AS
+BEGIN
+    SET NOCOUNT ON;
+
+    EXECUTE policy.DeclareInterests @datasetName = N'ProbeCustomer', @answers = N'["no","no","no","no","no","no"]', @pledge = 1;
+    EXECUTE policy.RecordAdequacyReview @datasetName = N'ProbeCustomer', @result = @result, @opinion = N'Nobody is identifiable.',
+        @subResults = N'{"purpose":"suitable","items":"suitable","riskReport":"suitable","plan":"suitable","result":"suitable","attainability":"suitable"}';
+END;
+GO
+/* The chair's signature. */
+CREATE PROCEDURE TestSupport.SignResult
+    @result nvarchar(12) = N'adequate'
+AS
+BEGIN
+    SET NOCOUNT ON;
+
+    EXECUTE AS USER = N'ProbeReviewer1';
+    EXECUTE policy.SignOverallResult @datasetName = N'ProbeCustomer', @result = @result, @opinion = N'Agreed.';
+    REVERT;
+END;
+GO
 /* Three reviewers assigned by the officer, each with the same result. */
 CREATE PROCEDURE TestSupport.Review
     @result nvarchar(12) = N'adequate'
@@ -128,13 +177,13 @@ BEGIN
     REVERT;
 
     EXECUTE AS USER = N'ProbeReviewer1';
-    EXECUTE policy.RecordAdequacyReview @datasetName = N'ProbeCustomer', @result = @result, @opinion = N'Nobody is identifiable.';
+    EXECUTE TestSupport.RecordReview @result = @result;
     REVERT;
     EXECUTE AS USER = N'ProbeReviewer2';
-    EXECUTE policy.RecordAdequacyReview @datasetName = N'ProbeCustomer', @result = @result, @opinion = N'Nobody is identifiable.';
+    EXECUTE TestSupport.RecordReview @result = @result;
     REVERT;
     EXECUTE AS USER = N'ProbeReviewer3';
-    EXECUTE policy.RecordAdequacyReview @datasetName = N'ProbeCustomer', @result = @result, @opinion = N'Nobody is identifiable.';
+    EXECUTE TestSupport.RecordReview @result = @result;
     REVERT;
 END;
 GO
@@ -146,9 +195,22 @@ BEGIN
     SET NOCOUNT ON;
 
     EXECUTE TestSupport.Review;
+    EXECUTE TestSupport.SignResult;
     EXECUTE AS USER = N'ProbeOfficer';
     EXECUTE policy.ConcludeAdequacyReview @datasetName = N'ProbeCustomer', @result = N'adequate', @opinion = N'Agreed.', @coversReloads = @coversReloads;
     REVERT;
+END;
+GO
+/* A contract with a recipient, with every clause of its kind. */
+CREATE PROCEDURE TestSupport.RegisterContract
+    @allowsOnward bit
+AS
+BEGIN
+    SET NOCOUNT ON;
+
+    EXECUTE policy.RegisterContract @contractReference = N'ProbeContract', @recipient = N'Probe Statistics', @contractKind = N'third_party', @validFrom = '20200101',
+        @clauses = N'["reidentification_ban","purpose_limit","security_measures","records","destruction","stop_and_recall","damages","onward_provision"]',
+        @allowsOnward = @allowsOnward;
 END;
 GO
 /* A procedure that writes a register does not run inside a transaction of its caller's, who could take the effect and roll the evidence back: it ends the
@@ -204,6 +266,11 @@ BEGIN
 
     SELECT dataset.DatasetId INTO #Dataset FROM policy.Dataset AS dataset WHERE dataset.DatasetName = N'ProbeCustomer';
     SELECT run.RunId INTO #Run FROM pseudo.LoadRun AS run WHERE run.DatasetId IN (SELECT removed.DatasetId FROM #Dataset AS removed);
+    -- Answers hang on their review, not on a dataset.
+    DELETE answer
+    FROM policy.RiskAnswer AS answer
+    INNER JOIN policy.RiskReview AS review ON review.ReviewId = answer.ReviewId
+    WHERE review.DatasetId IN (SELECT removed.DatasetId FROM #Dataset AS removed);
     CREATE TABLE #Removal (Position int IDENTITY(1, 1) NOT NULL PRIMARY KEY, Statement nvarchar(max) NOT NULL);
 
     INSERT INTO #Removal (Statement)
@@ -273,6 +340,11 @@ BEGIN
     DELETE FROM mapping.Token WHERE DomainId IN (SELECT domain.DomainId FROM mapping.TokenDomain AS domain WHERE domain.DomainName LIKE N'%probe_customer%');
     DELETE FROM mapping.TokenDomain WHERE DomainName LIKE N'%probe_customer%';
     EXECUTE TestSupport.RemoveRows;
+    -- A destroyed domain's name is not used again; the next test's is a new one.
+    DELETE FROM mapping.DataKey WHERE KeyName LIKE N'%probe_customer%';
+    DELETE FROM policy.RecipientContract WHERE ContractReference LIKE N'Probe%';
+    DELETE FROM policy.RoleExemption WHERE UserName LIKE N'Probe%';
+    DELETE FROM mapping.CustodyRequest WHERE ObjectName LIKE N'Probe%';
     DELETE FROM policy.UseRequest WHERE ReceiptNumber = N'ProbeRequest';
     DELETE FROM policy.Purpose WHERE PurposeCode = N'ProbePurpose';
 

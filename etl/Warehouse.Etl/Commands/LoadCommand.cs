@@ -117,6 +117,13 @@ internal static class LoadCommand
                 p.RowsOut is { } rowsOut ? CellText.Of(rowsOut) : "",
                 p.FinishedAt - p.StartedAt is { } time ? time.TotalSeconds.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture) : "",
             ]));
+        if (phases.Any(static p => p.FinishedAt is null))
+        {
+            terminal.Say(
+                "   The load waits for an adequacy review before it is switched in; log.LoadRegister says why. After an adequate conclusion: load --resume.",
+                "   처리 결과는 반영 전에 적정성 검토를 기다립니다. 사유는 log.LoadRegister에 있으며, 적정 결론 후 load --resume으로 반영합니다.");
+        }
+
         return timing;
     }
 }

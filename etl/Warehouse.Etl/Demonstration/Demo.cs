@@ -40,7 +40,7 @@ internal sealed class Demo(LocalHost host, Terminal terminal, string directory)
             return 0;
         }));
 
-        terminal.Heading($"2. {People.Author} registers purpose, request, columns and plan", $"2. {People.Author}: 처리 목적, 신청서, 항목, 가명처리 계획 등록");
+        terminal.Heading($"2. {People.Author} registers purpose, request, columns, risk review and plan", $"2. {People.Author}: 처리 목적, 신청서, 항목, 위험성 검토, 가명처리 계획 등록");
         _timings.Add(terminal.Step("Register the plan", "계획 등록", _ =>
         {
             using DbConnection author = host.ConnectAs(People.Author);
@@ -55,7 +55,7 @@ internal sealed class Demo(LocalHost host, Terminal terminal, string directory)
         _timings.Add(LoadCommand.RunLoad(host, terminal, People.Operator, plan.Dataset, "full"));
 
         Review(plan.Dataset);
-        Publish(plan.Dataset);
+        Publish(plan);
         Audit();
         Conclude(plan.Dataset, watch.Elapsed);
     }
@@ -74,19 +74,38 @@ internal sealed class Demo(LocalHost host, Terminal terminal, string directory)
         foreach (string reviewer in People.Reviewers)
         {
             using DbConnection session = host.ConnectAs(reviewer);
-            session.Call("policy.RecordAdequacyReview", ("@datasetName", dataset), ("@result", "adequate"), ("@opinion", "계획대로 처리되어 적정함"));
+            session.Call("policy.DeclareInterests", ("@datasetName", dataset), ("@answers", """["no","no","no","no","no","no"]"""), ("@pledge", true));
+            session.Call(
+                "policy.RecordAdequacyReview",
+                ("@datasetName", dataset),
+                ("@result", "adequate"),
+                ("@opinion", "계획대로 처리되어 적정함"),
+                ("@subResults", """{"purpose":"suitable","items":"suitable","riskReport":"suitable","plan":"suitable","result":"suitable","attainability":"suitable"}"""));
             terminal.Say($"{reviewer}: adequate", $"{reviewer}: 적정");
+        }
+
+        using (DbConnection chair = host.ConnectAs(People.Reviewers[0]))
+        {
+            chair.Call("policy.SignOverallResult", ("@datasetName", dataset), ("@result", "adequate"), ("@opinion", "검토위원 전원 적정"));
         }
 
         officer.Call("policy.ConcludeAdequacyReview", ("@datasetName", dataset), ("@result", "adequate"), ("@opinion", "검토위원 전원 적정"));
         terminal.Say($"{People.Officer}: adequate", $"{People.Officer}: 적정");
     }
 
-    private void Publish(string dataset)
+    private void Publish(Plan plan)
     {
+        string dataset = plan.Dataset;
         terminal.Heading($"5. {People.Officer} publishes; {People.Analyst} works with the view, and with nothing else", $"5. {People.Officer}: 공개, {People.Analyst}: 승인된 뷰만 이용");
         using (DbConnection officer = host.ConnectAs(People.Officer))
         {
+            officer.Call(
+                "policy.RegisterContract",
+                ("@contractReference", plan.Purpose.ContractReference),
+                ("@recipient", plan.Purpose.Recipient),
+                ("@contractKind", plan.Purpose.UseForm),
+                ("@clauses", """["reidentification_ban","purpose_limit","security_measures","records","destruction","stop_and_recall","damages","onward_provision"]"""),
+                ("@validFrom", plan.Purpose.ValidFrom));
             officer.Call("bi.PublishDataset", ("@dataset", dataset), ("@analyst", People.Analyst));
         }
 

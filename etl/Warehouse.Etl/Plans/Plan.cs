@@ -7,6 +7,7 @@ namespace Warehouse.Etl.Plans;
 /// <param name="Dataset">Name of the dataset; its tables in <c>stage</c>, <c>mart</c> and <c>bi</c> carry it.</param>
 /// <param name="Purpose">The purpose of processing.</param>
 /// <param name="Request">The use request.</param>
+/// <param name="RiskReview">The risk review, or null when the file has none: then the database needs one that was recorded before.</param>
 /// <param name="Options">How the dataset is loaded.</param>
 /// <param name="Columns">Source columns in order.</param>
 /// <param name="Hierarchies">Generalization hierarchies of coded values.</param>
@@ -15,6 +16,7 @@ internal sealed record Plan(
     string Dataset,
     PlanPurpose Purpose,
     PlanRequest Request,
+    PlanRiskReview? RiskReview,
     PlanOptions Options,
     IReadOnlyList<PlanColumn> Columns,
     IReadOnlyList<PlanCategory> Hierarchies,
@@ -26,6 +28,13 @@ internal sealed record PlanPurpose(
 
 /// <summary>The use and provision request (이용·제공 신청서); its receipt number keys every register.</summary>
 internal sealed record PlanRequest(string ReceiptNumber, string Applicant, string Manager, string? Period);
+
+/// <summary>The risk review (위험성 검토): answers to the checklist, the environment, the final opinion.</summary>
+internal sealed record PlanRiskReview(
+    string Checklist, DateOnly? ReviewedOn, string PlaceKind, string Place, string Linkability, IReadOnlyList<PlanRiskAnswer> Answers, string Conclusion, string FinalOpinion);
+
+/// <summary>The answer to one question of the checklist.</summary>
+internal sealed record PlanRiskAnswer(int Question, string Answer, string? Remark, string? Measure);
 
 /// <summary>How the dataset is loaded.</summary>
 internal sealed record PlanOptions(string? SubjectKeyColumn, string? WatermarkColumn, int BatchRowCount, bool UseColumnstore, string? KeepOriginalsReason);

@@ -14,7 +14,7 @@ internal static class PlanApplier
     // Escaping Korean labels would only make the stored JSON unreadable.
     private static readonly JsonSerializerOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Registers purpose, request and dataset unless they are there, then makes the plan's steps the dataset's current plan.</summary>
+    /// <summary>Registers purpose, request and dataset unless they are there, records the risk review, then makes the plan's steps the dataset's current plan.</summary>
     /// <param name="connection">A session of a plan author.</param>
     /// <param name="plan">The plan.</param>
     /// <returns>What was registered and what was there already, one line each.</returns>
@@ -66,6 +66,11 @@ internal static class PlanApplier
         else
         {
             RequireSameDeclaration(connection, plan);
+        }
+
+        if (plan.RiskReview is { } review)
+        {
+            done.Add(RiskReviewApplier.Apply(connection, plan.Dataset, review) ? "risk review recorded" : "risk review was recorded before");
         }
 
         foreach (IGrouping<string, PlanCategory> hierarchy in plan.Hierarchies.GroupBy(c => c.Hierarchy))
@@ -137,7 +142,7 @@ internal static class PlanApplier
 
         if (registered.Any(row => (string?)row[1] != plan.Purpose.Code || (string?)row[2] != plan.Request.ReceiptNumber))
         {
-            throw new RefusedException($"Dataset {plan.Dataset} is registered for another purpose or request. A new purpose needs a new dataset, with a plan and a review of its own.");
+            throw new RefusedException($"Dataset {plan.Dataset} is registered for another purpose or request. policy.ChangeUse puts a dataset to another use, with a new risk review, plan and adequacy review; or give the plan a dataset of its own.");
         }
     }
 

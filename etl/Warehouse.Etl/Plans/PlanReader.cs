@@ -57,6 +57,7 @@ internal static class PlanReader
             root.Required("dataset"),
             ReadPurpose(purpose),
             new PlanRequest(request.Required("receiptNumber"), request.Required("applicant"), request.Required("manager"), request.Optional("period")),
+            root.Find("riskReview") is null ? null : PlanRiskReading.Read(root.Mapping("riskReview"), problems),
             new PlanOptions(
                 root.Optional("subjectKey"),
                 root.Optional("watermark"),

@@ -24,6 +24,7 @@ BEGIN
     DECLARE
         @caller nvarchar(128),
         @tableName nvarchar(128) = CASE WHEN @detached = 1 THEN policy.DetachedName(@dataset) ELSE @dataset END,
+        @datasetId int,
         @runId int,
         @validTo date,
         @timeZoneName nvarchar(60),
@@ -44,6 +45,10 @@ BEGIN
         THROW 50001, @message, 1;
     END;
 
+    SELECT @datasetId = dataset.DatasetId
+    FROM policy.Dataset AS dataset
+    WHERE dataset.DatasetName = @dataset;
+
     SELECT
         @runId = approved.RunId,
         @validTo = approved.ValidTo,
@@ -53,18 +58,38 @@ BEGIN
 
     SELECT @problems = STRING_AGG
     (
-        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ', policy.MessageText(problem.MessageNumber, problem.Argument1, NULL, NULL))), N' '
+        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ', policy.MessageText(problem.MessageNumber, problem.Argument1, problem.Argument2, problem.Argument3))), N' '
     )
     FROM
     (
-        SELECT 50140 AS MessageNumber, ISNULL(QUOTENAME(@dataset), N'NULL') AS Argument1
+        SELECT 50140 AS MessageNumber, ISNULL(QUOTENAME(@dataset), N'NULL') AS Argument1, CONVERT(nvarchar(40), NULL) AS Argument2, CONVERT(nvarchar(1000), NULL) AS Argument3
         WHERE @runId IS NULL
         UNION ALL
-        SELECT 50144, ISNULL(QUOTENAME(@dataset), N'NULL')
+        SELECT 50200, QUOTENAME(@dataset), N'publish', policy.MissingSteps(@datasetId, N'publish')
+        WHERE policy.MissingSteps(@datasetId, N'publish') IS NOT NULL
+        UNION ALL
+        -- A recipient gets it: under a contract with the clauses that the law and the guideline ask for.
+        SELECT 50243, QUOTENAME(@dataset), LEFT(purpose.ContractReference, 40), NULL
+        FROM policy.Dataset AS dataset
+        INNER JOIN policy.Purpose AS purpose
+            ON purpose.PurposeCode = dataset.PurposeCode
+            AND purpose.UseForm IN (N'third_party', N'consignment')
+        WHERE dataset.DatasetId = @datasetId
+            AND NOT EXISTS
+            (
+                SELECT 1
+                FROM policy.RecipientContract AS contract
+                WHERE contract.ContractReference = purpose.ContractReference COLLATE Latin1_General_100_BIN2
+                    AND contract.ContractKind = purpose.UseForm
+                    AND policy.LegalToday(purpose.TimeZoneName) >= contract.ValidFrom
+                    AND (contract.ValidTo IS NULL OR policy.LegalToday(purpose.TimeZoneName) <= contract.ValidTo)
+            )
+        UNION ALL
+        SELECT 50144, ISNULL(QUOTENAME(@dataset), N'NULL'), NULL, NULL
         WHERE @runId IS NOT NULL
             AND OBJECT_ID(N'mart.' + QUOTENAME(@tableName)) IS NULL
         UNION ALL
-        SELECT 50142, QUOTENAME(@analyst)
+        SELECT 50142, QUOTENAME(@analyst), NULL, NULL
         WHERE @analyst IS NOT NULL
             AND NOT EXISTS
             (
@@ -116,6 +141,7 @@ BEGIN
         EXECUTE sys.sp_executesql @statement;
     END;
 
+    EXECUTE policy.ChangeState @datasetId = @datasetId, @actionName = N'publish';
     EXECUTE policy.RecordDecision @caller = @caller, @actionName = N'published', @datasetName = @dataset, @detail = @detail;
 
     COMMIT TRANSACTION;

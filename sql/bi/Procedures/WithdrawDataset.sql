@@ -15,7 +15,7 @@ BEGIN
     SET NOCOUNT, XACT_ABORT ON;
     SET IMPLICIT_TRANSACTIONS OFF;
 
-    DECLARE @caller nvarchar(128), @problems nvarchar(max), @message nvarchar(2048), @statement nvarchar(max);
+    DECLARE @caller nvarchar(128), @datasetId int, @problems nvarchar(max), @message nvarchar(2048);
 
     EXECUTE AS CALLER;
     SET @caller = USER_NAME();
@@ -49,7 +49,9 @@ BEGIN
         THROW 50002, @message, 1;
     END;
 
-    SET @statement = CONCAT(N'DROP VIEW IF EXISTS bi.', QUOTENAME(@dataset), N'; DROP VIEW IF EXISTS bi.', QUOTENAME(policy.DetachedName(@dataset)), N';');
+    SELECT @datasetId = dataset.DatasetId
+    FROM policy.Dataset AS dataset
+    WHERE dataset.DatasetName = @dataset;
 
     DECLARE @detail nvarchar(max) =
     (
@@ -58,7 +60,8 @@ BEGIN
     );
 
     BEGIN TRANSACTION;
-    EXECUTE sys.sp_executesql @statement;
+    EXECUTE bi.RemoveViews @dataset = @dataset;
+    EXECUTE policy.ChangeState @datasetId = @datasetId, @actionName = N'withdraw';
     EXECUTE policy.RecordDecision @caller = @caller, @actionName = N'withdrawn', @datasetName = @dataset, @detail = @detail;
     COMMIT TRANSACTION;
 END;

@@ -1,5 +1,5 @@
 /*
-Purpose:     Verifies the registers: every entry's keyed hash, its link to the one before, gaps, the head, and (given a checkpoint that was
+Purpose:     Verifies the registers: every entry's keyed hash, its link to the one before (across purged ranges by their sealed tombstones), gaps, the head, and (given a checkpoint that was
              exported earlier) that nothing was cut off or rewritten since.
 Parameters:  @checkpointSequence, @checkpointHash  a row of log.ExportCheckpoint kept outside the server, or NULL
 Result:      one row: IsIntact, EntryCount, FirstBadSequence, Finding. The return code is 0 when intact, 1 otherwise.
@@ -36,34 +36,9 @@ BEGIN
     SELECT @entryCount = COUNT_BIG(*), @lastSequence = MAX(entry.SequenceNumber)
     FROM log.RegisterEntry AS entry;
 
-    WITH Linked AS
-    (
-        SELECT
-            entry.SequenceNumber,
-            entry.PreviousHash,
-            entry.EntryHash,
-            ComputedHash = pseudo.Hmac
-            (
-                log.EntryText(entry.SequenceNumber, entry.RecordedAt, entry.RegisterName, entry.DatasetName, entry.Content, entry.PreviousHash),
-                @chainKey, N'SHA2_256', N'UTF-8'
-            ),
-            ExpectedSequence = LAG(entry.SequenceNumber, 1, 0) OVER (ORDER BY entry.SequenceNumber) + 1,
-            ExpectedPreviousHash = LAG(entry.EntryHash, 1, 0x0000000000000000000000000000000000000000000000000000000000000000)
-                OVER (ORDER BY entry.SequenceNumber)
-        FROM log.RegisterEntry AS entry
-    )
-    SELECT TOP (1)
-        @firstBadSequence = linked.SequenceNumber,
-        @finding = CASE
-            WHEN linked.ComputedHash <> linked.EntryHash THEN N'the entry was changed'
-            WHEN linked.SequenceNumber <> linked.ExpectedSequence THEN N'entries before it are missing'
-            ELSE N'it does not continue the entry before'
-        END
-    FROM Linked AS linked
-    WHERE linked.ComputedHash <> linked.EntryHash
-        OR linked.SequenceNumber <> linked.ExpectedSequence
-        OR linked.PreviousHash <> linked.ExpectedPreviousHash
-    ORDER BY linked.SequenceNumber;
+    SELECT TOP (1) @firstBadSequence = found.FirstSequence, @finding = found.Finding
+    FROM log.ChainFinding() AS found
+    ORDER BY found.FirstSequence;
 
     IF @firstBadSequence IS NULL
         AND NOT EXISTS
@@ -87,6 +62,14 @@ BEGIN
             FROM log.RegisterEntry AS entry
             WHERE entry.SequenceNumber = @checkpointSequence
                 AND entry.EntryHash = @checkpointHash
+        )
+        -- Purged since, by who has the chain's key: the tombstone's seal was verified above.
+        AND NOT EXISTS
+        (
+            SELECT 1
+            FROM log.PurgedRange AS purged
+            WHERE @checkpointSequence BETWEEN purged.FirstSequence AND purged.LastSequence
+                AND (@checkpointSequence < purged.LastSequence OR purged.LastHash = @checkpointHash)
         )
     BEGIN
         SET @firstBadSequence = @checkpointSequence;

@@ -14,7 +14,15 @@ UNION ALL
 SELECT assigned.ReviewerName, N'SELECT', CONCAT(N'mart.', part.TableName) COLLATE Latin1_General_100_BIN2
 FROM policy.AdequacyReviewer AS assigned
 INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = assigned.DatasetId
-CROSS APPLY (VALUES (dataset.DatasetName), (policy.DetachedName(dataset.DatasetName))) AS part (TableName)
+CROSS APPLY
+(
+    -- The incoming tables, too: what waits for review is read there.
+    VALUES
+        (dataset.DatasetName),
+        (policy.DetachedName(dataset.DatasetName)),
+        (CONVERT(nvarchar(128), CONCAT(dataset.DatasetName, N'Incoming'))),
+        (CONVERT(nvarchar(128), CONCAT(policy.DetachedName(dataset.DatasetName), N'Incoming')))
+) AS part (TableName)
 WHERE NOT EXISTS (SELECT 1 FROM policy.AdequacyConclusion AS conclusion WHERE conclusion.RunId = assigned.RunId)
 UNION ALL
 SELECT

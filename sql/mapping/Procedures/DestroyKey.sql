@@ -83,7 +83,7 @@ BEGIN
             LEFT OUTER JOIN pseudo.LoadRunKey AS runKey
                 ON runKey.RunId = run.RunId
                 AND runKey.KeyId = @keyId
-            WHERE run.Status IN (N'running', N'failed')
+            WHERE run.Status IN (N'running', N'failed', N'in_review')
                 AND (runKey.KeyId IS NOT NULL OR (@keyPurpose = N'subject' AND run.DatasetId = @datasetId))
         )
     ) AS problem;

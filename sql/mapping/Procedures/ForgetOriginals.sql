@@ -75,7 +75,7 @@ BEGIN
         WHERE @isLeftOver = 0 AND @requestProblem IS NOT NULL
         UNION ALL
         SELECT 50160, @domainName, NULL
-        WHERE EXISTS (SELECT 1 FROM mapping.RunDomain AS run WHERE run.DomainName = @domainName AND run.Status IN (N'running', N'failed'))
+        WHERE EXISTS (SELECT 1 FROM mapping.RunDomain AS run WHERE run.DomainName = @domainName AND run.Status IN (N'running', N'failed', N'in_review'))
     ) AS problem;
 
     IF @problems IS NOT NULL

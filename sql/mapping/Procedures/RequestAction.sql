@@ -1,12 +1,14 @@
 /*
-Purpose:     Asks for what one person must not do alone; another person confirms it by mapping.ConfirmAction, then who asked does it, once.
-Parameters:  @actionName  destroy key, forget originals, destroy domain or resolve token
-             @objectName  the key's name (mapping.ListKeys), or the token domain's
+Purpose:     Asks for what one person must not do alone; another person confirms it by mapping.ConfirmAction, then it is done, once: by who asked, or by a third
+             person where mapping.CustodyAction says so.
+Parameters:  @actionName  destroy key, forget originals, destroy domain or resolve token; of a dataset: destroy data, destroy mapping (its additional information) or
+                          destroy dataset (both)
+             @objectName  the key's name (mapping.ListKeys), the token domain's or the dataset's
              @reason      why; for resolve token the legal ground
              @token       of resolve token: the one token
              @requestId   OUTPUT
-Errors:      50001 open transaction; 50002 with every problem (50024, 50053, 50100, 50161)
-Permissions: mapping_custodian. The register of decisions records it, without the token.
+Errors:      50001 open transaction; 50002 with every problem (50014, 50024, 50100, 50161, 50203, 50225)
+Permissions: mapping_custodian; privacy_officer for a dataset's destruction. The register of decisions records it, without the token.
 Example:     DECLARE @requestId int;
              EXECUTE mapping.RequestAction @actionName = N'destroy key', @objectName = N'run/7/1', @reason = N'Purpose reached', @requestId = @requestId OUTPUT;
 */
@@ -22,10 +24,23 @@ BEGIN
     SET NOCOUNT, XACT_ABORT ON;
     SET IMPLICIT_TRANSACTIONS OFF;
 
-    DECLARE @caller nvarchar(128), @detail nvarchar(max), @recordedAction nvarchar(100), @problems nvarchar(max), @message nvarchar(2048);
+    DECLARE
+        @caller nvarchar(128),
+        @isCustodian bit,
+        @isOfficer bit,
+        @objectKind nvarchar(10),
+        @requestedByRole nvarchar(128),
+        @datasetName nvarchar(100),
+        @actionNames nvarchar(400),
+        @detail nvarchar(max),
+        @recordedAction nvarchar(100),
+        @problems nvarchar(max),
+        @message nvarchar(2048);
 
     EXECUTE AS CALLER;
     SET @caller = USER_NAME();
+    SET @isCustodian = ISNULL(IS_ROLEMEMBER(N'mapping_custodian'), 0);
+    SET @isOfficer = ISNULL(IS_ROLEMEMBER(N'privacy_officer'), 0);
     REVERT;
 
     IF @@TRANCOUNT > 0
@@ -38,6 +53,18 @@ BEGIN
 
     SET @requestId = NULL;
 
+    SELECT @objectKind = action.ObjectKind, @requestedByRole = action.RequestedByRole
+    FROM mapping.CustodyAction AS action
+    WHERE action.ActionName = @actionName;
+
+    SELECT @actionNames = STRING_AGG(action.ActionName, N', ') WITHIN GROUP (ORDER BY action.ActionName)
+    FROM mapping.CustodyAction AS action;
+
+    SELECT @datasetName = dataset.DatasetName
+    FROM policy.Dataset AS dataset
+    WHERE dataset.DatasetName = @objectName
+        AND @objectKind = N'dataset';
+
     SELECT @problems = STRING_AGG
     (
         CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ',
@@ -45,22 +72,29 @@ BEGIN
     )
     FROM
     (
-        SELECT 50053 AS MessageNumber, CONVERT(nvarchar(400), N'-') AS Argument1, CONVERT(nvarchar(400), N'@actionName') AS Argument2,
-            CONVERT(nvarchar(400), N'destroy key, forget originals, destroy domain, resolve token') AS Argument3
-        WHERE ISNULL(@actionName, N'') NOT IN (N'destroy key', N'forget originals', N'destroy domain', N'resolve token')
+        SELECT 50203 AS MessageNumber, CONVERT(nvarchar(400), N'@actionName') AS Argument1, @actionNames AS Argument2, CONVERT(nvarchar(400), NULL) AS Argument3
+        WHERE @objectKind IS NULL
+        UNION ALL
+        -- The right to call this procedure is several roles'; who asks for what is decided here.
+        SELECT 50225, @actionName, @requestedByRole, NULL
+        WHERE (@requestedByRole = N'mapping_custodian' AND @isCustodian = 0)
+            OR (@requestedByRole = N'privacy_officer' AND @isOfficer = 0)
+        UNION ALL
+        SELECT 50014, ISNULL(QUOTENAME(LEFT(@objectName, 128)), N'NULL'), NULL, NULL
+        WHERE @objectKind = N'dataset' AND @datasetName IS NULL
         UNION ALL
         SELECT 50024, N'@reason', NULL, NULL
         WHERE NULLIF(LTRIM(@reason), N'') IS NULL
         UNION ALL
         SELECT 50024, N'@token', NULL, NULL
-        WHERE @actionName = N'resolve token' AND NULLIF(LTRIM(@token), N'') IS NULL
+        WHERE @objectKind = N'token' AND NULLIF(LTRIM(@token), N'') IS NULL
         UNION ALL
         SELECT 50100, ISNULL(QUOTENAME(LEFT(@objectName, 128)), N'NULL'), NULL, NULL
-        WHERE @actionName = N'destroy key'
+        WHERE @objectKind = N'key'
             AND NOT EXISTS (SELECT 1 FROM mapping.DataKey AS dataKey WHERE dataKey.KeyName = @objectName)
         UNION ALL
         SELECT 50161, ISNULL(QUOTENAME(LEFT(@objectName, 128)), N'NULL'), NULL, NULL
-        WHERE @actionName <> N'destroy key'
+        WHERE @objectKind IN (N'domain', N'token')
             AND NOT EXISTS (SELECT 1 FROM mapping.TokenDomain AS domain WHERE domain.DomainName = @objectName)
     ) AS problem;
 
@@ -82,7 +116,7 @@ BEGIN
         SELECT requestId = @requestId, objectName = @objectName, reason = @reason
         FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
     );
-    EXECUTE policy.RecordDecision @caller = @caller, @actionName = @recordedAction, @datasetName = NULL, @detail = @detail;
+    EXECUTE policy.RecordDecision @caller = @caller, @actionName = @recordedAction, @datasetName = @datasetName, @detail = @detail;
 
     COMMIT TRANSACTION;
 END;

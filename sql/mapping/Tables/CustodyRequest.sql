@@ -1,9 +1,9 @@
 /*
-Purpose: What a custodian asks for and another person confirms: destroying a key, the originals of a token domain or a domain, and resolving one
-         token. A confirmation is of one request, serves once and expires.
+Purpose: What one person asks for and another confirms (mapping.CustodyAction): destroying a key, the originals of a token domain, a domain, a dataset's data or
+         additional information, and resolving one token. A confirmation is of one request, serves once and expires.
 
-ActionName  destroy key, forget originals, destroy domain, resolve token
-ObjectName  the key's or the domain's name
+ActionName  a row of mapping.CustodyAction
+ObjectName  the key's, the domain's or the dataset's name
 Token       of resolve token only; it stands here and in no register
 Reason      for resolve token the legal ground
 */
@@ -21,7 +21,7 @@ CREATE TABLE mapping.CustodyRequest
     ExpiresAt datetime2(7) NULL,
     UsedAt datetime2(7) NULL,
     CONSTRAINT PK_CustodyRequest PRIMARY KEY CLUSTERED (RequestId),
-    CONSTRAINT CK_CustodyRequest_ActionName CHECK (ActionName IN (N'destroy key', N'forget originals', N'destroy domain', N'resolve token')),
+    CONSTRAINT FK_CustodyRequest_CustodyAction FOREIGN KEY (ActionName) REFERENCES mapping.CustodyAction (ActionName),
     CONSTRAINT CK_CustodyRequest_Token CHECK ((ActionName = N'resolve token' AND Token IS NOT NULL) OR (ActionName <> N'resolve token' AND Token IS NULL)),
     CONSTRAINT CK_CustodyRequest_ConfirmedBy CHECK (ConfirmedBy <> RequestedBy),
     CONSTRAINT CK_CustodyRequest_ConfirmedAt CHECK

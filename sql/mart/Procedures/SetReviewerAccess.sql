@@ -1,6 +1,6 @@
 /*
 Purpose:     Gives a reviewer SELECT on a dataset's pseudonymized table, or takes it; on both tables of a dataset that was taken apart,
-             because what is reviewed is what they show together. It runs as the tables' owner, so that no service user needs
+             because what is reviewed is what they show together; and on the incoming tables of a load that waits for review. It runs as the tables' owner, so that no service user needs
              the right to grant on all of mart.
 Parameters:  @datasetName, @reviewer
              @isGranted  1 gives, 0 takes
@@ -27,7 +27,7 @@ BEGIN
     FROM sys.tables AS target
     CROSS JOIN sys.database_principals AS person
     WHERE target.schema_id = SCHEMA_ID(N'mart')
-        AND target.name IN (@datasetName, policy.DetachedName(@datasetName))
+        AND target.name IN (@datasetName, policy.DetachedName(@datasetName), CONCAT(@datasetName, N'Incoming'), CONCAT(policy.DetachedName(@datasetName), N'Incoming'))
         AND person.name = @reviewer;
 
     IF @statement IS NOT NULL

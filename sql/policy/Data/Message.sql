@@ -136,8 +136,6 @@ EXECUTE policy.DefineMessage 50091, N'Step {1}: {3} rows of column {2} hold a va
     N'Correct the source and resume, or choose null or mask in @onInvalid.';
 EXECUTE policy.DefineMessage 50092, N'Verification failed: {1}', N'검증에 실패했습니다: {1}',
     N'Nothing was switched in. Correct the plan or the source and load again.';
-EXECUTE policy.DefineMessage 50093, N'Dataset {1} is published and its approval does not cover further loads.', N'데이터셋 {1}은(는) 게시 중이며 승인이 추가 적재를 포함하지 않습니다.',
-    N'Withdraw it (bi.WithdrawDataset), load, and review again; or conclude a review with @coversReloads = 1.';
 EXECUTE policy.DefineMessage 50094, N'The subject key of dataset {1} is missing or repeated in staged rows.', N'데이터셋 {1}의 적재 대기 행에 정보주체 키가 없거나 중복되었습니다.',
     N'A delta load needs one row per subject.';
 EXECUTE policy.DefineMessage 50095, N'Dataset {1} has an interrupted load that still needs its staged rows.', N'데이터셋 {1}의 중단된 적재가 아직 대기 행을 필요로 합니다.',

@@ -38,6 +38,11 @@ RETURN
         UNION ALL
         SELECT found.StepNumber, found.MessageNumber, found.Argument1, found.Argument2, found.Argument3
         FROM policy.SourceStepProblem(@datasetId, @planVersion) AS found
+        UNION ALL
+        SELECT NULL, 50213, CONVERT(nvarchar(200), condition.ConditionNumber), NULL, NULL
+        FROM policy.AdequacyCondition AS condition
+        WHERE condition.DatasetId = @datasetId
+            AND condition.AnsweredAt IS NULL
     ) AS problem
     INNER JOIN policy.Message AS message ON message.MessageNumber = problem.MessageNumber
 );

@@ -23,6 +23,22 @@ BEGIN
             WHEN EXISTS
             (
                 SELECT 1
+                FROM policy.InterestDeclaration AS declared
+                WHERE declared.RunId = @runId
+                    AND declared.ReviewerName = @userName
+                    AND declared.Answers LIKE N'%Y%'
+                    AND NOT EXISTS
+                    (
+                        SELECT 1
+                        FROM policy.InterestDeclaration AS later
+                        WHERE later.RunId = declared.RunId
+                            AND later.ReviewerName = declared.ReviewerName
+                            AND later.DeclarationId > declared.DeclarationId
+                    )
+            ) THEN N'has a conflict of interest'
+            WHEN EXISTS
+            (
+                SELECT 1
                 FROM policy.RoleMembership AS held
                 WHERE held.UserName = @userName
                     AND held.RoleName = N'mapping_custodian'

@@ -1,9 +1,12 @@
 /*
-Purpose:     Assigns a reviewer to the adequacy review (적정성 검토) of what stands in a dataset's table now, and lets him read that
-             table until the review is concluded.
+Purpose:     Assigns a reviewer to the adequacy review (적정성 검토) of a dataset, and lets him read its rows until the review is concluded. What is reviewed is a load
+             that waits for review, else what stands in the dataset's table now (policy.ReviewedRun). It is a new review (신규), or a supplementary one (보완) where
+             an earlier one was concluded for the same purpose.
 Parameters:  @datasetName   a loaded dataset
              @reviewerName  a member of adequacy_reviewer who neither planned nor ran the load nor knows the additional information
-             @isChair       1 for the chair; a review has one at most
+             @isChair       1 for the chair, who signs the overall result; a review has one
+             @isExternal    1 for an external expert
+             @fullName, @affiliation, @position  성명, 소속, 직위 as the reviewer's form prints them, or NULL
 Errors:      50001 open transaction; 50002 with every problem
 Permissions: privacy_officer. Runs as publish_service, who may have SELECT on pseudonymized tables given and taken.
 Example:     EXECUTE policy.AssignReviewer @datasetName = N'Retail', @reviewerName = N'park', @isChair = 1;
@@ -11,7 +14,11 @@ Example:     EXECUTE policy.AssignReviewer @datasetName = N'Retail', @reviewerNa
 CREATE OR ALTER PROCEDURE policy.AssignReviewer
     @datasetName nvarchar(128),
     @reviewerName nvarchar(128),
-    @isChair bit = 0
+    @isChair bit = 0,
+    @isExternal bit = 0,
+    @fullName nvarchar(100) = NULL,
+    @affiliation nvarchar(200) = NULL,
+    @position nvarchar(100) = NULL
 WITH EXECUTE AS 'publish_service'
 AS
 BEGIN
@@ -22,6 +29,7 @@ BEGIN
         @caller nvarchar(128),
         @datasetId int,
         @runId int,
+        @reviewKind nvarchar(13),
         @problems nvarchar(max),
         @message nvarchar(2048);
 
@@ -37,25 +45,43 @@ BEGIN
         THROW 50001, @message, 1;
     END;
 
-    SELECT
-        @datasetId = reviewed.DatasetId,
-        @runId = reviewed.RunId
+    SELECT @datasetId = dataset.DatasetId
+    FROM policy.Dataset AS dataset
+    WHERE dataset.DatasetName = @datasetName;
+
+    SELECT @runId = reviewed.RunId
     FROM policy.ReviewedRun AS reviewed
-    WHERE reviewed.DatasetName = @datasetName;
+    WHERE reviewed.DatasetId = @datasetId;
+
+    SET @reviewKind = CASE WHEN EXISTS
+    (
+        SELECT 1
+        FROM policy.AdequacyConclusion AS earlier
+        INNER JOIN pseudo.LoadRun AS run ON run.RunId = earlier.RunId
+        INNER JOIN policy.Dataset AS dataset
+            ON dataset.DatasetId = run.DatasetId
+            AND dataset.ReleaseNumber = run.ReleaseNumber
+        WHERE earlier.DatasetId = @datasetId
+    ) THEN N'supplementary' ELSE N'new' END;
 
     SELECT @problems = STRING_AGG
     (
-        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ', policy.MessageText(problem.MessageNumber, problem.Argument1, problem.Argument2, NULL))), N' '
+        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ',
+            policy.MessageText(problem.MessageNumber, problem.Argument1, problem.Argument2, problem.Argument3))), N' '
     )
     FROM
     (
-        SELECT 50130 AS MessageNumber, ISNULL(QUOTENAME(@datasetName), N'NULL') AS Argument1, CONVERT(nvarchar(200), NULL) AS Argument2
+        SELECT 50130 AS MessageNumber, ISNULL(QUOTENAME(@datasetName), N'NULL') AS Argument1, CONVERT(nvarchar(200), NULL) AS Argument2,
+            CONVERT(nvarchar(1000), NULL) AS Argument3
         WHERE @runId IS NULL
         UNION ALL
-        SELECT 50135, QUOTENAME(@datasetName), NULL
+        SELECT 50200, QUOTENAME(@datasetName), N'assign reviewer', policy.MissingSteps(@datasetId, N'assign reviewer')
+        WHERE policy.MissingSteps(@datasetId, N'assign reviewer') IS NOT NULL
+        UNION ALL
+        SELECT 50135, QUOTENAME(@datasetName), NULL, NULL
         WHERE EXISTS (SELECT 1 FROM policy.AdequacyConclusion AS conclusion WHERE conclusion.RunId = @runId)
         UNION ALL
-        SELECT 50136, ISNULL(QUOTENAME(@reviewerName), N'NULL'), N'adequacy_reviewer'
+        SELECT 50136, ISNULL(QUOTENAME(@reviewerName), N'NULL'), N'adequacy_reviewer', NULL
         WHERE NOT EXISTS
         (
             SELECT 1
@@ -64,10 +90,10 @@ BEGIN
                 AND held.UserName = @reviewerName
         )
         UNION ALL
-        SELECT 50132, QUOTENAME(@reviewerName), policy.ReviewerObjection(@runId, @reviewerName)
+        SELECT 50132, QUOTENAME(@reviewerName), policy.ReviewerObjection(@runId, @reviewerName), NULL
         WHERE policy.ReviewerObjection(@runId, @reviewerName) IS NOT NULL
         UNION ALL
-        SELECT 50137, QUOTENAME(@datasetName), NULL
+        SELECT 50137, QUOTENAME(@datasetName), NULL, NULL
         WHERE @isChair = 1
             AND EXISTS
             (
@@ -85,25 +111,35 @@ BEGIN
         THROW 50002, @message, 1;
     END;
 
+    -- Assigned already: at most he becomes the chair.
     IF EXISTS
     (
         SELECT 1
         FROM policy.AdequacyReviewer AS assigned
         WHERE assigned.RunId = @runId
             AND assigned.ReviewerName = @reviewerName
+            AND assigned.IsChair >= ISNULL(@isChair, 0)
     )
         RETURN;
 
     DECLARE @detail nvarchar(max) =
     (
-        SELECT runId = @runId, reviewer = @reviewerName, isChair = ISNULL(@isChair, 0)
+        SELECT runId = @runId, reviewer = @reviewerName, isChair = ISNULL(@isChair, 0), isExternal = ISNULL(@isExternal, 0), reviewKind = @reviewKind
         FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
     );
 
     BEGIN TRANSACTION;
 
-    INSERT INTO policy.AdequacyReviewer (RunId, ReviewerName, DatasetId, IsChair, AssignedBy)
-    VALUES (@runId, @reviewerName, @datasetId, ISNULL(@isChair, 0), @caller);
+    UPDATE policy.AdequacyReviewer
+    SET IsChair = 1
+    WHERE RunId = @runId
+        AND ReviewerName = @reviewerName;
+
+    IF @@ROWCOUNT = 0
+        INSERT INTO policy.AdequacyReviewer
+            (RunId, ReviewerName, DatasetId, IsChair, IsExternal, ReviewKind, FullName, Affiliation, Position, AssignedBy)
+        VALUES
+            (@runId, @reviewerName, @datasetId, ISNULL(@isChair, 0), ISNULL(@isExternal, 0), @reviewKind, @fullName, @affiliation, @position, @caller);
 
     EXECUTE mart.SetReviewerAccess @datasetName = @datasetName, @reviewer = @reviewerName, @isGranted = 1;
     EXECUTE policy.RecordDecision @caller = @caller, @actionName = N'reviewer assigned', @datasetName = @datasetName, @detail = @detail;

@@ -1,7 +1,7 @@
 /*
 Purpose:     Checks the whole draft and makes it the dataset's current plan. Its hash is recorded here and in every load record.
 Parameters:  @datasetName  a dataset with a draft plan
-Errors:      50001 open transaction; 50014 unknown dataset; 50030 no draft; 50032 every problem of the plan in one message
+Errors:      50001 open transaction; 50014 unknown dataset; 50200 the risk was not reviewed; 50030 no draft; 50032 every problem of the plan in one message
 Permissions: plan_author. Runs as policy_service, because it writes the register.
 Example:     EXECUTE policy.ConcludePlan @datasetName = N'Retail';
 */
@@ -43,6 +43,12 @@ BEGIN
         THROW 50014, @message, 1;
     END;
 
+    IF policy.MissingSteps(@datasetId, N'conclude plan') IS NOT NULL
+    BEGIN
+        SET @message = policy.MessageText(50200, @datasetName, N'conclude plan', policy.MissingSteps(@datasetId, N'conclude plan'));
+        THROW 50200, @message, 1;
+    END;
+
     BEGIN TRANSACTION;
 
     -- Locked until it is concluded (policy.WriteStep takes the same lock): a step written between the check and the end would stand in
@@ -67,6 +73,8 @@ BEGIN
         ROLLBACK TRANSACTION;
         THROW;
     END CATCH;
+
+    EXECUTE policy.ChangeState @datasetId = @datasetId, @actionName = N'conclude plan';
 
     SET @planHash = policy.PlanHash(@datasetId, @planVersion);
     SET @detail =

@@ -1,5 +1,6 @@
 /*
-Purpose:     Makes a user a member of one of the product's roles, unless he holds a role that conflicts with it, and records it.
+Purpose:     Makes a user a member of one of the product's roles, unless he holds a role that conflicts with it (but for a recorded exemption,
+             policy.RecordExemption), and records it.
              The register entry and the membership are one transaction: neither exists without the other.
 Parameters:  @roleName  one of the product's roles
              @userName  a database user
@@ -72,6 +73,18 @@ BEGIN
             ON pair.RoleName = held.RoleName
             AND pair.ConflictingRoleName = @roleName
         WHERE held.UserName = @userName
+            AND NOT EXISTS
+            (
+                SELECT 1
+                FROM policy.ExemptionReport AS exempted
+                WHERE exempted.UserName = @userName
+                    AND exempted.IsInForce = 1
+                    AND
+                    (
+                        (exempted.RoleName = held.RoleName AND exempted.ConflictingRoleName = @roleName)
+                        OR (exempted.RoleName = @roleName AND exempted.ConflictingRoleName = held.RoleName)
+                    )
+            )
     ) AS problem;
 
     IF @problems IS NOT NULL

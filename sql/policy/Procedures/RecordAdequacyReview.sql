@@ -3,22 +3,32 @@ Purpose:     Records the calling reviewer's result and opinion on what stands in
              A reviewer may correct his result until the review is concluded; every version stands in the register.
 Parameters:  @datasetName  a dataset whose review is open
              @result       adequate, conditional or inadequate
-             @opinion      the reviewer's opinion
-Errors:      50001 open transaction; 50002 with every problem
+             @opinion      the reviewer's opinion; for a conditional result what must be done, for an inadequate one why
+             @subResults   JSON object of the six sub-results, each suitable (적합) or insufficient (미흡):
+                           purpose, items, riskReport, plan, result, attainability
+Errors:      50001 open transaction; 50002 with every problem (50024, 50130 to 50132, 50134, 50135, 50205 to 50207)
 Permissions: adequacy_reviewer, for runs assigned to him. Runs as policy_service, who may write the register.
-Example:     EXECUTE policy.RecordAdequacyReview @datasetName = N'Retail', @result = N'adequate', @opinion = N'…';
+Example:     EXECUTE policy.RecordAdequacyReview @datasetName = N'Retail', @result = N'adequate', @opinion = N'…',
+                 @subResults = N'{"purpose":"suitable","items":"suitable","riskReport":"suitable","plan":"suitable","result":"suitable","attainability":"suitable"}';
 */
 CREATE OR ALTER PROCEDURE policy.RecordAdequacyReview
     @datasetName nvarchar(128),
     @result nvarchar(12),
-    @opinion nvarchar(2000)
+    @opinion nvarchar(2000),
+    @subResults nvarchar(1000)
 WITH EXECUTE AS 'policy_service'
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
     SET IMPLICIT_TRANSACTIONS OFF;
 
-    DECLARE @caller nvarchar(128), @runId int, @problems nvarchar(max), @message nvarchar(2048);
+    DECLARE
+        @caller nvarchar(128),
+        @runId int,
+        @subResult nvarchar(1000) = CASE WHEN ISJSON(@subResults) = 1 THEN @subResults ELSE N'{}' END,
+        @missing nvarchar(200),
+        @problems nvarchar(max),
+        @message nvarchar(2048);
 
     EXECUTE AS CALLER;
     SET @caller = USER_NAME();
@@ -35,6 +45,19 @@ BEGIN
     SELECT @runId = reviewed.RunId
     FROM policy.ReviewedRun AS reviewed
     WHERE reviewed.DatasetName = @datasetName;
+
+    SELECT @missing = STRING_AGG(judged.SubResultName, N', ') WITHIN GROUP (ORDER BY judged.Ordinal)
+    FROM
+    (
+        VALUES
+            (1, N'purpose', JSON_VALUE(@subResult, N'$.purpose')),
+            (2, N'items', JSON_VALUE(@subResult, N'$.items')),
+            (3, N'riskReport', JSON_VALUE(@subResult, N'$.riskReport')),
+            (4, N'plan', JSON_VALUE(@subResult, N'$.plan')),
+            (5, N'result', JSON_VALUE(@subResult, N'$.result')),
+            (6, N'attainability', JSON_VALUE(@subResult, N'$.attainability'))
+    ) AS judged (Ordinal, SubResultName, SubResult)
+    WHERE ISNULL(judged.SubResult, N'') NOT IN (N'suitable', N'insufficient');
 
     SELECT @problems = STRING_AGG
     (
@@ -59,6 +82,17 @@ BEGIN
         SELECT 50132, QUOTENAME(@caller), policy.ReviewerObjection(@runId, @caller)
         WHERE policy.ReviewerObjection(@runId, @caller) IS NOT NULL
         UNION ALL
+        SELECT 50207, QUOTENAME(@caller), NULL
+        WHERE @runId IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM policy.InterestDeclaration AS declared WHERE declared.RunId = @runId AND declared.ReviewerName = @caller)
+        UNION ALL
+        SELECT 50205, @missing, NULL
+        WHERE @missing IS NOT NULL
+        UNION ALL
+        SELECT 50206, NULL, NULL
+        WHERE @result = N'adequate'
+            AND @subResult LIKE N'%"insufficient"%'
+        UNION ALL
         SELECT 50134, NULL, NULL
         WHERE ISNULL(@result, N'') NOT IN (N'adequate', N'conditional', N'inadequate')
         UNION ALL
@@ -77,7 +111,7 @@ BEGIN
 
     DECLARE @detail nvarchar(max) =
     (
-        SELECT runId = @runId, result = @result, opinion = @opinion
+        SELECT runId = @runId, result = @result, opinion = @opinion, subResults = JSON_QUERY(@subResult)
         FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
     );
 
@@ -86,13 +120,29 @@ BEGIN
     UPDATE policy.AdequacyReview
     SET Result = @result,
         Opinion = @opinion,
+        PurposeResult = JSON_VALUE(@subResult, N'$.purpose'),
+        ItemsResult = JSON_VALUE(@subResult, N'$.items'),
+        RiskReportResult = JSON_VALUE(@subResult, N'$.riskReport'),
+        PlanResult = JSON_VALUE(@subResult, N'$.plan'),
+        ProcessingResult = JSON_VALUE(@subResult, N'$.result'),
+        AttainabilityResult = JSON_VALUE(@subResult, N'$.attainability'),
         ReviewedAt = SYSUTCDATETIME()
     WHERE RunId = @runId
         AND ReviewerName = @caller;
 
     IF @@ROWCOUNT = 0
-        INSERT INTO policy.AdequacyReview (RunId, ReviewerName, Result, Opinion)
-        VALUES (@runId, @caller, @result, @opinion);
+        INSERT INTO policy.AdequacyReview
+            (RunId, ReviewerName, Result, Opinion, PurposeResult, ItemsResult, RiskReportResult, PlanResult, ProcessingResult, AttainabilityResult)
+        VALUES
+        (
+            @runId, @caller, @result, @opinion,
+            JSON_VALUE(@subResult, N'$.purpose'),
+            JSON_VALUE(@subResult, N'$.items'),
+            JSON_VALUE(@subResult, N'$.riskReport'),
+            JSON_VALUE(@subResult, N'$.plan'),
+            JSON_VALUE(@subResult, N'$.result'),
+            JSON_VALUE(@subResult, N'$.attainability')
+        );
 
     EXECUTE policy.RecordDecision @caller = @caller, @actionName = N'reviewed', @datasetName = @datasetName, @detail = @detail;
 

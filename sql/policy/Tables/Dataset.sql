@@ -3,6 +3,7 @@ Purpose: The datasets that are pseudonymized: one stage table, one plan, one tab
          BatchRowCount above 102,400 lets a columnstore target compress batches directly (rowgroups below it stay in the delta store).
          ReleaseNumber numbers the provisions of the dataset; the key of a run's randomness belongs to dataset and release,
          so that loading again cannot average noise away.
+         StateName is changed by policy.ChangeState only. MappingDestroyedAt: its additional information was destroyed then (pseudo.DestroyDataset).
 */
 CREATE TABLE policy.Dataset
 (
@@ -16,12 +17,15 @@ CREATE TABLE policy.Dataset
     BatchRowCount int NOT NULL CONSTRAINT DF_Dataset_BatchRowCount DEFAULT (100000),
     UseColumnstore bit NOT NULL CONSTRAINT DF_Dataset_UseColumnstore DEFAULT (0),
     KeepOriginalsReason nvarchar(400) NULL,
+    StateName nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT DF_Dataset_StateName DEFAULT (N'registered'),
+    MappingDestroyedAt datetime2(7) NULL,
     RegisteredBy nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
     RegisteredAt datetime2(7) NOT NULL CONSTRAINT DF_Dataset_RegisteredAt DEFAULT (SYSUTCDATETIME()),
     CONSTRAINT PK_Dataset PRIMARY KEY CLUSTERED (DatasetId),
     CONSTRAINT UQ_Dataset_DatasetName UNIQUE (DatasetName),
     CONSTRAINT FK_Dataset_Purpose FOREIGN KEY (PurposeCode) REFERENCES policy.Purpose (PurposeCode),
     CONSTRAINT FK_Dataset_UseRequest FOREIGN KEY (ReceiptNumber) REFERENCES policy.UseRequest (ReceiptNumber),
+    CONSTRAINT FK_Dataset_DatasetState FOREIGN KEY (StateName) REFERENCES policy.DatasetState (StateName),
     CONSTRAINT CK_Dataset_BatchRowCount CHECK (BatchRowCount BETWEEN 1 AND 10000000),
     CONSTRAINT CK_Dataset_WatermarkColumn CHECK (WatermarkColumn IS NULL OR SubjectKeyColumn IS NOT NULL)
 );

@@ -12,11 +12,13 @@ SELECT
     reviewed.RunId,
     purpose.ValidTo,
     purpose.TimeZoneName
-FROM policy.ReviewedRun AS reviewed
+FROM policy.SwitchedInRun AS reviewed
 INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = reviewed.DatasetId
 INNER JOIN policy.Purpose AS purpose ON purpose.PurposeCode = dataset.PurposeCode
 WHERE policy.LegalToday(purpose.TimeZoneName) >= purpose.ValidFrom
     AND (purpose.ValidTo IS NULL OR policy.LegalToday(purpose.TimeZoneName) <= purpose.ValidTo)
+    -- Not what was stopped, destroyed or put to another use since.
+    AND dataset.StateName IN (N'approved', N'published', N'withdrawn')
     AND EXISTS
     (
         SELECT 1

@@ -1,5 +1,6 @@
 /*
-Purpose:     The run whose rows stand in a dataset's pseudonymized table now: the one a review is about. One row per dataset that has been loaded.
+Purpose:     The run that a dataset's adequacy review is about: the one that waits for review, else the one whose rows stand in the table now
+             (policy.SwitchedInRun). One row per dataset that has been loaded.
 Permissions: used by the review and publication procedures; compliance_officer
 Example:     SELECT * FROM policy.ReviewedRun AS reviewed WHERE reviewed.DatasetName = N'Retail';
 */
@@ -22,7 +23,6 @@ WHERE run.RunId =
     SELECT MAX(completed.RunId)
     FROM pseudo.LoadRun AS completed
     WHERE completed.DatasetId = dataset.DatasetId
-        -- Switched in: also while its originals are still to be removed, because its rows stand in the table from then on.
-        AND completed.FinishedAt IS NOT NULL
-        AND completed.Status <> N'abandoned'
+        -- Switched in: also while its originals are still to be removed, because its rows stand in the table from then on. A waiting run is the latest one.
+        AND ((completed.FinishedAt IS NOT NULL AND completed.Status <> N'abandoned') OR completed.Status = N'in_review')
 );

@@ -46,6 +46,10 @@ BEGIN
 
             -- The name comes from the deployment's own rows (the fixed phases, policy.Technique).
             EXECUTE @procedureName @runId = @runId, @phaseNumber = @phaseNumber, @debug = @debug;
+
+            -- A load that no approval covers waits for review before its switch-in.
+            IF EXISTS (SELECT 1 FROM pseudo.LoadRun AS run WHERE run.RunId = @runId AND run.Status = N'in_review')
+                BREAK;
         END;
     END TRY
     BEGIN CATCH

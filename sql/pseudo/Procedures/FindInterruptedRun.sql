@@ -4,7 +4,7 @@ Purpose:     The last run of a dataset, when it can be continued. The caller hol
 Parameters:  @datasetId
              @caller  who continues it
              @runId   OUTPUT
-Errors:      50088 nothing to resume; 50089 the plan was replaced since; 50066 the purpose ended meanwhile
+Errors:      50088 nothing to resume; 50089 the plan was replaced since; 50066 the purpose ended meanwhile; 50200 processing was stopped; 50216 its review is not concluded adequate
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.HoldLoad
 */
@@ -16,7 +16,7 @@ AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
 
-    DECLARE @datasetName nvarchar(128), @status nvarchar(10), @isCurrentPlan bit, @planVersion int, @content nvarchar(max), @message nvarchar(2048);
+    DECLARE @datasetName nvarchar(128), @status nvarchar(10), @isCurrentPlan bit, @planVersion int, @waitsFor nvarchar(100), @content nvarchar(max), @message nvarchar(2048);
 
     SELECT TOP (1)
         @runId = run.RunId,
@@ -32,7 +32,7 @@ BEGIN
     WHERE dataset.DatasetId = @datasetId
     ORDER BY run.RunId DESC;
 
-    IF @runId IS NULL OR @status NOT IN (N'running', N'failed')
+    IF @runId IS NULL OR @status NOT IN (N'running', N'failed', N'in_review')
     BEGIN
         SET @message = policy.MessageText(50088, @datasetName, NULL, NULL);
         THROW 50088, @message, 1;
@@ -44,7 +44,24 @@ BEGIN
         THROW 50089, @message, 1;
     END;
 
-    -- A purpose may have ended since the run began.
+    -- A waiting load is continued when its review has concluded.
+    SELECT @waitsFor = N'no adequate conclusion'
+    WHERE @status = N'in_review'
+        AND NOT EXISTS (SELECT 1 FROM policy.AdequacyConclusion AS conclusion WHERE conclusion.RunId = @runId AND conclusion.Result = N'adequate');
+
+    IF @waitsFor IS NOT NULL
+    BEGIN
+        SET @message = policy.MessageText(50216, @datasetName, @waitsFor, NULL);
+        THROW 50216, @message, 1;
+    END;
+
+    -- Processing may have been stopped, or a purpose may have ended, since the run began.
+    IF policy.MissingSteps(@datasetId, N'load') IS NOT NULL
+    BEGIN
+        SET @message = policy.MessageText(50200, @datasetName, N'load', policy.MissingSteps(@datasetId, N'load'));
+        THROW 50200, @message, 1;
+    END;
+
     EXECUTE policy.RefusePlanProblems @datasetId = @datasetId, @planVersion = @planVersion;
 
     SET @content =

@@ -67,7 +67,7 @@ BEGIN
         THROW 50081, @message, 1;
     END;
 
-    IF ISNULL(@abandon, 0) = 0 AND EXISTS (SELECT 1 FROM pseudo.LoadRun AS run WHERE run.DatasetId = @datasetId AND run.Status IN (N'running', N'failed'))
+    IF ISNULL(@abandon, 0) = 0 AND EXISTS (SELECT 1 FROM pseudo.LoadRun AS run WHERE run.DatasetId = @datasetId AND run.Status IN (N'running', N'failed', N'in_review'))
     BEGIN
         ROLLBACK TRANSACTION;
         SET @message = policy.MessageText(50095, @dataset, NULL, NULL);
@@ -78,7 +78,7 @@ BEGIN
     SET Status = CASE WHEN FinishedAt IS NULL THEN N'abandoned' ELSE N'done' END,
         FinishedAt = ISNULL(FinishedAt, SYSUTCDATETIME())
     WHERE DatasetId = @datasetId
-        AND Status IN (N'running', N'failed');
+        AND Status IN (N'running', N'failed', N'in_review');
 
     DELETE excluded
     FROM stage.ExcludedRow AS excluded

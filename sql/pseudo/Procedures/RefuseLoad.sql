@@ -1,7 +1,7 @@
 /*
-Purpose:     Every refusal of a load before a row moves: the plan as a whole, the mode, the staged rows, the target, the approval.
+Purpose:     Every refusal of a load before a row moves: the plan as a whole, the mode, the staged rows, the target.
 Parameters:  @datasetId, @mode
-Errors:      50031, 50032; 50002 with every other problem (50069, 50080, 50082 to 50086, 50093, 50095, 50096)
+Errors:      50200 the dataset's state; 50031, 50032; 50002 with every other problem (50069, 50080, 50082 to 50086, 50095, 50096)
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.HoldLoad
 */
@@ -26,6 +26,12 @@ BEGIN
         ON header.DatasetId = dataset.DatasetId
         AND header.Status = N'current'
     WHERE dataset.DatasetId = @datasetId;
+
+    IF policy.MissingSteps(@datasetId, N'load') IS NOT NULL
+    BEGIN
+        SET @message = policy.MessageText(50200, @datasetName, N'load', policy.MissingSteps(@datasetId, N'load'));
+        THROW 50200, @message, 1;
+    END;
 
     IF @planVersion IS NULL
     BEGIN
@@ -82,11 +88,6 @@ BEGIN
                     WHERE OBJECT_ID(part.MartTable) IN (reference.parent_object_id, reference.referenced_object_id))
                 OR EXISTS (SELECT 1 FROM sys.check_constraints AS limitation WHERE limitation.parent_object_id = OBJECT_ID(part.MartTable))
             )
-        UNION ALL
-        -- An approval covers what was reviewed: without cover for further loads, analysts would see rows nobody reviewed.
-        SELECT 50093, @datasetName, NULL
-        WHERE (OBJECT_ID(CONCAT(N'bi.', QUOTENAME(@datasetName))) IS NOT NULL OR OBJECT_ID(CONCAT(N'bi.', QUOTENAME(policy.DetachedName(@datasetName)))) IS NOT NULL)
-            AND policy.IsLoadCovered(@datasetId, @planVersion) = 0
     ) AS problem;
 
     IF @problems IS NOT NULL

@@ -19,7 +19,7 @@ BEGIN
     FROM pseudo.RunContext AS run
     INNER JOIN pseudo.LoadRun AS unfinished
         ON unfinished.RunId = run.RunId
-        AND unfinished.Status IN (N'running', N'failed')
+        AND unfinished.Status IN (N'running', N'failed', N'in_review')
     WHERE run.DatasetId = @datasetId;
 
     IF @lastOriginalRowId IS NOT NULL

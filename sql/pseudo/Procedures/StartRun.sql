@@ -45,7 +45,7 @@ BEGIN
     SET Status = CASE WHEN FinishedAt IS NULL THEN N'abandoned' ELSE N'done' END,
         FinishedAt = ISNULL(FinishedAt, SYSUTCDATETIME())
     WHERE DatasetId = @datasetId
-        AND Status IN (N'running', N'failed');
+        AND Status IN (N'running', N'failed', N'in_review');
 
     DELETE excluded
     FROM stage.ExcludedRow AS excluded

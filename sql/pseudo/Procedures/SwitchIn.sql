@@ -1,8 +1,8 @@
 /*
 Purpose:     Makes the result visible, in one transaction with its records: full truncates each target table and switches its incoming table in (its
              object_id, grants and views survive), append inserts, delta removes the rows of changed and gone subjects and inserts.
+             A load that no approval covers waits unswitched (pseudo.HoldForReview).
 Parameters:  @runId, @phaseNumber, @debug  as every phase
-Errors:      50093 the dataset is published and its review does not cover this load
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.ExecuteLoad
 */
@@ -16,13 +16,11 @@ BEGIN
 
     DECLARE
         @datasetId int,
-        @planVersion int,
-        @datasetName nvarchar(128),
         @mode nvarchar(10),
         @switched nvarchar(max),
         @loadedKeys nvarchar(max),
         @statement nvarchar(max),
-        @message nvarchar(2048);
+        @actionName nvarchar(40);
 
     -- Both tables of a dataset that is taken apart, or neither.
     SELECT @switched = STRING_AGG
@@ -53,8 +51,6 @@ BEGIN
 
     SELECT
         @datasetId = run.DatasetId,
-        @planVersion = run.PlanVersion,
-        @datasetName = run.DatasetName,
         @mode = run.ModeName,
         @loadedKeys = CASE
             WHEN run.WatermarkColumn IS NOT NULL AND subject.ColumnName IS NOT NULL THEN CONCAT
@@ -84,13 +80,10 @@ BEGIN
     IF @debug = 1
         EXECUTE pseudo.PrintBatch @statement = @statement;
 
-    -- Asked again here: the dataset may have been published, or its approval may have ended, since the load began.
-    IF (OBJECT_ID(CONCAT(N'bi.', QUOTENAME(@datasetName))) IS NOT NULL OR OBJECT_ID(CONCAT(N'bi.', QUOTENAME(policy.DetachedName(@datasetName)))) IS NOT NULL)
-        AND policy.IsLoadCovered(@datasetId, @planVersion) = 0
-    BEGIN
-        SET @message = policy.MessageText(50093, @datasetName, NULL, NULL);
-        THROW 50093, @message, 1;
-    END;
+    EXECUTE pseudo.HoldForReview @runId = @runId, @actionName = @actionName OUTPUT;
+
+    IF @actionName IS NULL
+        RETURN;
 
     CREATE TABLE #TargetKey (TargetKey nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY CLUSTERED);
     CREATE TABLE #LoadedKey (StageRowId bigint NOT NULL PRIMARY KEY CLUSTERED, TargetKey nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL);
@@ -114,6 +107,8 @@ BEGIN
     WHERE RunId = @runId;
 
     EXECUTE pseudo.FinishPhase @runId = @runId, @phaseNumber = @phaseNumber;
+
+    EXECUTE policy.ChangeState @datasetId = @datasetId, @actionName = @actionName;
 
     -- Last: the register's head is locked from here to the commit.
     EXECUTE pseudo.RecordLoad @runId = @runId;

@@ -1,6 +1,6 @@
 /*
 Purpose: The runs of loads. A run that is 'failed' can be resumed; 'running' without a session that holds the dataset's lock is a run
-         whose session died, and can be resumed as well.
+         whose session died, and can be resumed as well. 'in_review': done but for its switch-in, which waits for an adequacy review (pseudo.CoverProblem).
 
 LastStageRowId   the last row the run takes
 LastOriginalRowId  the last one that was staged, where a sample with replacement added copies behind it (RowsCopied); else NULL
@@ -26,7 +26,7 @@ CREATE TABLE pseudo.LoadRun
     CONSTRAINT PK_LoadRun PRIMARY KEY CLUSTERED (RunId),
     CONSTRAINT FK_LoadRun_PlanHeader FOREIGN KEY (DatasetId, PlanVersion) REFERENCES policy.PlanHeader (DatasetId, PlanVersion),
     CONSTRAINT CK_LoadRun_ModeName CHECK (ModeName IN (N'full', N'append', N'delta')),
-    CONSTRAINT CK_LoadRun_Status CHECK (Status IN (N'running', N'failed', N'done', N'abandoned'))
+    CONSTRAINT CK_LoadRun_Status CHECK (Status IN (N'running', N'failed', N'in_review', N'done', N'abandoned'))
 );
 GO
 CREATE INDEX IX_LoadRun_Dataset ON pseudo.LoadRun (DatasetId, RunId);

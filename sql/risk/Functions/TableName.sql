@@ -16,7 +16,7 @@ AS
 BEGIN
     RETURN CASE @tableKind
         WHEN N'mart' THEN N'mart.' + QUOTENAME(@datasetName)
-        WHEN N'incoming' THEN N'stage.' + QUOTENAME(@datasetName + N'Incoming')
+        WHEN N'incoming' THEN N'mart.' + QUOTENAME(@datasetName + N'Incoming')
         ELSE N'stage.' + QUOTENAME(@datasetName)
     END;
 END;

@@ -140,6 +140,7 @@ public sealed class RefusalTests : IDisposable
             dataset: {{dataset}}
             purpose: { code: P-{{dataset}}, kind: statistics, description: d, useForm: internal_use, validFrom: 2020-01-01{{(validTo is null ? "" : $", validTo: {validTo}")}} }
             request: { receiptNumber: R-{{dataset}}, applicant: a, manager: m }
+            riskReview: { placeKind: closed, place: p, linkability: none, conclusion: acceptable, finalOpinion: f, answers: {1: no, 2: no, 3: no, 4: no, 5: no, 6: no, 7: no, 8: no, 9: no, 10: no, 11: no, 12: no, 13: yes, 14: no, 15: no, 16: no} }
 
             """ + body;
         using DbConnection author = _warehouse!.As(People.Author);

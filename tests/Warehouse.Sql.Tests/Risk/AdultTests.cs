@@ -91,8 +91,9 @@ internal sealed class AdultTests
                 EXECUTE policy.BeginPlan @datasetName = N'Everybody';
                 EXECUTE policy.SetColumnRule @datasetName = N'Everybody', @stepNumber = 10, @technique = N'keep', @sourceColumn = N'Region', @reason = N'test';
                 EXECUTE policy.SetColumnRule @datasetName = N'Everybody', @stepNumber = 20, @technique = N'suppress', @sourceColumn = N'Note';
-                EXECUTE policy.ConcludePlan @datasetName = N'Everybody';
                 """);
+            FiveSteps.ReviewRisk(author, "Everybody");
+            author.Execute("EXECUTE policy.ConcludePlan @datasetName = N'Everybody';");
         }
 
         using (System.Data.Common.DbConnection loader = warehouse.Open("operator"))

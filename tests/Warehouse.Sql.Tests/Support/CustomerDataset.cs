@@ -46,7 +46,16 @@ internal static class CustomerDataset
         }
     }
 
+    /// <summary>People and a registered dataset whose risk was reviewed, so that a plan may follow.</summary>
     public static void Register(TestWarehouse warehouse, string columns = Columns, string? subjectKey = "CustomerId", string? watermark = null, int batchRowCount = 1000, DateOnly? validTo = null, string useForm = "internal_use")
+    {
+        CreatePeopleAndDataset(warehouse, columns, subjectKey, watermark, batchRowCount, validTo, useForm);
+        using DbConnection author = warehouse.Open("author");
+        FiveSteps.ReviewRisk(author);
+    }
+
+    /// <summary>People and a dataset that is registered and nothing more.</summary>
+    public static void CreatePeopleAndDataset(TestWarehouse warehouse, string columns = Columns, string? subjectKey = "CustomerId", string? watermark = null, int batchRowCount = 1000, DateOnly? validTo = null, string useForm = "internal_use")
     {
         using (DbConnection administrator = warehouse.Open())
         {
@@ -111,10 +120,10 @@ internal static class CustomerDataset
             """
             EXECUTE policy.RegisterDataset @datasetName = N'Partner', @purposeCode = N'SALES', @receiptNumber = N'R-1', @columns = @columns,
                 @subjectKeyColumn = N'CustomerId', @batchRowCount = 100;
-            DECLARE @planVersion int;
-            EXECUTE policy.BeginPlan @datasetName = N'Partner', @planVersion = @planVersion OUTPUT;
+            EXECUTE policy.BeginPlan @datasetName = N'Partner';
             """,
             ("@columns", Columns));
+        FiveSteps.ReviewRisk(author, "Partner");
         int stepNumber = 0;
         foreach (Rule rule in rules ?? UsualPlan)
         {
@@ -158,14 +167,8 @@ internal static class CustomerDataset
 
     public static void Approve(TestWarehouse warehouse, bool coversReloads = false)
     {
+        FiveSteps.ReviewAndSign(warehouse);
         using DbConnection officer = warehouse.Open("officer");
-        foreach (string reviewer in new[] { "reviewer1", "reviewer2", "reviewer3" })
-        {
-            officer.Execute("EXECUTE policy.AssignReviewer @datasetName = N'Customer', @reviewerName = @reviewer;", ("@reviewer", reviewer));
-            using DbConnection session = warehouse.Open(reviewer);
-            session.Execute("EXECUTE policy.RecordAdequacyReview @datasetName = N'Customer', @result = N'adequate', @opinion = N'No one is identifiable.';");
-        }
-
         officer.Execute("EXECUTE policy.ConcludeAdequacyReview @datasetName = N'Customer', @result = N'adequate', @opinion = N'Agreed.', @coversReloads = @covers;", ("@covers", coversReloads));
     }
 

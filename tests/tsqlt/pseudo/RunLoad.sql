@@ -97,7 +97,7 @@ AS
 BEGIN
     EXECUTE TestSupport.RegisterDataset;
     EXECUTE TestSupport.StageCustomers;
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'%has no concluded plan%';
+    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'%missing: policy.ConcludePlan%';
     EXECUTE pseudo.RunLoad @dataset = N'ProbeCustomer';
 END;
 GO

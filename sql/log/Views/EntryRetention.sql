@@ -1,0 +1,51 @@
+/*
+Purpose:     Until when each entry of the registers is kept. KeptFrom is the legal day from which three years are counted, FirstPurgeDay the first day on which it may be
+             purged; both are NULL for what is kept without limit.
+             An entry of a dataset: from the day its pseudonymized data was destroyed, or from the entry's own day where it is later; while the dataset
+             exists, without limit. An entry of no dataset: from its own day. The grant of a right that is still in force is kept while it is.
+Permissions: compliance_officer
+Example:     SELECT retention.FirstPurgeDay, EntryCount = COUNT(*) FROM log.EntryRetention AS retention GROUP BY retention.FirstPurgeDay;
+*/
+CREATE OR ALTER VIEW log.EntryRetention
+AS
+SELECT
+    entry.SequenceNumber,
+    entry.RegisterName,
+    entry.DatasetName,
+    kept.KeptFrom,
+    FirstPurgeDay = CASE WHEN kept.KeptFrom IS NOT NULL THEN log.FirstPurgeDay(kept.KeptFrom) END
+FROM log.RegisterEntry AS entry
+LEFT OUTER JOIN policy.Dataset AS dataset ON dataset.DatasetName = entry.DatasetName
+LEFT OUTER JOIN
+(
+    SELECT destroyed.DatasetName, DestroyedOn = MAX(CONVERT(date, JSON_VALUE(destroyed.Content, N'$.destroyedOn'), 23))
+    FROM log.RegisterEntry AS destroyed
+    WHERE destroyed.RegisterName = N'destruction'
+        AND JSON_VALUE(destroyed.Content, N'$.subject') = N'pseudonymized_data'
+    GROUP BY destroyed.DatasetName
+) AS destruction
+    ON destruction.DatasetName = entry.DatasetName
+-- Legal days are counted in Korea unless a purpose says otherwise; an entry of no dataset has no purpose.
+CROSS APPLY (VALUES (CONVERT(date, entry.RecordedAt AT TIME ZONE N'UTC' AT TIME ZONE N'Korea Standard Time'))) AS written (EntryDay)
+CROSS APPLY
+(
+    VALUES
+    (
+        CASE
+            WHEN dataset.DatasetId IS NOT NULL AND destruction.DestroyedOn IS NULL AND dataset.StateName <> N'destroyed' THEN NULL
+            WHEN entry.RegisterName = N'access_right'
+                AND JSON_VALUE(entry.Content, N'$.change') IN (N'grant', N'found')
+                AND NOT EXISTS
+                (
+                    SELECT 1
+                    FROM log.RegisterEntry AS later
+                    WHERE later.RegisterName = N'access_right'
+                        AND later.SequenceNumber > entry.SequenceNumber
+                        AND JSON_VALUE(later.Content, N'$.userName') = JSON_VALUE(entry.Content, N'$.userName')
+                        AND JSON_VALUE(later.Content, N'$.roleName') = JSON_VALUE(entry.Content, N'$.roleName')
+                ) THEN NULL
+            WHEN destruction.DestroyedOn > written.EntryDay THEN destruction.DestroyedOn
+            ELSE written.EntryDay
+        END
+    )
+) AS kept (KeptFrom);

@@ -1,0 +1,239 @@
+/*
+Purpose:     Records the risk review (위험성 검토) of a dataset for its present purpose: the answers to every question of the checklist, the environment and the
+             final opinion. No plan is concluded and no load runs before it. A later review is recorded beside the earlier ones. Where it finds another
+             environment (place or answers about it), the plan must be concluded anew; where it finds the risk unacceptable, nothing may follow, and a
+             published view is withdrawn at once.
+Parameters:  @datasetName   a registered dataset
+             @answers       JSON array, one object for each question of the checklist: {"question":1,"answer":"yes","remark":"…"?,"measure":"…"?}
+             @placeKind     open (누구나 접근 가능), internal (내부인원만) or closed (담당자만)
+             @place         where it is processed, in words
+             @linkability   which other information could be linked with it, in words
+             @conclusion    acceptable, acceptable_with_measures or unacceptable
+             @finalOpinion  the final opinion (최종 검토의견)
+             @checklist     structured (16 questions) or unstructured (13)
+             @reviewedOn    the legal day of the review; NULL for today
+Errors:      50001 open transaction; 50002 with every problem (50014, 50024, 50200 to 50204)
+Permissions: plan_author. Runs as policy_service, who may write the register.
+Example:     EXECUTE policy.RecordRiskReview @datasetName = N'Retail', @answers = N'[{"question":1,"answer":"no"}, …]', @placeKind = N'closed',
+                 @place = N'Analysis room without network', @linkability = N'None known', @conclusion = N'acceptable', @finalOpinion = N'…';
+*/
+CREATE OR ALTER PROCEDURE policy.RecordRiskReview
+    @datasetName nvarchar(128),
+    -- lint: allow W012 because sixteen answers with remarks and measures exceed what a bounded text takes.
+    @answers nvarchar(max),
+    @placeKind nvarchar(10),
+    @place nvarchar(400),
+    @linkability nvarchar(400),
+    @conclusion nvarchar(30),
+    @finalOpinion nvarchar(4000),
+    @checklist nvarchar(12) = N'structured',
+    @reviewedOn date = NULL
+WITH EXECUTE AS 'policy_service'
+AS
+BEGIN
+    SET NOCOUNT, XACT_ABORT ON;
+    SET IMPLICIT_TRANSACTIONS OFF;
+
+    DECLARE
+        @caller nvarchar(128),
+        @datasetId int,
+        @state nvarchar(20),
+        @today date,
+        @actionName nvarchar(40),
+        @reviewId int,
+        @isNewEnvironment bit = 0,
+        @badQuestions nvarchar(400),
+        @problems nvarchar(max),
+        @message nvarchar(2048);
+
+    EXECUTE AS CALLER;
+    SET @caller = USER_NAME();
+    REVERT;
+
+    IF @@TRANCOUNT > 0
+    BEGIN
+        ROLLBACK TRANSACTION;
+        EXECUTE log.RecordRefusal @caller = @caller, @procedureName = N'policy.RecordRiskReview', @datasetName = NULL;
+        SET @message = policy.MessageText(50001, N'policy.RecordRiskReview', NULL, NULL);
+        THROW 50001, @message, 1;
+    END;
+
+    SELECT @datasetId = dataset.DatasetId, @state = dataset.StateName, @today = policy.LegalToday(purpose.TimeZoneName)
+    FROM policy.Dataset AS dataset
+    INNER JOIN policy.Purpose AS purpose ON purpose.PurposeCode = dataset.PurposeCode
+    WHERE dataset.DatasetName = @datasetName;
+
+    SET @reviewedOn = ISNULL(@reviewedOn, @today);
+
+    DECLARE @answer table
+    (
+        Position int NOT NULL PRIMARY KEY,
+        QuestionNumber int NULL,
+        IsYes bit NULL,
+        Remark nvarchar(400) NULL,
+        Measure nvarchar(400) NULL
+    );
+
+    INSERT INTO @answer (Position, QuestionNumber, IsYes, Remark, Measure)
+    SELECT
+        CONVERT(int, element.[key]),
+        TRY_CONVERT(int, JSON_VALUE(given.Body, N'$.question')),
+        CASE JSON_VALUE(given.Body, N'$.answer') WHEN N'yes' THEN 1 WHEN N'no' THEN 0 END,
+        LEFT(JSON_VALUE(given.Body, N'$.remark'), 400),
+        LEFT(JSON_VALUE(given.Body, N'$.measure'), 400)
+    FROM OPENJSON(CASE WHEN ISJSON(@answers) = 1 THEN @answers ELSE N'[]' END) AS element
+    CROSS APPLY (VALUES (CASE WHEN element.[type] = 5 THEN element.[value] END)) AS given (Body)
+    WHERE element.[key] NOT LIKE N'%[^0-9]%';
+
+    -- Missing, answered twice, without yes or no.
+    SELECT @badQuestions = STRING_AGG(CONVERT(nvarchar(10), question.QuestionNumber), N', ') WITHIN GROUP (ORDER BY question.QuestionNumber)
+    FROM policy.RiskQuestion AS question
+    WHERE question.Checklist = @checklist
+        AND (SELECT COUNT(given.IsYes) FROM @answer AS given WHERE given.QuestionNumber = question.QuestionNumber) <> 1;
+
+    -- Another place, or another answer to a question about the environment, than in the review before.
+    IF EXISTS
+    (
+        SELECT 1
+        FROM policy.RiskReview AS earlier
+        WHERE earlier.DatasetId = @datasetId
+            AND NOT EXISTS (SELECT 1 FROM policy.RiskReview AS later WHERE later.DatasetId = earlier.DatasetId AND later.ReviewId > earlier.ReviewId)
+            AND
+            (
+                earlier.PlaceKind <> @placeKind
+                OR earlier.Checklist <> @checklist
+                OR EXISTS
+                (
+                    SELECT 1
+                    FROM policy.RiskAnswer AS before
+                    INNER JOIN policy.RiskQuestion AS question
+                        ON question.Checklist = before.Checklist
+                        AND question.QuestionNumber = before.QuestionNumber
+                        AND question.Area = N'environment'
+                    INNER JOIN @answer AS given
+                        ON given.QuestionNumber = before.QuestionNumber
+                        AND given.IsYes <> before.IsYes
+                    WHERE before.ReviewId = earlier.ReviewId
+                )
+            )
+    )
+        SET @isNewEnvironment = 1;
+
+    SET @actionName = CASE
+        WHEN @conclusion = N'unacceptable' THEN N'find the risk unacceptable'
+        WHEN @isNewEnvironment = 1 AND @state NOT IN (N'registered', N'risk_reviewed') THEN N'review risk of a new environment'
+        ELSE N'review risk'
+    END;
+
+    SELECT @problems = STRING_AGG
+    (
+        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ',
+            policy.MessageText(problem.MessageNumber, problem.Argument1, problem.Argument2, problem.Argument3))), N' '
+    )
+    FROM
+    (
+        SELECT 50014 AS MessageNumber, CONVERT(nvarchar(400), ISNULL(QUOTENAME(@datasetName), N'@datasetName')) AS Argument1, CONVERT(nvarchar(400), NULL) AS Argument2,
+            CONVERT(nvarchar(1000), NULL) AS Argument3
+        WHERE @datasetId IS NULL
+        UNION ALL
+        SELECT 50200, QUOTENAME(@datasetName), @actionName, policy.MissingSteps(@datasetId, @actionName)
+        WHERE policy.MissingSteps(@datasetId, @actionName) IS NOT NULL
+        UNION ALL
+        SELECT 50024, given.ParameterName, NULL, NULL
+        FROM (VALUES (N'@place', @place), (N'@linkability', @linkability), (N'@finalOpinion', @finalOpinion)) AS given (ParameterName, GivenText)
+        WHERE NULLIF(LTRIM(given.GivenText), N'') IS NULL
+        UNION ALL
+        SELECT 50203, N'@checklist', N'structured, unstructured', NULL
+        WHERE ISNULL(@checklist, N'') NOT IN (N'structured', N'unstructured')
+        UNION ALL
+        SELECT 50203, N'@placeKind', N'open, internal, closed', NULL
+        WHERE ISNULL(@placeKind, N'') NOT IN (N'open', N'internal', N'closed')
+        UNION ALL
+        SELECT 50203, N'@conclusion', N'acceptable, acceptable_with_measures, unacceptable', NULL
+        WHERE ISNULL(@conclusion, N'') NOT IN (N'acceptable', N'acceptable_with_measures', N'unacceptable')
+        UNION ALL
+        SELECT 50201, @badQuestions, @checklist, NULL
+        WHERE @badQuestions IS NOT NULL
+        UNION ALL
+        SELECT 50202, STRING_AGG(ISNULL(CONVERT(nvarchar(10), given.QuestionNumber), N'NULL'), N', '), @checklist, NULL
+        FROM @answer AS given
+        WHERE NOT EXISTS
+        (
+            SELECT 1
+            FROM policy.RiskQuestion AS question
+            WHERE question.Checklist = @checklist
+                AND question.QuestionNumber = given.QuestionNumber
+        )
+        HAVING COUNT(*) > 0
+        UNION ALL
+        -- Acceptable as it is cannot be said where a question raises the risk: some measure must treat it.
+        SELECT 50204, STRING_AGG(CONVERT(nvarchar(10), question.QuestionNumber), N', '), NULL, NULL
+        FROM policy.RiskQuestion AS question
+        INNER JOIN @answer AS given
+            ON given.QuestionNumber = question.QuestionNumber
+            AND given.IsYes = question.YesRaisesRisk
+        WHERE question.Checklist = @checklist
+            AND @conclusion = N'acceptable'
+        HAVING COUNT(*) > 0
+        UNION ALL
+        SELECT 50027, N'@reviewedOn', N'not after today', NULL
+        WHERE @reviewedOn > @today
+    ) AS problem;
+
+    IF @problems IS NOT NULL
+    BEGIN
+        SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
+        THROW 50002, @message, 1;
+    END;
+
+    BEGIN TRANSACTION;
+
+    INSERT INTO policy.RiskReview
+        (DatasetId, Checklist, PurposeCode, UseForm, Recipient, PlaceKind, Place, Linkability, Conclusion, FinalOpinion, ReviewedOn, ReviewedBy)
+    SELECT
+        dataset.DatasetId, @checklist, purpose.PurposeCode, purpose.UseForm, purpose.Recipient, @placeKind, @place, @linkability, @conclusion, @finalOpinion,
+        @reviewedOn, @caller
+    FROM policy.Dataset AS dataset
+    INNER JOIN policy.Purpose AS purpose ON purpose.PurposeCode = dataset.PurposeCode
+    WHERE dataset.DatasetId = @datasetId;
+
+    SET @reviewId = SCOPE_IDENTITY();
+
+    INSERT INTO policy.RiskAnswer (ReviewId, Checklist, QuestionNumber, IsYes, Remark, Measure)
+    SELECT @reviewId, @checklist, given.QuestionNumber, given.IsYes, NULLIF(LTRIM(given.Remark), N''), NULLIF(LTRIM(given.Measure), N'')
+    FROM @answer AS given;
+
+    IF @conclusion = N'unacceptable' AND @state = N'published'
+        EXECUTE bi.RemoveViews @dataset = @datasetName;
+
+    EXECUTE policy.ChangeState @datasetId = @datasetId, @actionName = @actionName;
+
+    DECLARE @detail nvarchar(max) =
+    (
+        SELECT
+            reviewId = @reviewId,
+            checklist = @checklist,
+            purposeCode = review.PurposeCode,
+            useForm = review.UseForm,
+            recipient = review.Recipient,
+            placeKind = @placeKind,
+            place = @place,
+            linkability = @linkability,
+            reviewedOn = @reviewedOn,
+            answers =
+            (
+                SELECT question = given.QuestionNumber, answer = CASE WHEN given.IsYes = 1 THEN N'yes' ELSE N'no' END, remark = given.Remark, measure = given.Measure
+                FROM @answer AS given
+                ORDER BY given.QuestionNumber
+                FOR JSON PATH
+            ),
+            conclusion = @conclusion,
+            finalOpinion = @finalOpinion
+        FROM policy.RiskReview AS review
+        WHERE review.ReviewId = @reviewId
+        FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
+    );
+    EXECUTE policy.RecordDecision @caller = @caller, @actionName = N'risk reviewed', @datasetName = @datasetName, @detail = @detail;
+
+    COMMIT TRANSACTION;
+END;

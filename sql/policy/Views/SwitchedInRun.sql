@@ -1,0 +1,28 @@
+/*
+Purpose:     The run whose rows stand in a dataset's pseudonymized table now. One row per dataset that has been loaded.
+Permissions: used by the publication procedures; compliance_officer
+Example:     SELECT * FROM policy.SwitchedInRun AS current_run WHERE current_run.DatasetName = N'Retail';
+*/
+CREATE OR ALTER VIEW policy.SwitchedInRun
+AS
+SELECT
+    dataset.DatasetId,
+    dataset.DatasetName,
+    run.RunId,
+    run.PlanVersion,
+    run.RunBy,
+    header.Author AS PlanAuthor
+FROM policy.Dataset AS dataset
+INNER JOIN pseudo.LoadRun AS run ON run.DatasetId = dataset.DatasetId
+INNER JOIN policy.PlanHeader AS header
+    ON header.DatasetId = run.DatasetId
+    AND header.PlanVersion = run.PlanVersion
+WHERE run.RunId =
+(
+    SELECT MAX(completed.RunId)
+    FROM pseudo.LoadRun AS completed
+    WHERE completed.DatasetId = dataset.DatasetId
+        -- Switched in: also while its originals are still to be removed, because its rows stand in the table from then on.
+        AND completed.FinishedAt IS NOT NULL
+        AND completed.Status <> N'abandoned'
+);

@@ -1,0 +1,181 @@
+using System.Data.Common;
+using System.Linq;
+using NUnit.Framework;
+using Warehouse.Sql.Tests.Support;
+
+namespace Warehouse.Sql.Tests.Governance;
+
+/// <summary>Who may judge, what a judgement needs, and what follows from it.</summary>
+[TestFixture]
+internal sealed class AdequacyReviewTests
+{
+    private const string Conclude = "EXECUTE policy.ConcludeAdequacyReview @datasetName = N'Customer', @result = N'adequate', @opinion = N'Agreed.';";
+
+    [Test]
+    public void Review_WithoutDeclarationOrSubResults_IsRefused()
+    {
+        using TestWarehouse warehouse = Loaded();
+        using DbConnection officer = warehouse.Open("officer");
+        FiveSteps.AssignReviewers(officer);
+        using DbConnection reviewer = warehouse.Open("reviewer2");
+
+        string refusal = reviewer.Refusal("""EXECUTE policy.RecordAdequacyReview @datasetName = N'Customer', @result = N'adequate', @opinion = N'o', @subResults = N'{"purpose":"suitable","items":"good"}';""");
+
+        Assert.That(refusal, Does.Contain("50207").And.Contain("sub-results items, riskReport, plan, result, attainability must"));
+        Assert.That(reviewer.Refusal("""EXECUTE policy.DeclareInterests @datasetName = N'Customer', @answers = N'["no","no","no","no","no"]', @pledge = 1;"""), Does.Contain("50208"));
+        Assert.That(reviewer.Refusal("EXECUTE policy.DeclareInterests @datasetName = N'Customer', @answers = @answers, @pledge = 0;", ("@answers", FiveSteps.NoInterests)), Does.Contain("50208"));
+    }
+
+    [Test]
+    public void Review_AdequateWithAnInsufficientPart_IsRefused()
+    {
+        using TestWarehouse warehouse = Loaded();
+        using DbConnection officer = warehouse.Open("officer");
+        FiveSteps.AssignReviewers(officer);
+        using DbConnection reviewer = warehouse.Open("reviewer2");
+        reviewer.Execute("EXECUTE policy.DeclareInterests @datasetName = N'Customer', @answers = @answers, @pledge = 1;", ("@answers", FiveSteps.NoInterests));
+
+        Assert.That(
+            reviewer.Refusal("EXECUTE policy.RecordAdequacyReview @datasetName = N'Customer', @result = N'adequate', @opinion = N'o', @subResults = @sub;", ("@sub", FiveSteps.AllSuitable.Replace("\"plan\":\"suitable\"", "\"plan\":\"insufficient\"", System.StringComparison.Ordinal))),
+            Does.Contain("50206"));
+    }
+
+    [Test]
+    public void Reviewer_WhoReportsAnInterestLater_DoesNotCountAnyMore()
+    {
+        using TestWarehouse warehouse = Loaded();
+        FiveSteps.ReviewAndSign(warehouse);
+        using (DbConnection reviewer = warehouse.Open("reviewer3"))
+        {
+            reviewer.Execute("""EXECUTE policy.DeclareInterests @datasetName = N'Customer', @answers = N'["no","no","yes","no","no","no"]', @pledge = 1, @knownSince = '20260101';""");
+        }
+
+        using DbConnection officer = warehouse.Open("officer");
+        Assert.That(officer.Refusal(Conclude), Does.Contain("2 of at least 3 reviews"));
+        using DbConnection administrator = warehouse.Open();
+        Assert.That(administrator.Scalar<bool>("SELECT TOP (1) IsLate FROM policy.InterestDeclaration ORDER BY DeclarationId DESC;"), Is.True);
+    }
+
+    [TestCase("20261127", "20261130", 1)]
+    [TestCase("20261127", "20261204", 5)]
+    [TestCase("20261127", "20261205", 5)]
+    [TestCase("20261128", "20261129", 0)]
+    [TestCase("20261129", "20261207", 6)]
+    [TestCase("20261130", "20261130", 0)]
+    [TestCase("20261130", "20261101", 0)]
+    public void BusinessDays_CountMondayToFriday_AfterTheFirstDay(string from, string to, int expected)
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        using DbConnection administrator = warehouse.Open();
+        Assert.That(administrator.Scalar<int>("SELECT policy.BusinessDays(CONVERT(date, @from, 112), CONVERT(date, @to, 112));", ("@from", from), ("@to", to)), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Conclusion_NeedsTheChairsSignatureUnderTheSameResult()
+    {
+        using TestWarehouse warehouse = Loaded();
+        using DbConnection officer = warehouse.Open("officer");
+        FiveSteps.AssignReviewers(officer);
+        foreach (string reviewer in FiveSteps.Reviewers)
+        {
+            FiveSteps.Review(warehouse, reviewer);
+        }
+
+        Assert.That(officer.Refusal(Conclude), Does.Contain("50209"));
+        using DbConnection other = warehouse.Open("reviewer2");
+        Assert.That(other.Refusal("EXECUTE policy.SignOverallResult @datasetName = N'Customer', @result = N'adequate', @opinion = N'o';"), Does.Contain("50210"));
+        using DbConnection chair = warehouse.Open("reviewer1");
+        chair.Execute("EXECUTE policy.SignOverallResult @datasetName = N'Customer', @result = N'inadequate', @opinion = N'o';");
+        Assert.That(officer.Refusal(Conclude), Does.Contain("50209"), "he signed another result");
+        chair.Execute("EXECUTE policy.SignOverallResult @datasetName = N'Customer', @result = N'adequate', @opinion = N'o';");
+        officer.Execute(Conclude);
+    }
+
+    [Test]
+    public void ConditionalResult_ReopensThePlan_UntilItsConditionsAreAnswered()
+    {
+        using TestWarehouse warehouse = Loaded();
+        FiveSteps.ReviewAndSign(warehouse, "conditional");
+        using DbConnection officer = warehouse.Open("officer");
+        using DbConnection author = warehouse.Open("author");
+        using DbConnection loader = warehouse.Open("operator");
+        Assert.That(officer.Refusal("EXECUTE policy.ConcludeAdequacyReview @datasetName = N'Customer', @result = N'conditional', @opinion = N'o';"), Does.Contain("50212"));
+        officer.Execute("""EXECUTE policy.ConcludeAdequacyReview @datasetName = N'Customer', @result = N'conditional', @opinion = N'o', @conditions = N'["나이를 10살 단위로","Amounts in tens of thousands"]';""");
+
+        Assert.That(loader.Refusal("EXECUTE pseudo.RunLoad @dataset = N'Customer';"), Does.Contain("missing: policy.ConcludePlan."));
+        CustomerDataset.DraftPlan(author, CustomerDataset.UsualPlan);
+        Assert.That(author.Refusal("EXECUTE policy.ConcludePlan @datasetName = N'Customer';"), Does.Contain("Condition 1").And.Contain("Condition 2"));
+        author.Execute("EXECUTE policy.AnswerCondition @datasetName = N'Customer', @conditionNumber = 1, @answer = N'Done.';");
+        author.Execute("EXECUTE policy.AnswerCondition @datasetName = N'Customer', @conditionNumber = 2, @answer = N'Done.';");
+        Assert.That(author.Refusal("EXECUTE policy.AnswerCondition @datasetName = N'Customer', @conditionNumber = 2, @answer = N'Again.';"), Does.Contain("50214"));
+        CustomerDataset.ConcludePlan(author);
+        loader.Execute("EXECUTE pseudo.OpenStage @dataset = N'Customer';");
+        CustomerDataset.Load(warehouse, CustomerDataset.People(10));
+
+        CustomerDataset.Approve(warehouse);
+        Assert.That(author.Scalar<string>("SELECT TOP (1) ReviewKind FROM policy.AdequacyReviewer ORDER BY RunId DESC;"), Is.EqualTo("supplementary"));
+        CustomerDataset.Publish(warehouse);
+    }
+
+    [TestCase(1, "missing: policy.ChangeUse, policy.RecordRiskReview.")]
+    [TestCase(2, "missing: policy.RecordRiskReview.")]
+    public void InadequateResult_GoesBackToItsStep(int step, string missing)
+    {
+        using TestWarehouse warehouse = Loaded();
+        FiveSteps.ReviewAndSign(warehouse, "inadequate");
+        using DbConnection officer = warehouse.Open("officer");
+        officer.Execute("EXECUTE policy.ConcludeAdequacyReview @datasetName = N'Customer', @result = N'inadequate', @opinion = N'o', @backToStep = @step;", ("@step", step));
+
+        using DbConnection author = warehouse.Open("author");
+        CustomerDataset.DraftPlan(author, CustomerDataset.UsualPlan);
+        Assert.That(author.Refusal("EXECUTE policy.ConcludePlan @datasetName = N'Customer';"), Does.Contain(missing));
+    }
+
+    [Test]
+    public void InadequateResult_OfWhatIsPublished_WithdrawsTheView()
+    {
+        using TestWarehouse warehouse = Loaded();
+        CustomerDataset.Approve(warehouse, coversReloads: true);
+        CustomerDataset.Publish(warehouse);
+        using (DbConnection loader = warehouse.Open("operator"))
+        {
+            loader.Execute("EXECUTE pseudo.OpenStage @dataset = N'Customer';");
+        }
+
+        CustomerDataset.Load(warehouse, CustomerDataset.People(12));
+        using DbConnection analyst = warehouse.Open("analyst");
+        Assert.That(analyst.Scalar<int>("SELECT COUNT(*) FROM bi.Customer;"), Is.EqualTo(12), "the approval covers it");
+
+        FiveSteps.ReviewAndSign(warehouse, "inadequate");
+        using DbConnection officer = warehouse.Open("officer");
+        officer.Execute("EXECUTE policy.ConcludeAdequacyReview @datasetName = N'Customer', @result = N'inadequate', @opinion = N'A class of one row.';");
+
+        Assert.That(() => analyst.Execute("SELECT COUNT(*) FROM bi.Customer;"), Throws.InstanceOf<DbException>());
+        Assert.That(officer.Refusal("EXECUTE bi.PublishDataset @dataset = N'Customer';"), Does.Contain("50200"));
+    }
+
+    [Test]
+    public void UnstructuredData_NeedsAMajorityOfExternalReviewers()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.CreatePeopleAndDataset(warehouse);
+        using DbConnection author = warehouse.Open("author");
+        string answers = "[" + string.Join(',', Enumerable.Range(1, 13).Select(static q => $$"""{"question":{{q}},"answer":"{{(q == 10 ? "yes" : "no")}}"}""")) + "]";
+        FiveSteps.ReviewRisk(author, answers: answers, checklist: "unstructured");
+        CustomerDataset.DraftPlan(author, CustomerDataset.UsualPlan);
+        CustomerDataset.ConcludePlan(author);
+        CustomerDataset.Load(warehouse, CustomerDataset.People(10));
+        FiveSteps.ReviewAndSign(warehouse);
+
+        using DbConnection officer = warehouse.Open("officer");
+        Assert.That(officer.Refusal(Conclude), Does.Contain("0 of 3 are"));
+    }
+
+    private static TestWarehouse Loaded()
+    {
+        TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse);
+        CustomerDataset.Load(warehouse, CustomerDataset.People(10));
+        return warehouse;
+    }
+}
