@@ -1,5 +1,5 @@
 /*
-Purpose: Texts of rights, duties, the monitoring check and approved analyses (50270 to 50339). Run again after an upgrade.
+Purpose: Texts of rights, duties, the scheduled check, forms and subject access (50270 to 50339). Run again after an upgrade.
 */
 SET NOCOUNT, XACT_ABORT ON;
 
@@ -21,3 +21,49 @@ EXECUTE policy.DefineMessage 50277, N'Nobody puts his own right on record.', N'�
     N'Ask a privacy officer or a compliance officer.';
 EXECUTE policy.DefineMessage 50278, N'The record of {1} in role {2} is as the catalog has it.', N'{1}의 {2} 역할에 관한 기록이 실제와 일치합니다.',
     N'Nothing is to be recorded; see policy.CompareRights.';
+EXECUTE policy.DefineMessage 50280, N'The period of dataset {1} ends on {2}.', N'데이터셋 {1}의 처리 기간이 {2}에 종료됩니다.',
+    N'Prepare its destruction, or register a new purpose and begin with a risk review.';
+EXECUTE policy.DefineMessage 50281, N'The period of dataset {1} ended on {2} and its pseudonymized data is still there.', N'데이터셋 {1}의 처리 기간이 {2}에 종료되었으나 가명정보가 남아 있습니다.',
+    N'Withdraw it and destroy it without delay (pseudo.DestroyDataset).';
+EXECUTE policy.DefineMessage 50282, N'The review of dataset {1} waits: {2} of {3} assigned reviewers have recorded theirs.', N'데이터셋 {1}의 적정성 검토 대기 중: 지정된 검토위원 {3}명 중 {2}명이 기록했습니다.',
+    N'Assign at least three (policy.AssignReviewer); when all are recorded, conclude (policy.ConcludeAdequacyReview).';
+EXECUTE policy.DefineMessage 50283, N'Dataset {1} is published and no approval covers what stands in its table.', N'데이터셋 {1}은(는) 게시 중이나 현재 데이터에 대한 승인이 없습니다.',
+    N'Withdraw it (bi.WithdrawDataset) and review it.';
+EXECUTE policy.DefineMessage 50284, N'Dataset {1} has pseudonymized data and no processing record.', N'데이터셋 {1}의 가명정보에 대한 처리 기록이 없습니다.',
+    N'It was not made by a load: find out how it came there, withdraw it, and load it again.';
+EXECUTE policy.DefineMessage 50285, N'{1} belongs to no registered dataset.', N'{1}은(는) 등록된 데이터셋에 속하지 않습니다.',
+    N'Find out how it came there and destroy it; tables of mart are made by loads.';
+EXECUTE policy.DefineMessage 50286, N'The register chain is broken at entry {1}: {2}.', N'대장 체인이 {1}번 기록에서 끊어졌습니다: {2}.',
+    N'Keep the database as it is, compare with the checkpoints kept outside, and treat it as an incident.';
+EXECUTE policy.DefineMessage 50287, N'A load of dataset {1} was interrupted; its originals are still in stage.', N'데이터셋 {1}의 적재가 중단되어 원본이 stage에 남아 있습니다.',
+    N'Finish it with pseudo.ResumeLoad, or give it up with pseudo.OpenStage @abandon = 1.';
+EXECUTE policy.DefineMessage 50288, N'Originals of dataset {1} are kept in stage: {2}', N'데이터셋 {1}의 원본이 stage에 보관됩니다: {2}',
+    N'Known and recorded; ask again whether the reason still holds.';
+EXECUTE policy.DefineMessage 50289, N'The approval of dataset {1} covers further loads until {2} only.', N'데이터셋 {1}의 승인은 {2}까지의 적재만 포함합니다.',
+    N'Have the next load reviewed.';
+EXECUTE policy.DefineMessage 50290, N'{1}{2} was due on {3}.', N'{1}{2}의 기한이 {3}에 지났습니다.',
+    N'Do it and record it with policy.RecordDuty.';
+EXECUTE policy.DefineMessage 50291, N'{1}{2} was never recorded.', N'{1}{2}의 기록이 없습니다.',
+    N'Do it and record it with policy.RecordDuty.';
+EXECUTE policy.DefineMessage 50292, N'{1}{2} found defects when it was last done.', N'최근 {1}{2} 결과 미흡 사항이 있습니다.',
+    N'Mend them, do it again and record it with policy.RecordDuty.';
+EXECUTE policy.DefineMessage 50298, N'{1}{2} is due on {3}.', N'{1}{2}의 기한은 {3}입니다.',
+    N'Plan it.';
+EXECUTE policy.DefineMessage 50300, N'There is no duty {1}.', N'의무 {1}이(가) 없습니다.',
+    N'See policy.Duty.';
+EXECUTE policy.DefineMessage 50301, N'The day it was done is missing or lies in the future.', N'수행일이 없거나 미래입니다.',
+    N'Record it when it is done.';
+EXECUTE policy.DefineMessage 50302, N'This duty concerns the warehouse as a whole.', N'이 의무는 웨어하우스 전체에 관한 것입니다.',
+    N'Leave @subjectName out.';
+EXECUTE policy.DefineMessage 50303, N'This duty concerns one person or consignee.', N'이 의무는 개인 또는 수탁자별로 기록합니다.',
+    N'Name the user or the consignee in @subjectName.';
+EXECUTE policy.DefineMessage 50304, N'The next time is too late or not after this one; {1} is the latest.', N'다음 기한이 너무 늦거나 수행일 이후가 아닙니다. 늦어도 {1}까지입니다.',
+    N'Leave @nextDueOn out, or name an earlier day.';
+EXECUTE policy.DefineMessage 50305, N'The result is unknown.', N'알 수 없는 결과입니다.',
+    N'Use in_order or defects.';
+EXECUTE policy.DefineMessage 50310, N'Document {1} has no field {2}.', N'문서 {1}에 {2} 항목이 없습니다.',
+    N'See policy.DocumentField.';
+EXECUTE policy.DefineMessage 50311, N'Field {1} is a choice of: {2}.', N'{1} 항목은 다음 중에서 선택합니다: {2}.',
+    N'Give one of these codes, or several separated by a comma.';
+EXECUTE policy.DefineMessage 50320, N'Dataset {1} has no staged originals with a subject key.', N'데이터셋 {1}에 정보주체 키가 있는 원본이 없습니다.',
+    N'Answer the request from the source system; pseudonymized data never serves it.';

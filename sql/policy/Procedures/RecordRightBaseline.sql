@@ -30,7 +30,7 @@ BEGIN
 
     SET @added =
     (
-        SELECT userName = difference.GranteeName, [state] = difference.StateName, permission = difference.PermissionName, [on] = difference.SecurableName
+        SELECT userName = difference.GranteeName, stateName = difference.StateName, permission = difference.PermissionName, securable = difference.SecurableName
         FROM
         (
             SELECT latest.GranteeName, latest.StateName, latest.PermissionName, latest.SecurableName, latest.ColumnName FROM #Current AS latest
@@ -41,7 +41,7 @@ BEGIN
     );
     SET @removed =
     (
-        SELECT userName = difference.GranteeName, [state] = difference.StateName, permission = difference.PermissionName, [on] = difference.SecurableName
+        SELECT userName = difference.GranteeName, stateName = difference.StateName, permission = difference.PermissionName, securable = difference.SecurableName
         FROM
         (
             SELECT earlier.GranteeName, earlier.StateName, earlier.PermissionName, earlier.SecurableName, earlier.ColumnName FROM policy.RightBaseline AS earlier

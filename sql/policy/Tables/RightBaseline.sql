@@ -10,6 +10,8 @@ CREATE TABLE policy.RightBaseline
     ClassName nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
     SecurableName nvarchar(261) COLLATE Latin1_General_100_BIN2 NOT NULL,
     ColumnName nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
-    RecordedAt datetime2(7) NOT NULL CONSTRAINT DF_RightBaseline_RecordedAt DEFAULT (SYSUTCDATETIME()),
-    INDEX CX_RightBaseline CLUSTERED (SecurableName, GranteeName, PermissionName)
+    RecordedAt datetime2(7) NOT NULL CONSTRAINT DF_RightBaseline_RecordedAt DEFAULT (SYSUTCDATETIME())
 );
+GO
+CREATE CLUSTERED INDEX CX_RightBaseline ON policy.RightBaseline (SecurableName, GranteeName, PermissionName);
+GO

@@ -19,7 +19,7 @@ BEGIN
     WHERE entry.SequenceNumber > @before;
     SET @difference = (SELECT COUNT(*) FROM log.RightFinding AS finding WHERE finding.MessageNumber = 50273 AND finding.Argument1 = N'[ProbeAnalyst]');
 
-    EXECUTE tSQLt.AssertEqualsString @Expected = N'[{"userName":"ProbeAnalyst","state":"GRANT","permission":"SELECT","on":"policy.Purpose"}]', @Actual = @added;
+    EXECUTE tSQLt.AssertEqualsString @Expected = N'[{"userName":"ProbeAnalyst","stateName":"GRANT","permission":"SELECT","securable":"policy.Purpose"}]', @Actual = @added;
     EXECUTE tSQLt.AssertEquals @Expected = 0, @Actual = @difference;
 END;
 GO
