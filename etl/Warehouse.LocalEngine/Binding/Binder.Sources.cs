@@ -153,24 +153,20 @@ internal sealed partial class Binder
     /// <summary>A temporary table, or an object of the schema named, the default schema, or dbo; null for none.</summary>
     internal SchemaObject? ResolveObject(SchemaObjectName name)
     {
-        if (name.ServerIdentifier is not null)
-        {
-            throw SqlEngineException.Refused("a linked server", name);
-        }
-
         string baseName = name.BaseIdentifier.Value;
-        if (baseName.StartsWith('#'))
+        if (baseName.StartsWith('#') && name.ServerIdentifier is null)
         {
             return _scope.FindTemporaryTable(baseName);
         }
 
         // The only other database there is holds the temporary tables, which need no qualifier; its catalog is asked for by one.
-        if (name.DatabaseIdentifier is { Value.Length: > 0 })
+        if (IsTemporaryCatalog(name))
         {
-            return IsTemporaryCatalog(name) ? null : throw SqlEngineException.Refused("a three-part name", name);
+            return null;
         }
 
-        return name.SchemaIdentifier is { } schema
+        Session.ObjectNames.RequireLocal(name);
+        return name.SchemaIdentifier is { Value.Length: > 0 } schema
             ? _scope.Catalog.FindObject(schema.Value, baseName)
             : _scope.Catalog.FindObject(_scope.DefaultSchema, baseName) ?? _scope.Catalog.FindObject("dbo", baseName);
     }
@@ -178,7 +174,7 @@ internal sealed partial class Binder
     private static bool IsTemporaryCatalog(SchemaObjectName name) =>
         NameComparer.Instance.Equals(name.DatabaseIdentifier?.Value, "tempdb") && NameComparer.Instance.Equals(name.SchemaIdentifier?.Value, "sys");
 
-    private static string SystemSchemaOf(SchemaObjectName name) => IsTemporaryCatalog(name) ? SystemView.TemporarySchema : name.SchemaIdentifier?.Value ?? "sys";
+    private static string SystemSchemaOf(SchemaObjectName name) => IsTemporaryCatalog(name) ? SystemView.TemporarySchema : name.SchemaIdentifier is { Value.Length: > 0 } schema ? schema.Value : "sys";
 
     // Which columns count is known when the query is planned: columns nobody refers to need no right.
     private void RequireSelect(TableSource source)

@@ -108,7 +108,7 @@ internal sealed class JoinPlanner(QueryBlock block, OrderedAccess? ordered = nul
         Operator rightPlan = WithFilter(Plan(join.Right, rightPool, available), rightPool);
         Operator general = PlanHashOrLoop(join.Kind, leftPlan, rightPlan, onPair, left, right, leftAndBefore);
         return seeking is null ? general
-            : general is HashJoin hash ? new AdaptiveJoin(leftPlan, hash, seeking, ((TableSource)((JoinTree.Leaf)join.Right).Source).Table, QueryBlock.SlotsOf(left))
+            : general is HashJoin hash ? new AdaptiveJoin(leftPlan, hash, seeking, ((TableSource)((JoinTree.Leaf)join.Right).Source).Table, QueryBlock.SlotsOf(left), block)
             : seeking;
     }
 

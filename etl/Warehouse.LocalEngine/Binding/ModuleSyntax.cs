@@ -17,6 +17,14 @@ internal static class ModuleSyntax
     /// <summary>A function's CREATE statement.</summary>
     public static FunctionStatementBody OfFunction(Module function) => (FunctionStatementBody)Of(function);
 
+    /// <summary>The parameters of a procedure, function or aggregate.</summary>
+    public static IList<ProcedureParameter> ParametersOf(Module module) => Of(module) switch
+    {
+        ProcedureStatementBodyBase body => body.Parameters,
+        CreateAggregateStatement aggregate => aggregate.Parameters,
+        _ => [],
+    };
+
     public static ScalarExpression ParseExpression(string text)
     {
         using StringReader reader = new(text);

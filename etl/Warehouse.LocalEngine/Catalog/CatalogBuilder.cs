@@ -14,6 +14,8 @@ internal sealed class CatalogBuilder
     private readonly List<PermissionEntry> _permissions = [];
     private readonly List<KeyObject> _keys = [];
     private readonly List<(int, int)> _members = [];
+    private readonly List<ExtendedProperty> _properties = [];
+    private readonly List<SensitivityClassification> _classifications = [];
 
     public void Add(SchemaInfo schema) => _schemas.Add(schema.SchemaId, schema);
 
@@ -24,6 +26,10 @@ internal sealed class CatalogBuilder
     public void Add(PermissionEntry entry) => _permissions.Add(entry);
 
     public void Add(KeyObject key) => _keys.Add(key);
+
+    public void Add(ExtendedProperty property) => _properties.Add(property);
+
+    public void Add(SensitivityClassification classification) => _classifications.Add(classification);
 
     public void AddRoleMember(int roleId, int memberId) => _members.Add((roleId, memberId));
 
@@ -48,6 +54,8 @@ internal sealed class CatalogBuilder
             RoleMembers = [.. _members],
             Permissions = empty.Permissions.AddRange(_permissions.Select(static p => KeyValuePair.Create(PermissionKey.Of(p), p))),
             Keys = empty.Keys.AddRange(_keys.Select(static k => KeyValuePair.Create((k.Kind, k.Id), k))),
+            ExtendedProperties = empty.ExtendedProperties.AddRange(_properties.Select(static p => KeyValuePair.Create((p.Target, p.Name), p))),
+            Classifications = empty.Classifications.AddRange(_classifications.Select(static c => KeyValuePair.Create(c.Target, c))),
         };
     }
 }

@@ -42,6 +42,10 @@ internal static class CatalogFormat
 
     public static string Write(KeyObject key) => JsonSerializer.Serialize(key);
 
+    public static string Write(ExtendedProperty property) => JsonSerializer.Serialize(property);
+
+    public static string Write(SensitivityClassification classification) => JsonSerializer.Serialize(classification);
+
     public static string Write((int RoleId, int MemberId) member) => JsonSerializer.Serialize(new[] { member.RoleId, member.MemberId });
 
     /// <summary>Puts one stored row back. Schemas must come before the objects in them.</summary>
@@ -61,6 +65,12 @@ internal static class CatalogFormat
                 break;
             case nameof(KeyObject):
                 target.Add(Parse<KeyObject>(body));
+                break;
+            case nameof(ExtendedProperty):
+                target.Add(Parse<ExtendedProperty>(body));
+                break;
+            case nameof(SensitivityClassification):
+                target.Add(Parse<SensitivityClassification>(body));
                 break;
             case RoleMemberKind:
                 int[] pair = Parse<int[]>(body);

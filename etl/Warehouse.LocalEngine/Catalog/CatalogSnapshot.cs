@@ -37,6 +37,10 @@ internal sealed record CatalogSnapshot
 
     public ImmutableDictionary<(KeyObjectKind Kind, int Id), KeyObject> Keys { get; init; } = ImmutableDictionary<(KeyObjectKind Kind, int Id), KeyObject>.Empty;
 
+    public ImmutableDictionary<(AnnotationTarget Target, string Name), ExtendedProperty> ExtendedProperties { get; init; } = ImmutableDictionary<(AnnotationTarget Target, string Name), ExtendedProperty>.Empty;
+
+    public ImmutableDictionary<AnnotationTarget, SensitivityClassification> Classifications { get; init; } = ImmutableDictionary<AnnotationTarget, SensitivityClassification>.Empty;
+
     /// <summary>Grants by securable, for fast checks.</summary>
     public ILookup<(SecurableClass Class, int MajorId), PermissionEntry> PermissionsBySecurable =>
         field ??= Permissions.Values.ToLookup(static p => (p.Class, p.MajorId));
@@ -114,6 +118,8 @@ internal sealed record CatalogSnapshot
         RoleMembers = RoleMembers,
         Permissions = Permissions,
         Keys = Keys,
+        ExtendedProperties = ExtendedProperties,
+        Classifications = Classifications,
     };
 }
 

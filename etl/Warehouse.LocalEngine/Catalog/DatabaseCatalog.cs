@@ -12,7 +12,7 @@ namespace Warehouse.LocalEngine.Catalog;
 /// A session's catalog. Reads come from an immutable snapshot; every write goes to warehouse.db inside the session's transaction
 /// and makes a new snapshot, so that ROLLBACK is going back to the old one. Others see it after the commit.
 /// </summary>
-internal sealed class DatabaseCatalog : ICatalog
+internal sealed partial class DatabaseCatalog : ICatalog
 {
     private readonly StoreSession _session;
     private bool _changed;

@@ -71,6 +71,21 @@ internal interface ICatalog
 
     void RemoveRoleMember(int roleId, int memberId);
 
+    IEnumerable<ExtendedProperty> ExtendedProperties { get; }
+
+    IEnumerable<SensitivityClassification> Classifications { get; }
+
+    void Save(ExtendedProperty property);
+
+    void Save(SensitivityClassification classification);
+
+    void RemoveExtendedProperty(AnnotationTarget target, string name);
+
+    void RemoveClassification(AnnotationTarget target);
+
+    /// <summary>Takes away what is written down about a thing; of its parts too when <see cref="AnnotationTarget.MinorId"/> is 0.</summary>
+    void RemoveAnnotations(AnnotationTarget target);
+
     /// <summary>Grows with every committed or pending change; plans made under another version are stale.</summary>
     long Version { get; }
 }

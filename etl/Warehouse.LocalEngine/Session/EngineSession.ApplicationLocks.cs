@@ -12,11 +12,14 @@ namespace Warehouse.LocalEngine.Session;
 
 /// <summary>
 /// sp_getapplock over operating-system file locks in the database's directory: they hold across processes and the system
-/// releases them when a process dies. Exclusive only; other modes are refused.
+/// releases them when a process dies. Exclusive and Shared; the modes between them are refused.
 /// </summary>
 internal sealed partial class EngineSession
 {
-    private sealed record ApplicationLock(FileStream File, string Resource, bool IsSession)
+    private const string Exclusive = "Exclusive";
+    private const string Shared = "Shared";
+
+    private sealed record ApplicationLock(FileStream File, string Resource, string Mode, bool IsSession)
     {
         /// <summary>sp_getapplock nests: as many releases as requests.</summary>
         public int Count { get; set; } = 1;
@@ -29,10 +32,7 @@ internal sealed partial class EngineSession
     /// <returns>0 granted at once, 1 granted after waiting, -1 timed out.</returns>
     internal int GetApplicationLock(string resource, string mode, string owner, int timeoutMilliseconds)
     {
-        if (!string.Equals(mode, "Exclusive", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new SqlEngineException(SqlEngineException.RefusedNumber, "sp_getapplock: the local engine grants @LockMode = 'Exclusive' only.");
-        }
+        bool isExclusive = IsExclusiveMode(mode);
 
         bool isSession = IsSessionOwner(owner);
         if (!isSession && TransactionCount == 0)
@@ -43,7 +43,10 @@ internal sealed partial class EngineSession
         // Resource names are compared exactly ("sp_getapplock (Transact-SQL)": binary comparison).
         if (_locks.Find(l => l.Resource == resource && l.IsSession == isSession) is { } held)
         {
-            held.Count++;
+            // The owner holds the stronger of both modes until the last release; a file lock can't become stronger without being let go for a moment.
+            held.Count += isExclusive && held.Mode == Shared
+                ? throw new SqlEngineException(SqlEngineException.RefusedNumber, "sp_getapplock: the local engine does not turn a Shared lock into an Exclusive one; release it first.")
+                : 1;
             return 0;
         }
 
@@ -52,13 +55,13 @@ internal sealed partial class EngineSession
             throw new SqlEngineException(SqlEngineException.RefusedNumber, "sp_getapplock: the local engine does not grant one resource to the session and to its transaction.");
         }
 
-        string path = Path.Combine(StoreSession.Database.Directory, "lock-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(resource)).AsSpan(0, 16)));
+        string path = LockPath(resource);
         long start = Stopwatch.GetTimestamp();
         for (int attempt = 0; ; attempt++)
         {
-            if (TryLock(path) is { } file)
+            if (TryLock(path, isExclusive) is { } file)
             {
-                _locks.Add(new ApplicationLock(file, resource, isSession));
+                _locks.Add(new ApplicationLock(file, resource, isExclusive ? Exclusive : Shared, isSession));
                 return attempt == 0 ? 0 : 1;
             }
 
@@ -72,23 +75,62 @@ internal sealed partial class EngineSession
         }
     }
 
-    private static FileStream? TryLock(string path)
+    /// <summary>APPLOCK_TEST: whether the lock could be had at once.</summary>
+    internal bool CanLockApplication(string resource, string mode, string owner)
+    {
+        bool isExclusive = IsExclusiveMode(mode);
+        if (_locks.Find(l => l.Resource == resource && l.IsSession == IsSessionOwner(owner)) is { } held && (held.Mode == Exclusive || !isExclusive))
+        {
+            return true;
+        }
+
+        using FileStream? file = TryLock(LockPath(resource), isExclusive);
+        return file is not null;
+    }
+
+    private static bool IsExclusiveMode(string mode) =>
+        string.Equals(mode, Exclusive, StringComparison.OrdinalIgnoreCase)
+        || (string.Equals(mode, Shared, StringComparison.OrdinalIgnoreCase)
+            ? false
+            : throw new SqlEngineException(SqlEngineException.RefusedNumber, "sp_getapplock: the local engine grants @LockMode = 'Exclusive' and 'Shared' only."));
+
+    private string LockPath(string resource) =>
+        Path.Combine(StoreSession.Database.Directory, "lock-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(resource)).AsSpan(0, 16)));
+
+    // FileShare is an advisory lock (flock) on Unix, exclusive for None and shared for Read, and a share violation on Windows.
+    private static FileStream? TryLock(string path, bool isExclusive)
     {
         try
         {
-            FileStreamOptions options = new() { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
-            if (!OperatingSystem.IsWindows())
+            if (isExclusive || !File.Exists(path))
             {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+                FileStream file = OpenLock(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                if (isExclusive)
+                {
+                    return file;
+                }
+
+                file.Dispose();
             }
 
-            return new FileStream(path, options);
+            return OpenLock(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         }
         catch (IOException)
         {
-            // FileShare.None is an advisory lock (flock) on Unix and a share violation on Windows: another connection holds it.
+            // Another connection holds it.
             return null;
         }
+    }
+
+    private static FileStream OpenLock(string path, FileMode mode, FileAccess access, FileShare share)
+    {
+        FileStreamOptions options = new() { Mode = mode, Access = access, Share = share };
+        if (!OperatingSystem.IsWindows() && mode == FileMode.OpenOrCreate)
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(path, options);
     }
 
     internal void ReleaseApplicationLock(string resource, string owner)
@@ -105,7 +147,7 @@ internal sealed partial class EngineSession
 
     internal string? ApplicationLockMode(string? resource, string? owner) =>
         resource is null || owner is null ? null
-        : _locks.Exists(l => l.Resource == resource && l.IsSession == IsSessionOwner(owner)) ? "Exclusive" : "NoLock";
+        : _locks.Find(l => l.Resource == resource && l.IsSession == IsSessionOwner(owner))?.Mode ?? "NoLock";
 
     private static bool IsSessionOwner(string owner) =>
         NameComparer.Instance.Equals(owner, "Session") || (NameComparer.Instance.Equals(owner, "Transaction")

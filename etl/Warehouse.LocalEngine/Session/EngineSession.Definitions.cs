@@ -71,6 +71,9 @@ internal sealed partial class EngineSession
             case CreateMasterKeyStatement or CreateCertificateStatement or CreateSymmetricKeyStatement or OpenSymmetricKeyStatement or CloseSymmetricKeyStatement
                 or DropCertificateStatement or DropSymmetricKeyStatement or DropMasterKeyStatement:
                 return One(new KeyDefinitions(context).Run(statement));
+            case SensitivityClassificationStatement classification:
+                new SensitivityDefinitions(context).Run(classification);
+                return [];
             default:
                 throw SqlEngineException.Refused($"the statement {statement.GetType().Name.Replace("Statement", string.Empty, StringComparison.Ordinal)}", statement);
         }
@@ -200,6 +203,14 @@ internal sealed partial class EngineSession
         FireDefinitionTriggers(new RenameDefinitions(this).Run(name, newName));
         scope.Complete();
         sink.Message(new SessionMessage(15477, 0, 1, "Caution: Changing any part of an object name could break scripts and stored procedures.", "sp_rename", 0));
+    }
+
+    /// <summary>A change of the catalog that comes as a procedure's call and fires no DDL trigger.</summary>
+    internal void Change(Action change)
+    {
+        using TransactionState.StatementScope scope = _transaction.BeginStatement(forWriting: true);
+        change();
+        scope.Complete();
     }
 
     internal void SwitchTables(Table source, Table target)

@@ -19,6 +19,9 @@ internal static class SystemProcedures
         ["sp_getapplock"] = GetApplicationLock,
         ["sp_releaseapplock"] = ReleaseApplicationLock,
         ["sp_rename"] = Rename,
+        ["sp_addextendedproperty"] = ExtendedProperties.Add,
+        ["sp_updateextendedproperty"] = ExtendedProperties.Update,
+        ["sp_dropextendedproperty"] = ExtendedProperties.Drop,
     };
 
     public static Body? Find(SchemaObjectName name)
@@ -95,10 +98,10 @@ internal static class SystemProcedures
         return 0;
     }
 
-    private static string? Text(Argument? argument) => argument is { Value.IsNull: false, Type.IsText: true } ? argument.Value.AsString : null;
+    internal static string? Text(Argument? argument) => argument is { Value.IsNull: false, Type.IsText: true } ? argument.Value.AsString : null;
 
     /// <summary>An argument by one of its names, or by position when none was named.</summary>
-    private static Argument? Take(IReadOnlyList<Argument> arguments, int position, params ReadOnlySpan<string> names)
+    internal static Argument? Take(IReadOnlyList<Argument> arguments, int position, params ReadOnlySpan<string> names)
     {
         foreach (Argument argument in arguments)
         {

@@ -51,9 +51,15 @@ internal sealed class KeyEncoder
     /// <summary>Appends the key column at that position of the index.</summary>
     public void Append(KeyBuffer target, int position, Value value)
     {
+        Append(target, _types[position], value, _columns[position].Descending);
+    }
+
+    /// <summary>Appends a value of any type but sql_variant; (max) types too, which only indexes do without.</summary>
+    public static void Append(KeyBuffer target, SqlType type, Value value, bool descending)
+    {
         int start = target.Length;
-        AppendAscending(target, _types[position], value);
-        if (_columns[position].Descending)
+        AppendAscending(target, type, value);
+        if (descending)
         {
             target.Invert(start);
         }

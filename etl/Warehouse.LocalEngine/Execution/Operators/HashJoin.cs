@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Warehouse.LocalEngine.Binding;
+using Warehouse.LocalEngine.Execution.Operators.Grouping;
 using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Types;
 
@@ -69,14 +70,11 @@ internal sealed class HashJoin : Operator
     private IEnumerable<bool> Join(IEnumerable<Value[]> rightRows, IEnumerable<Value[]> leftRows, EvaluationContext context, Value[] row, int depth)
     {
         int keyCount = _keys.Length;
-        RowEquality equality = new(_keyTypes);
-        SqlType[] rightTypes = [.. _keyTypes, .. Slots.Types(_block, _rightSlots)];
-        SqlType[] leftTypes = [.. _keyTypes, .. Slots.Types(_block, _leftSlots)];
-        Dictionary<Value[], Bucket> table = new(equality);
-        List<Value[]> rightWithoutKey = [];
+        SqlType[] rightTypes = Slots.Types(_block, _rightSlots);
+        using JoinTable table = new(_keyTypes, rightTypes);
+        using RowBuffer rightWithoutKey = new([.. _keyTypes, .. rightTypes]);
         RowFile[]? rightFiles = null;
         RowFile[]? leftFiles = null;
-        long size = 0;
         try
         {
             foreach (Value[] right in rightRows)
@@ -85,7 +83,7 @@ internal sealed class HashJoin : Operator
                 {
                     if (KeepsRight)
                     {
-                        rightWithoutKey.Add(right);
+                        rightWithoutKey.Add([.. right]);
                     }
 
                     continue;
@@ -93,24 +91,17 @@ internal sealed class HashJoin : Operator
 
                 if (rightFiles is not null)
                 {
-                    rightFiles[PartitionOf(equality, right, depth)].Add(right);
+                    rightFiles[Partitions.Of(table.Hash(right), depth)].Add(right);
                     continue;
                 }
 
-                if (!table.TryGetValue(right, out Bucket? bucket))
+                table.Add(right);
+                if (table.Size > context.OperatorMemory && table.Count > 1 && depth < Partitions.Deepest)
                 {
-                    bucket = new Bucket();
-                    table.Add(right, bucket);
-                }
-
-                bucket.Rows.Add(right);
-                size += MemoryBudget.SizeOf(right) + 64;
-                if (size > context.OperatorMemory && depth < Partitions.Deepest)
-                {
-                    rightFiles = NewPartitions(rightTypes);
-                    foreach (Value[] moved in table.Values.SelectMany(static b => b.Rows))
+                    rightFiles = NewPartitions([.. _keyTypes, .. rightTypes]);
+                    foreach (Value[] moved in table.Rows())
                     {
-                        rightFiles[PartitionOf(equality, moved, depth)].Add(moved);
+                        rightFiles[Partitions.Of(table.Hash(moved), depth)].Add(moved);
                     }
 
                     table.Clear();
@@ -119,7 +110,7 @@ internal sealed class HashJoin : Operator
 
             if (rightFiles is not null)
             {
-                leftFiles = NewPartitions(leftTypes);
+                leftFiles = NewPartitions([.. _keyTypes, .. Slots.Types(_block, _leftSlots)]);
             }
 
             foreach (Value[] left in leftRows)
@@ -127,27 +118,24 @@ internal sealed class HashJoin : Operator
                 bool hasNull = HasNullKey(left, keyCount);
                 if (leftFiles is not null && !hasNull)
                 {
-                    leftFiles[PartitionOf(equality, left, depth)].Add(left);
+                    leftFiles[Partitions.Of(table.Hash(left), depth)].Add(left);
                     continue;
                 }
 
                 RestoreSide(row, _leftSlots, left, keyCount);
                 bool matched = false;
-                if (!hasNull && table.TryGetValue(left, out Bucket? bucket))
+                for (long right = hasNull ? -1 : table.Find(left); right >= 0; right = table.Next(right))
                 {
-                    for (int i = 0; i < bucket.Rows.Count; i++)
+                    table.Restore(right, row, _rightSlots);
+                    if (_residual is null || _residual.Test(context, row) == true)
                     {
-                        RestoreSide(row, _rightSlots, bucket.Rows[i], keyCount);
-                        if (_residual is null || _residual.Test(context, row) == true)
+                        matched = true;
+                        if (KeepsRight)
                         {
-                            matched = true;
-                            if (KeepsRight)
-                            {
-                                bucket.Match(i);
-                            }
-
-                            yield return true;
+                            table.Match(right);
                         }
+
+                        yield return true;
                     }
                 }
 
@@ -161,9 +149,15 @@ internal sealed class HashJoin : Operator
             if (KeepsRight)
             {
                 Slots.Clear(row, _leftSlots);
-                foreach (Value[] right in rightWithoutKey.Concat(table.Values.SelectMany(static b => b.Unmatched())))
+                foreach (Value[] right in rightWithoutKey.Read())
                 {
                     RestoreSide(row, _rightSlots, right, keyCount);
+                    yield return true;
+                }
+
+                foreach (long right in table.Unmatched())
+                {
+                    table.Restore(right, row, _rightSlots);
                     yield return true;
                 }
             }
@@ -197,9 +191,6 @@ internal sealed class HashJoin : Operator
         return partitions;
     }
 
-    // Values' hashes have 32 bits, and those of small numbers differ in the lowest only.
-    private static int PartitionOf(RowEquality equality, Value[] row, int depth) => Partitions.Of((uint)equality.GetHashCode(row) * 0x9E3779B97F4A7C15UL, depth);
-
     private static bool HasNullKey(Value[] row, int keyCount)
     {
         for (int i = 0; i < keyCount; i++)
@@ -221,30 +212,31 @@ internal sealed class HashJoin : Operator
         }
     }
 
-    /// <summary>Reads both sides as rows of keys and places.</summary>
+    /// <summary>Reads both sides as rows of keys and places, each side in one array that is overwritten.</summary>
     private sealed class Sides(HashJoin join)
     {
         public IEnumerable<Value[]> RightRows(EvaluationContext context, Value[] row)
         {
             using Cursor cursor = join._right.Open(context, row);
+            Value[] snapshot = new Value[join._keys.Length + join._rightSlots.Length];
             while (cursor.MoveNext())
             {
-                yield return Snapshot(context, row, join._rightSlots, static k => k.Right);
+                yield return Take(snapshot, context, row, join._rightSlots, static k => k.Right);
             }
         }
 
         public IEnumerable<Value[]> LeftRows(Cursor cursor, EvaluationContext context, Value[] row)
         {
+            Value[] snapshot = new Value[join._keys.Length + join._leftSlots.Length];
             while (cursor.MoveNext())
             {
-                yield return Snapshot(context, row, join._leftSlots, static k => k.Left);
+                yield return Take(snapshot, context, row, join._leftSlots, static k => k.Left);
             }
         }
 
-        private Value[] Snapshot(EvaluationContext context, Value[] row, int[] slots, Func<(Expression Left, Expression Right), Expression> side)
+        private Value[] Take(Value[] snapshot, EvaluationContext context, Value[] row, int[] slots, Func<(Expression Left, Expression Right), Expression> side)
         {
             int keyCount = join._keys.Length;
-            Value[] snapshot = new Value[keyCount + slots.Length];
             for (int i = 0; i < keyCount; i++)
             {
                 snapshot[i] = side(join._keys[i]).Evaluate(context, row);
@@ -256,63 +248,6 @@ internal sealed class HashJoin : Operator
             }
 
             return snapshot;
-        }
-    }
-
-    /// <summary>Right rows of one key, and which of them found a partner.</summary>
-    private sealed class Bucket
-    {
-        private HashSet<int>? _matched;
-
-        public List<Value[]> Rows { get; } = [];
-
-        public void Match(int position) => (_matched ??= []).Add(position);
-
-        public IEnumerable<Value[]> Unmatched() => Rows.Where((_, i) => _matched is null || !_matched.Contains(i));
-    }
-}
-
-/// <summary>
-/// Chooses between index look-ups and hashing when it sees how many left rows there are: few rows against a large table seek,
-/// many rows hash. The first left rows are kept meanwhile.
-/// </summary>
-internal sealed class AdaptiveJoin(Operator left, HashJoin hash, NestedLoopJoin seek, Catalog.Table table, int[] leftSlots) : Operator
-{
-    // One look-up costs about as much as scanning this many rows into a hash table.
-    private const int RowsPerSeek = 8;
-    private const int MostBuffered = 20_000;
-
-    // As SQL Server shows an Adaptive Join: the rows that decide, then the input for many of them, then the one for few.
-    public override PlanNode Describe() => new("Adaptive Join", hash.Details, left.Describe(), hash.DescribeRight(), seek.DescribeRight());
-
-    public override Cursor Open(EvaluationContext context, Value[] row)
-    {
-        long seeksWorth = Math.Min(context.Session.Store.RowCount(table) / RowsPerSeek, MostBuffered);
-        Cursor leftRows = left.Open(context, row);
-        List<Value[]> first = [];
-        while (first.Count <= seeksWorth && leftRows.MoveNext())
-        {
-            first.Add(Slots.Copy(row, leftSlots));
-        }
-
-        Cursor all = new EnumeratedCursor(Replay(first, leftRows, row));
-        return first.Count <= seeksWorth ? seek.Open(all, context, row) : hash.Open(all, context, row);
-    }
-
-    private IEnumerator<bool> Replay(List<Value[]> first, Cursor rest, Value[] row)
-    {
-        using (rest)
-        {
-            foreach (Value[] kept in first)
-            {
-                Slots.Restore(row, leftSlots, kept);
-                yield return true;
-            }
-
-            while (rest.MoveNext())
-            {
-                yield return true;
-            }
         }
     }
 }

@@ -13,7 +13,7 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 /// </summary>
 internal sealed class RowBuffer(SqlType[] types, long budget = MemoryBudget.Spool) : IDisposable
 {
-    private const long MostUnpacked = 4L << 20;
+    private const long MostUnpacked = 1L << 20;
     private const int LengthSize = sizeof(int);
 
     private readonly List<Value[]> _rows = [];

@@ -122,6 +122,12 @@ internal static class RowLimiter
 /// <summary>The first rows of an order without sorting the others.</summary>
 internal static class TopRows
 {
+    private const long Most = 20_000;
+
+    /// <summary>Few enough to be kept as they come.</summary>
+    public static bool Suits(long? count) => count is >= 0 and <= Most;
+
+    /// <summary>Keeps the arrays.</summary>
     public static IEnumerable<Value[]> Of(IEnumerable<Value[]> rows, SortKey[] keys, int count)
     {
         if (count == 0)

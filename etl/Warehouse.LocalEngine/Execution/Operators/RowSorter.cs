@@ -1,113 +1,173 @@
 using System;
+using System.Buffers.Binary;
 using System.Collections.Generic;
+using Warehouse.LocalEngine.Execution.Operators.Grouping;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Execution.Operators;
-
-/// <summary>A column to sort by.</summary>
-internal sealed record SortKey(int Column, Comparer Comparer, bool Descending);
-
-/// <summary>Compares rows by several columns.</summary>
-internal sealed class RowComparer(SortKey[] keys) : IComparer<Value[]>
-{
-    public int Compare(Value[]? x, Value[]? y)
-    {
-        foreach (SortKey key in keys)
-        {
-            int order = key.Comparer.Compare(x![key.Column], y![key.Column]);
-            if (order != 0)
-            {
-                return key.Descending ? -order : order;
-            }
-        }
-
-        return 0;
-    }
-}
 
 /// <summary>Sorts any number of rows: in memory within the budget, beyond it as sorted runs in files that are merged. Stable.</summary>
 /// <param name="types">Types of the rows' columns.</param>
 internal sealed class RowSorter(SqlType[] types, SortKey[] keys, long budget = MemoryBudget.Default) : IDisposable
 {
-    private readonly RowComparer _comparer = new(keys);
-    private readonly List<RowFile> _runs = [];
-    private List<Value[]> _rows = [];
+    private const int LengthSize = sizeof(int);
+    private const int EntrySize = sizeof(ulong) + sizeof(long);
+
+    private readonly SortFormat _format = new(types, keys);
+    private readonly RecordArena _rows = new();
+    private readonly List<RecordFile> _runs = [];
+    private Entry[] _entries = new Entry[64];
+    private int _count;
     private long _size;
 
-    /// <summary>Keeps the array.</summary>
+    /// <param name="Prefix">Of the key.</param>
+    /// <param name="Address">In the arena; grows with the rows' order.</param>
+    private readonly record struct Entry(ulong Prefix, long Address);
+
+    /// <summary>Takes a copy.</summary>
     public void Add(Value[] row)
     {
-        _rows.Add(row);
-        _size += MemoryBudget.SizeOf(row);
-        if (_size > budget)
+        int length = _format.Encode(row);
+        if (_count > 0 && _size + length > budget)
         {
-            RowFile run = new(types);
-            _runs.Add(run);
-            foreach (Value[] sorted in SortedInMemory())
-            {
-                run.Add(sorted);
-            }
-
-            _rows = [];
-            _size = 0;
+            Spill();
         }
+
+        long address = _rows.Allocate(LengthSize + length);
+        Span<byte> piece = _rows.At(address);
+        BinaryPrimitives.WriteInt32LittleEndian(piece, length);
+        Span<byte> bytes = piece.Slice(LengthSize, length);
+        _format.Write(bytes);
+        if (_count == _entries.Length)
+        {
+            Array.Resize(ref _entries, _count * 2);
+        }
+
+        _entries[_count++] = new Entry(SortFormat.Prefix(bytes), address);
+        _size += RecordArena.Rounded(LengthSize + length) + EntrySize;
     }
 
-    public IEnumerable<Value[]> Sorted() => _runs.Count == 0 ? SortedInMemory() : Merged();
+    /// <summary>The rows in order, each a new array; read once.</summary>
+    public IEnumerable<Value[]> Sorted()
+    {
+        Sort();
+        return _runs.Count == 0 ? InMemory() : Merged();
+    }
 
     public void Dispose()
     {
-        foreach (RowFile run in _runs)
+        _rows.Dispose();
+        foreach (RecordFile run in _runs)
         {
             run.Dispose();
         }
     }
 
-    private List<Value[]> SortedInMemory()
+    private void Sort() => _entries.AsSpan(0, _count).Sort((left, right) =>
     {
-        // Introsort is not stable: the position breaks ties.
-        (Value[] Row, int Position)[] entries = new (Value[], int)[_rows.Count];
-        for (int i = 0; i < entries.Length; i++)
+        int order = left.Prefix.CompareTo(right.Prefix);
+        order = order != 0 ? order : _format.Compare(At(left), At(right));
+
+        // The sort of arrays is not stable: the position breaks ties.
+        return order != 0 ? order : left.Address.CompareTo(right.Address);
+    });
+
+    private ReadOnlySpan<byte> At(Entry entry)
+    {
+        ReadOnlySpan<byte> piece = _rows.At(entry.Address);
+        return piece.Slice(LengthSize, BinaryPrimitives.ReadInt32LittleEndian(piece));
+    }
+
+    private void Spill()
+    {
+        Sort();
+        RecordFile run = new();
+        _runs.Add(run);
+        for (int i = 0; i < _count; i++)
         {
-            entries[i] = (_rows[i], i);
+            run.Add(At(_entries[i]));
         }
 
-        Array.Sort(entries, (left, right) =>
-        {
-            int order = _comparer.Compare(left.Row, right.Row);
-            return order != 0 ? order : left.Position.CompareTo(right.Position);
-        });
-        for (int i = 0; i < entries.Length; i++)
-        {
-            _rows[i] = entries[i].Row;
-        }
+        _rows.Clear();
+        (_count, _size) = (0, 0);
+    }
 
-        return _rows;
+    private IEnumerable<Value[]> InMemory()
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            yield return _format.Decode(At(_entries[i]));
+        }
     }
 
     private IEnumerable<Value[]> Merged()
     {
-        List<IEnumerator<Value[]>> runs = [.. _runs.ConvertAll(static r => r.Read().GetEnumerator()), SortedInMemory().GetEnumerator()];
-        PriorityQueue<int, (Value[] Row, int Run)> heads = new(System.Collections.Generic.Comparer<(Value[] Row, int Run)>.Create((left, right) =>
+        Run[] runs = [.. _runs.ConvertAll(static r => new FileRun(r)), new MemoryRun(this)];
+
+        // Of equal rows the earlier run's is first.
+        PriorityQueue<int, int> heads = new(Comparer<int>.Create((left, right) =>
         {
-            int order = _comparer.Compare(left.Row, right.Row);
-            return order != 0 ? order : left.Run.CompareTo(right.Run);
+            int order = _format.Compare(runs[left].Current, runs[right].Current);
+            return order != 0 ? order : left.CompareTo(right);
         }));
-        for (int i = 0; i < runs.Count; i++)
+        for (int i = 0; i < runs.Length; i++)
         {
             if (runs[i].MoveNext())
             {
-                heads.Enqueue(i, (runs[i].Current, i));
+                heads.Enqueue(i, i);
             }
         }
 
-        while (heads.TryDequeue(out int run, out (Value[] Row, int Run) head))
+        while (heads.TryDequeue(out int run, out _))
         {
-            yield return head.Row;
+            yield return _format.Decode(runs[run].Current);
             if (runs[run].MoveNext())
             {
-                heads.Enqueue(run, (runs[run].Current, run));
+                heads.Enqueue(run, run);
             }
         }
+    }
+
+    private abstract class Run
+    {
+        public abstract ReadOnlySpan<byte> Current { get; }
+
+        public abstract bool MoveNext();
+    }
+
+    private sealed class FileRun : Run
+    {
+        private readonly RecordFile _file;
+        private byte[] _entry = new byte[256];
+        private int _length;
+        private long _left;
+
+        public FileRun(RecordFile file)
+        {
+            (_file, _left) = (file, file.Count);
+            file.Rewind();
+        }
+
+        public override ReadOnlySpan<byte> Current => _entry.AsSpan(0, _length);
+
+        public override bool MoveNext()
+        {
+            if (_left-- == 0)
+            {
+                return false;
+            }
+
+            _length = _file.Read(ref _entry);
+            return true;
+        }
+    }
+
+    private sealed class MemoryRun(RowSorter sorter) : Run
+    {
+        private int _position = -1;
+
+        public override ReadOnlySpan<byte> Current => sorter.At(sorter._entries[_position]);
+
+        public override bool MoveNext() => ++_position < sorter._count;
     }
 }

@@ -77,7 +77,8 @@ internal sealed class SelectPlan : QueryPlan
 
     private IEnumerable<Value[]> Rows(EvaluationContext context)
     {
-        IEnumerable<Value[]> rows = Project(context);
+        long? wanted = RowsWanted(context);
+        IEnumerable<Value[]> rows = Project(context, wanted);
         if (_isDistinct)
         {
             rows = DistinctRows.Of(rows, _types[.._items.Length], context.OperatorMemory);
@@ -85,7 +86,7 @@ internal sealed class SelectPlan : QueryPlan
 
         if (_order.Length > 0)
         {
-            rows = Sort(rows, _types, _order, context.OperatorMemory, RowsWanted(context));
+            rows = Sort(rows, _types, _order, context.OperatorMemory, wanted);
         }
 
         return _limit is null ? rows : RowLimiter.Apply(rows, _limit, _order, _types, context);
@@ -97,7 +98,7 @@ internal sealed class SelectPlan : QueryPlan
             ? n.AsInt64 + (_limit.Offset?.Evaluate(context, []) is { IsNull: false } offset ? offset.AsInt64 : 0)
             : null;
 
-    private IEnumerable<Value[]> Project(EvaluationContext context)
+    private IEnumerable<Value[]> Project(EvaluationContext context, long? wanted)
     {
         Value[] row = new Value[_block.RowSize];
         context.OuterRows[_block.Number] = row;
@@ -109,8 +110,8 @@ internal sealed class SelectPlan : QueryPlan
 
         using Cursor cursor = _input.Open(context, row);
 
-        // Rows that are sorted or kept need an array each; rows that pass, or are copied by DISTINCT, share one.
-        bool passes = _isDistinct || (_order.Length == 0 && _limit is not { IsPercent: true });
+        // Rows that are kept need an array each; rows that pass, or are copied by DISTINCT or a sort, share one.
+        bool passes = _isDistinct || (_order.Length == 0 ? _limit is not { IsPercent: true } : !TopRows.Suits(wanted));
         Value[]? shared = passes ? new Value[_types.Length] : null;
         while (cursor.MoveNext())
         {
@@ -140,10 +141,9 @@ internal sealed class SelectPlan : QueryPlan
     /// <summary>The rows in order; only the first <paramref name="keep"/> when that is given and small.</summary>
     internal static IEnumerable<Value[]> Sort(IEnumerable<Value[]> rows, SqlType[] types, SortKey[] keys, long budget, long? keep = null)
     {
-        const long smallTop = 20_000;
-        if (keep is >= 0 and <= smallTop)
+        if (TopRows.Suits(keep))
         {
-            foreach (Value[] row in TopRows.Of(rows, keys, (int)keep.Value))
+            foreach (Value[] row in TopRows.Of(rows, keys, (int)keep!.Value))
             {
                 yield return row;
             }

@@ -68,9 +68,9 @@ internal sealed class Window : Operator
         using RowSorter sorter = new(_types, _sort, context.OperatorMemory);
         using (Cursor cursor = _input.Open(context, row))
         {
+            Value[] kept = new Value[_types.Length];
             while (cursor.MoveNext())
             {
-                Value[] kept = new Value[_types.Length];
                 row.AsSpan(0, _rowSize).CopyTo(kept);
                 for (int i = 0; i < _extras.Length; i++)
                 {

@@ -242,6 +242,7 @@ internal sealed class AlterTableDefinitions(DefinitionContext context)
         }
 
         _session.ReplaceTable(table, changed);
+        context.Catalog.RemoveAnnotations(new AnnotationTarget(7, table.ObjectId, index.IndexId));
         return changed;
     }
 
@@ -283,6 +284,8 @@ internal sealed class AlterTableDefinitions(DefinitionContext context)
         {
             context.Catalog.RemovePermission(entry);
         }
+
+        context.Catalog.RemoveAnnotations(new AnnotationTarget(1, table.ObjectId, column.ColumnId));
 
         foreach (Table other in context.Catalog.Objects.OfType<Table>().Where(t => t.ForeignKeys.Any(k => k.ReferencedTableId == table.ObjectId)).ToList())
         {

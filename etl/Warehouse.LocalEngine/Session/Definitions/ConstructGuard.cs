@@ -28,7 +28,16 @@ internal sealed class ConstructGuard : TSqlFragmentVisitor
         NamedTableReference or VariableTableReference or QueryDerivedTable or InlineDerivedTable or SchemaObjectFunctionTableReference
         or OpenJsonTableReference or GlobalFunctionTableReference or QualifiedJoin or UnqualifiedJoin or JoinParenthesisTableReference);
 
-    public override void Visit(GroupingSpecification node) => Refuse(node, "grouping", node is ExpressionGroupingSpecification);
+    public override void Visit(GroupingSpecification node) => Refuse(node, "grouping", node is
+        ExpressionGroupingSpecification or CompositeGroupingSpecification or RollupGroupingSpecification or CubeGroupingSpecification or GroupingSetsGroupingSpecification or GrandTotalGroupingSpecification);
+
+    public override void Visit(GroupByClause node)
+    {
+        if (node.GroupByOption != GroupByOption.None || node.All)
+        {
+            throw SqlEngineException.Refused("GROUP BY ALL, WITH CUBE or WITH ROLLUP", node);
+        }
+    }
 
     public override void Visit(ForClause node) => Refuse(node, "clause", node is JsonForClause or JsonForClauseOption);
 
@@ -60,5 +69,6 @@ internal sealed class ConstructGuard : TSqlFragmentVisitor
         or DropObjectsStatement or DropUserStatement or DropRoleStatement or DropSchemaStatement or DropTypeStatement or DropIndexStatement
         or EnableDisableTriggerStatement
         or CreateCertificateStatement or CreateSymmetricKeyStatement or CreateMasterKeyStatement or OpenSymmetricKeyStatement or CloseSymmetricKeyStatement
-        or DropCertificateStatement or DropSymmetricKeyStatement;
+        or DropCertificateStatement or DropSymmetricKeyStatement
+        or SensitivityClassificationStatement;
 }

@@ -113,6 +113,7 @@ internal sealed class DropDefinitions(DefinitionContext context)
             Catalog.RemovePermission(entry);
         }
 
+        Catalog.RemoveAnnotations(new AnnotationTarget(found is Table { IsTableType: true } ? 6 : 1, found.ObjectId, 0));
         Catalog.RemoveObject(found.ObjectId);
     }
 
@@ -233,6 +234,7 @@ internal sealed class DropDefinitions(DefinitionContext context)
         }
 
         RemovePermissions(SecurableClass.Schema, schema.SchemaId);
+        Catalog.RemoveAnnotations(new AnnotationTarget(3, schema.SchemaId, 0));
         Catalog.RemoveSchema(schema.SchemaId);
         return [new DefinitionEvent("DROP_SCHEMA", name, name, "SCHEMA")];
     }
@@ -276,6 +278,7 @@ internal sealed class DropDefinitions(DefinitionContext context)
         }
 
         RemovePermissions(SecurableClass.Principal, principal.PrincipalId);
+        Catalog.RemoveAnnotations(new AnnotationTarget(4, principal.PrincipalId, 0));
         Catalog.RemovePrincipal(principal.PrincipalId);
         return [new DefinitionEvent(kind == PrincipalKind.User ? "DROP_USER" : "DROP_ROLE", null, name, kind == PrincipalKind.User ? "SQL USER" : "ROLE")];
     }

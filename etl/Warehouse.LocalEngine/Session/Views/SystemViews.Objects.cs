@@ -114,12 +114,12 @@ internal static partial class SystemViews
 
     private static IEnumerable<object?[]> ParameterRows(Module module, ICatalog catalog)
     {
-        (IList<ProcedureParameter> parameters, DataTypeReference? returns) = ModuleSyntax.Of(module) switch
+        IList<ProcedureParameter> parameters = ModuleSyntax.ParametersOf(module);
+        DataTypeReference? returns = ModuleSyntax.Of(module) switch
         {
-            FunctionStatementBody function => (function.Parameters, (function.ReturnType as ScalarFunctionReturnType)?.DataType),
-            ProcedureStatementBodyBase body => (body.Parameters, null),
-            CreateAggregateStatement aggregate => (aggregate.Parameters, aggregate.ReturnType),
-            _ => ([], null),
+            FunctionStatementBody function => (function.ReturnType as ScalarFunctionReturnType)?.DataType,
+            CreateAggregateStatement aggregate => aggregate.ReturnType,
+            _ => null,
         };
         if (returns is not null)
         {

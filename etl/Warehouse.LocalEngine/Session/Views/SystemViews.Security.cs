@@ -34,6 +34,41 @@ internal static partial class SystemViews
                 p.State switch { PermissionState.Deny => "D", PermissionState.Grant => "G", _ => "W" },
                 p.State switch { PermissionState.Deny => "DENY", PermissionState.Grant => "GRANT", _ => "GRANT_WITH_GRANT_OPTION" },
             }));
+        yield return View("extended_properties",
+            [("class", SqlType.TinyInt), ("class_desc", Description), ("major_id", SqlType.Int), ("minor_id", SqlType.Int), ("name", Name), ("value", SqlType.SqlVariant)],
+            static s => s.Catalog.ExtendedProperties.Where(p => ExtendedProperties.IsVisible(s, p.Target))
+                .OrderBy(static p => (p.Target.Class, p.Target.MajorId, p.Target.MinorId)).ThenBy(static p => p.Name, System.StringComparer.OrdinalIgnoreCase)
+                .Select(static p => new object?[]
+                {
+                    p.Target.Class, ExtendedProperties.ClassDescription(p.Target.Class), p.Target.MajorId, p.Target.MinorId, p.Name,
+                    p.Value is null ? null : Value.FromVariant(Storage.VariantFormat.Read(p.Value)),
+                }));
+
+        // "Requires the VIEW ANY SENSITIVITY CLASSIFICATION permission"; who may alter them sees them.
+        yield return View("sensitivity_classifications",
+            [
+                ("class", SqlType.Int), ("class_desc", SqlType.VarChar(16)), ("major_id", SqlType.Int), ("minor_id", SqlType.Int), ("label", Name), ("label_id", Name),
+                ("information_type", Name), ("information_type_id", Name), ("rank", SqlType.Int), ("rank_desc", Name),
+            ],
+            static s => s.Catalog.Classifications.Where(_ => SeesClassifications(s)).OrderBy(static c => (c.Target.MajorId, c.Target.MinorId)).Select(static c => new object?[]
+            {
+                c.Target.Class, "OBJECT_OR_COLUMN", c.Target.MajorId, c.Target.MinorId, c.Label, c.LabelId, c.InformationType, c.InformationTypeId, c.Rank,
+                Definitions.SensitivityDefinitions.Ranks.FirstOrDefault(r => r.Value == c.Rank).Key,
+            }));
+
+        // "Everyone can see their own session information"; other sessions are not shown here.
+        yield return View("dm_exec_sessions",
+            [
+                ("session_id", SqlType.SmallInt), ("login_name", Name), ("original_login_name", Name), ("host_name", Name), ("program_name", Name), ("host_process_id", SqlType.Int), ("status", SqlType.NVarChar(30)),
+                ("is_user_process", SqlType.Bit), ("database_id", SqlType.SmallInt), ("open_transaction_count", SqlType.Int), ("lock_timeout", SqlType.Int), ("row_count", SqlType.BigInt),
+            ],
+            static s =>
+            [
+                [
+                    s.SessionId, s.LoginName, EngineSession.OriginalLogin, System.Environment.MachineName, "Warehouse", System.Environment.ProcessId, "running",
+                    true, 1, s.TransactionCount, s.StoreSession.LockTimeout, s.RowCount,
+                ],
+            ]);
         yield return View("certificates",
             [("name", Name), ("certificate_id", SqlType.Int), ("principal_id", SqlType.Int), ("pvt_key_encryption_type", SqlType.Char(2, Collation.Latin1General100Bin2)), ("pvt_key_encryption_type_desc", Description), ("subject", SqlType.NVarChar(4000))],
             static s => Keys(s, KeyObjectKind.Certificate, SecurableClass.Certificate).Select(static k => new object?[] { k.Name, k.Id, k.OwnerId, "MK", "ENCRYPTED_BY_MASTER_KEY", k.Subject }));
@@ -47,6 +82,10 @@ internal static partial class SystemViews
 
     private static IEnumerable<KeyObject> Keys(EngineSession session, KeyObjectKind kind, SecurableClass securable) =>
         session.Catalog.KeyObjects.Where(k => k.Kind == kind && session.Permissions.CanSee(session.CurrentPrincipalId, securable, kind == KeyObjectKind.MasterKey ? 0 : k.Id)).OrderBy(static k => k.Id);
+
+    private static bool SeesClassifications(EngineSession session) =>
+        session.Permissions.Has(session.CurrentPrincipalId, SecurableClass.Database, 0, "VIEW ANY SENSITIVITY CLASSIFICATION")
+        || session.Permissions.Has(session.CurrentPrincipalId, SecurableClass.Database, 0, "ALTER ANY SENSITIVITY CLASSIFICATION");
 
     private static bool SeesPermission(EngineSession session, PermissionEntry entry) =>
         entry.Class != SecurableClass.ObjectOrColumn

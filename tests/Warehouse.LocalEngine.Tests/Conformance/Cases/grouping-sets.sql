@@ -99,6 +99,17 @@ SELECT Country, GROUPING(Country), GROUPING_ID(Country) FROM dbo.Sale GROUP BY C
 -- result: Canada | 0 | 0
 -- result: States | 0 | 0
 
+-- case: Views and procedures may hold grouping sets
+EXECUTE (N'CREATE VIEW dbo.Totals AS SELECT Country, IsTotal = GROUPING(Country), Amount = SUM(Amount) FROM dbo.Sale GROUP BY ROLLUP (Country);');
+EXECUTE (N'CREATE PROCEDURE dbo.ShowTotals AS SELECT Region, COUNT(*) FROM dbo.Sale WHERE Country = N''Canada'' GROUP BY GROUPING SETS (Region, ()) ORDER BY GROUPING_ID(Region), Region;');
+SELECT Amount FROM dbo.Totals WHERE IsTotal = 1;
+EXECUTE dbo.ShowTotals;
+-- result: 707
+-- next result
+-- result: Alberta | 1
+-- result: Columbia | 2
+-- result: NULL | 3
+
 -- case: HAVING sees totals and may choose them
 SELECT Country, SUM(Amount) FROM dbo.Sale GROUP BY ROLLUP (Country) HAVING GROUPING(Country) = 1 OR SUM(Amount) > 500 ORDER BY 2;
 -- result: Canada | 600

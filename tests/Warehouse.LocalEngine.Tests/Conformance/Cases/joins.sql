@@ -177,4 +177,12 @@ SELECT Id FROM dbo.Customer TABLESAMPLE (10 PERCENT);
 
 -- case: Another server's tables are refused
 SELECT Id FROM other.warehouse.dbo.Customer;
--- refused: linked server
+-- refused: another database or server
+
+-- case: A three-part name may name the current database
+-- page: https://learn.microsoft.com/sql/t-sql/language-elements/transact-sql-syntax-conventions-transact-sql
+DECLARE @sql nvarchar(400) = N'SELECT COUNT(*) FROM ' + QUOTENAME(DB_NAME()) + N'.dbo.Customer AS c INNER JOIN ' + QUOTENAME(DB_NAME()) + N'..Purchase AS p ON p.Customer = c.Id; SELECT COUNT(*) FROM ' + QUOTENAME(DB_NAME()) + N'.sys.tables WHERE name = N''Customer'';';
+EXECUTE sys.sp_executesql @sql;
+-- result: 4
+-- next result
+-- result: 1

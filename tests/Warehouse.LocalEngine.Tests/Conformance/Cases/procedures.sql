@@ -203,8 +203,8 @@ CREATE PROCEDURE dbo.P AS IF 1 = 0 SELECT SOUNDEX(A) FROM dbo.Later;
 -- refused: SOUNDEX
 
 -- case: An unknown clause is refused when the procedure is made
-CREATE PROCEDURE dbo.P AS IF 1 = 0 SELECT A, COUNT(*) FROM dbo.Later GROUP BY ROLLUP (A);
--- refused: Rollup
+CREATE PROCEDURE dbo.P AS IF 1 = 0 SELECT A, COUNT(*) FROM dbo.Later GROUP BY A WITH ROLLUP;
+-- refused: WITH ROLLUP
 
 -- case: An undeclared variable is refused when the procedure is made
 CREATE PROCEDURE dbo.P AS IF 1 = 0 SELECT @missing;

@@ -97,6 +97,13 @@ internal sealed class GroupTable(KeyFormat format, int stateSize) : IDisposable
         }
     }
 
+    public void Clear()
+    {
+        _entries.Clear();
+        _slots = new ulong[FewestSlots];
+        Count = 0;
+    }
+
     public void Dispose() => _entries.Dispose();
 
     private int EntryLength(long group) => _keyAt + BinaryPrimitives.ReadInt32LittleEndian(_entries.At(group)[LengthAt..]);

@@ -12,10 +12,16 @@ internal sealed class LateRows(SqlType[] types, SortKey[] order, long budget) : 
     public const int FirstColumn = 1;
 
     private readonly RowSorter _sorter = new([SqlType.Int, .. types], [new SortKey(0, Comparer.For(SqlType.Int), Descending: false), .. order], budget);
+    private readonly Value[] _row = new Value[types.Length + FirstColumn];
     private IEnumerator<Value[]>? _sorted;
     private bool _hasRow;
 
-    public void Add(int group, ReadOnlySpan<Value> row) => _sorter.Add([Value.FromInt64(group), .. row]);
+    public void Add(int group, ReadOnlySpan<Value> row)
+    {
+        _row[0] = Value.FromInt64(group);
+        row.CopyTo(_row.AsSpan(FirstColumn));
+        _sorter.Add(_row);
+    }
 
     /// <summary>The rows of a group, behind its number. Groups are asked for in ascending order, and nothing is added any more.</summary>
     public IEnumerable<Value[]> Of(int group)

@@ -10,6 +10,9 @@ internal sealed class RecordArena : IDisposable
     private const int BlockBits = 20;
     private const int BlockSize = 1 << BlockBits;
 
+    // Most sorts and groups are small; blocks begin so and double.
+    private const int FirstBlockSize = 1 << 14;
+
     private readonly List<(byte[] Bytes, int Used)> _blocks = [];
 
     /// <summary>Bytes of all blocks.</summary>
@@ -30,9 +33,9 @@ internal sealed class RecordArena : IDisposable
     public long Allocate(int length)
     {
         int rounded = Rounded(length);
-        if (_blocks.Count == 0 || rounded > BlockSize - _blocks[^1].Used)
+        if (_blocks.Count == 0 || rounded > Math.Min(_blocks[^1].Bytes.Length, BlockSize) - _blocks[^1].Used)
         {
-            byte[] bytes = ArrayPool<byte>.Shared.Rent(Math.Max(rounded, BlockSize));
+            byte[] bytes = ArrayPool<byte>.Shared.Rent(Math.Max(rounded, FirstBlockSize << Math.Min(_blocks.Count, BlockBits - 14)));
             _blocks.Add((bytes, 0));
             Size += bytes.Length;
         }
@@ -45,7 +48,8 @@ internal sealed class RecordArena : IDisposable
     /// <summary>Everything from the address to the end of its block.</summary>
     public Span<byte> At(long address) => _blocks[(int)(address >> BlockBits)].Bytes.AsSpan((int)(address & (BlockSize - 1)));
 
-    public void Dispose()
+    /// <summary>Gives all blocks back; the arena may be filled again.</summary>
+    public void Clear()
     {
         foreach ((byte[] bytes, _) in _blocks)
         {
@@ -55,4 +59,6 @@ internal sealed class RecordArena : IDisposable
         _blocks.Clear();
         Size = 0;
     }
+
+    public void Dispose() => Clear();
 }
