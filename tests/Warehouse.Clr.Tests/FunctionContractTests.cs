@@ -17,7 +17,7 @@ public partial class FunctionContractTests
     private const string Secret = "9107251234567-SECRET";
 
     /// <summary>Parameters that may be NULL; all others must refuse it.</summary>
-    private static readonly string[] MayBeNull = ["value", "address", "low", "high", "lowLabel", "highLabel"];
+    private static readonly string[] MayBeNull = ["value", "address", "text", "policy", "low", "high", "lowLabel", "highLabel"];
 
     /// <summary>Arguments that each function accepts, by parameter name; the first parameter aside.</summary>
     private static readonly Dictionary<string, string> Valid = new(StringComparer.Ordinal)
@@ -158,7 +158,7 @@ public partial class FunctionContractTests
     private static object?[] ValidArguments(MethodInfo function) => function.GetParameters()
         .Select(parameter => SqlFunctions.Argument(parameter.ParameterType, (function.Name, parameter.Name) switch
         {
-            (_, "value" or "address") => null,
+            (_, "value" or "address" or "text" or "policy") => null,
             ("RangeOf", "format") => "range",
             ("DateTo", "format") => "yyyy",
             ("Encrypt" or "Decrypt" or "EncryptDeterministic" or "DecryptDeterministic", "secretKey") => Hex(64),

@@ -79,6 +79,8 @@ public class RuntimeTests
         "algorithm" => pick(["SHA2_256", "SHA2_512"]),
         "encoding" => pick(["UTF-8", "UTF-16LE"]),
         "cipher" => pick(["AES", "ARIA", "SEED"]),
+        "text" => pick(FreeTexts),
+        "policy" => pick(Policies),
         "maskChar" => pick(["*", " ", "●"]),
         "alphabet" => pick(["digits", "hangul", "alnum", "latin", "0123456789-@.abcdefghijklmnopqrstuvwxyz"]),
         "keyDer" => pick([TestKeys.Hex("rsa_private"), TestKeys.Hex("rsa_public")]),
@@ -93,6 +95,20 @@ public class RuntimeTests
         _ when parameter.ParameterType == typeof(DateTime?) => pick(["0001-01-01", "1984-08-17", "2021-01-03", "9999-12-31"]),
         _ => pick(Texts),
     };
+
+    private static readonly string[] FreeTexts =
+    [
+        "홍길동 고객님 연락처는 010-1111-2222입니다. 네 감사합니다. 이상 상담원 이선정이었습니다",
+        "서울시 신뢰동 신뢰아파트 백일동 구백삼호로 보내주세요. 메일은 aa@bb.net, 저는 스물다섯 살이에요.",
+        "주민번호 900101-1234568, 카드 4111-1111-1111-1111, 차는 12가3456이고 1987년 7월 22일생",
+        "김철수\uD83D😀 공이 일이삼사 오육칠팔로 전화 주세요 https://example.org/?a=1", "",
+    ];
+
+    private static readonly string[] Policies =
+    [
+        "{}", """{"base":"chatbot","key":"0x00112233445566778899aabbccddeeff"}""", """{"kinds":{"NAME":"numbered","PHONE":"mask","ADDR":"delete"},"terms":{"PLACE":["신뢰"]}}""",
+        """{"key":"0x00112233445566778899aabbccddeeff","scope":"document","kinds":{"NAME":"surrogate","PHONE":"surrogate","BIRTH":"surrogate","RRN":"surrogate","ADDR":"surrogate"}}""", "{\"kinds\":1}",
+    ];
 
     private static string Hex(int bytes) => string.Concat(Enumerable.Repeat("5c", bytes));
 

@@ -166,8 +166,9 @@ public class SecretSharingTests
 
     [TestCase(1, 2, "@shares must be from 2 to 255")]
     [TestCase(256, 2, "@shares must be from 2 to 255")]
-    [TestCase(3, 1, "@threshold must be from 2 to 3")]
-    [TestCase(3, 4, "@threshold must be from 2 to 3")]
+    [TestCase(3, 1, "@threshold must be from 2 to 255")]
+    [TestCase(3, 4, "@threshold must be at most @shares")]
+    [TestCase(255, 256, "@threshold must be from 2 to 255")]
     public void SecretShare_WithSizesOutOfRange_IsRefused(int shares, int threshold, string message)
     {
         Assert.That(() => SecretSharing.SecretShare(1, shares, threshold), Refused(message));

@@ -35,7 +35,12 @@ internal static class Shamir
     public static Share[] Split(SqlInt64 value, SqlInt32 shares, SqlInt32 threshold)
     {
         int count = Require.Between("SecretShare", "shares", shares, LeastThreshold, MostShares);
-        int degree = Require.Between("SecretShare", "threshold", threshold, LeastThreshold, count) - 1;
+        int degree = Threshold("SecretShare", threshold) - 1;
+        if (degree >= count)
+        {
+            throw Require.Problem("SecretShare", "threshold", "must be at most @shares.");
+        }
+
         Share[] result = new Share[count];
         ShareField[]? polynomial = value.IsNull ? null : Polynomial(value.Value, degree);
         for (int number = 1; number <= count; number++)

@@ -119,9 +119,29 @@ internal static class CheckDigits
         return (radix + 1 - product) % radix;
     }
 
+    /// <summary>Whether the last of 13 digits is the check digit of the others, whatever the birth date.</summary>
+    public static bool HasRrnCheckDigit(int[] digits)
+    {
+        // Registration numbers of foreigners (seventh digit 5 to 8) shift the check digit by 2.
+        int offset = digits[6] >= 5 && digits[6] <= 8 ? 13 : 11;
+        return (offset - (WeightedSum(digits, RrnWeights) % 11)) % 10 == digits[12];
+    }
+
+    /// <summary>A corporate registration number (법인등록번호): weights 1 and 2 in turn over twelve digits.</summary>
+    public static bool IsCorporateNumber(int[] digits)
+    {
+        int sum = 0;
+        for (int i = 0; i < 12; i++)
+        {
+            sum += digits[i] * (1 + (i % 2));
+        }
+
+        return digits.Length == 13 && (10 - (sum % 10)) % 10 == digits[12];
+    }
+
     private static bool IsRrn(int[] digits)
     {
-        int year = Century(digits[6]) + (10 * digits[0]) + digits[1];
+        int year = CenturyOf(digits[6]) + (10 * digits[0]) + digits[1];
         int month = (10 * digits[2]) + digits[3];
         int day = (10 * digits[4]) + digits[5];
         if (month < 1 || month > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
@@ -129,13 +149,11 @@ internal static class CheckDigits
             return false;
         }
 
-        // Registration numbers of foreigners (seventh digit 5 to 8) shift the check digit by 2.
-        int offset = digits[6] >= 5 && digits[6] <= 8 ? 13 : 11;
-        return new DateTime(year, month, day) >= FirstDayWithoutCheckDigit
-            || (offset - (WeightedSum(digits, RrnWeights) % 11)) % 10 == digits[12];
+        return new DateTime(year, month, day) >= FirstDayWithoutCheckDigit || HasRrnCheckDigit(digits);
     }
 
-    private static int Century(int seventhDigit)
+    /// <summary>The century that the seventh digit of a registration number says.</summary>
+    public static int CenturyOf(int seventhDigit)
     {
         switch (seventhDigit)
         {
@@ -152,7 +170,7 @@ internal static class CheckDigits
         }
     }
 
-    private static bool IsBusinessNumber(int[] digits) =>
+    public static bool IsBusinessNumber(int[] digits) =>
         (10 - ((WeightedSum(digits, BusinessWeights) + (digits[8] * 5 / 10)) % 10)) % 10 == digits[9];
 
     private static int WeightedSum(int[] digits, int[] weights)

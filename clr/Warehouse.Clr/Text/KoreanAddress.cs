@@ -48,11 +48,25 @@ internal static class KoreanAddress
         return cut == null ? SqlString.Null : new SqlString(cut);
     }
 
+    /// <summary>Whether the stretch is one of the 17 시/도, in any spelling.</summary>
+    public static bool IsProvince(string text, int start, int end)
+    {
+        foreach (string province in Provinces)
+        {
+            if (province.Length == end - start && string.CompareOrdinal(text, start, province, 0, province.Length) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The address from its 시/도 through the level asked for, or null if it has no such parts.</summary>
     private static string? Cut(string address, int level)
     {
         Word province = Word.After(address, 0);
-        if (!IsProvince(province))
+        if (!IsProvince(address, province.Start, province.End))
         {
             return null;
         }
@@ -70,19 +84,6 @@ internal static class KoreanAddress
         }
 
         return last.IsEmpty ? null : address.Substring(province.Start, last.End - province.Start);
-    }
-
-    private static bool IsProvince(Word word)
-    {
-        foreach (string province in Provinces)
-        {
-            if (word.Is(province))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>시/군/구; a city with general districts keeps both, as in 수원시 영통구.</summary>
@@ -165,8 +166,6 @@ internal static class KoreanAddress
 
             return new Word(text, at, end);
         }
-
-        public bool Is(string other) => StartsWith(other) && other.Length == End - Start;
 
         public bool StartsWith(string prefix) =>
             prefix.Length <= End - Start && string.CompareOrdinal(text, Start, prefix, 0, prefix.Length) == 0;

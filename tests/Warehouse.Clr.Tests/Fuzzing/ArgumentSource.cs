@@ -23,6 +23,12 @@ internal sealed class ArgumentSource
         ["encoding"] = ["UTF-8", "UTF-16LE"],
         ["cipher"] = ["AES", "ARIA"],
         ["distribution"] = ["uniform", "normal", "laplace"],
+        ["policy"] =
+        [
+            "{}", """{"base":"chatbot","key":"0x00112233445566778899aabbccddeeff"}""", """{"kinds":{"NAME":"numbered","PHONE":{"action":"mask","keep":4},"ADDR":"generalize"}}""",
+            """{"key":"0x00112233445566778899aabbccddeeff","scope":"document","kinds":{"NAME":"surrogate","PHONE":"surrogate","BIRTH":"surrogate","RRN":"surrogate","ADDR":"surrogate","CARD":"surrogate"}}""",
+            """{"terms":{"NAME":["가"],"PLACE":["0","ab"]},"ignore":["김철수"],"minimum":0}""", """{"kinds":{"NAME":"x"}}""", "[{",
+        ],
         ["maskChar"] = ["*", " ", "●", "\uD83D"],
         ["alphabet"] = ["digits", "upper", "lower", "latin", "hangul", "alnum", "0123456789-", "가나다라마바사"],
     };
@@ -31,6 +37,7 @@ internal sealed class ArgumentSource
     [
         "김철수", "010-6666-8888", "hong@example.com", "서울시 은평구 연서로 29길 245", "세종특별자치시 어진동", "EC-232578", "50세", "12가3456",
         "4111-1111-1111-1111", "900101-1234568", "124-81-00998", "-12.5", "\u1100\u1175\u11B7", "👩‍👩‍👧x", "\uD83D", "1:1:up;", "..=", "yyyy",
+        "홍길동 고객님 010-1111-2222, 서울시 신뢰동 신뢰아파트 백일동 구백삼호입니다. 1987년 7월 22일생", "http://a.kr/?b=c 12가3456 공일공 일이삼사 오육칠팔 [NAME_1] 이었습니다",
     ];
 
     /// <summary>Two keys for nearly all calls, so that what one call encrypted is sometimes decrypted by another.</summary>

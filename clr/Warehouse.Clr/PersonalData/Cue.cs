@@ -1,0 +1,122 @@
+namespace Warehouse.Clr.PersonalData;
+
+/// <summary>What a word says about the values near it.</summary>
+internal enum Cue : byte
+{
+    /// <summary>Names a person's name: 성함, 예금주, 보호자.</summary>
+    NameLabel,
+    Customer,
+    Agent,
+
+    /// <summary>Follows a name: 과장, 선생님, 어르신.</summary>
+    Title,
+    Self,
+    Phone,
+    Cellphone,
+
+    /// <summary>Announces a part of a number: 뒷자리, 가운데.</summary>
+    Part,
+    Card,
+    Account,
+    Rrn,
+    Alien,
+    Business,
+    Corporate,
+    Driver,
+    Passport,
+    Health,
+    Student,
+    Record,
+    Id,
+    Password,
+    Birth,
+    Home,
+
+    /// <summary>Where something stands: 맞은편, 출구, 골목.</summary>
+    Place,
+    Shop,
+    Navigation,
+
+    /// <summary>Makes an age or amount a limit: 이상, 미만.</summary>
+    Bound,
+    Version,
+
+    /// <summary>Takes a number for something that is no identifier: 주문번호, 모델명.</summary>
+    OtherNumber,
+    None = 255,
+}
+
+/// <summary>The words by which the recognizers know what stands near a value. Lists by cue, in the cue's order.</summary>
+internal static class Vocabulary
+{
+    /// <summary>These mean something only as whole words: 집 is no part of 집중, 앞 none of 앞으로.</summary>
+    private static readonly WordTable WholeOnly = new WordTable(
+        "집 앞 뒤 옆 댁 층 저 나 제 내 씨 군 양 님 본인 형 언니 누나 오빠 이모 삼촌 고모 기사 이사 대표 암호 계정 카드 주민 환자 학생 동기 선배 후배 간호사 의사 교수 변호사 이상 이하 미만 초과 부터 까지 전 후 차이 정도 사장 부장 과장 차장 대리 사원 주임 팀장 실장 원장 면허 여권 통장 번호 농협 하나 국민 신한 우리 기업 상사 마트 식당 카페 회원 손님 성명 이름 성함 안내 내비 네비 지인 친구 동생 남편 아내 아들 딸 담당 가맹점 출생 생일 전화 모바일 휴대폰 핸드폰 등록번호 건물 대문 골목 출구 사업자 법인");
+
+    private static readonly WordTable Cues = new WordTable(
+        "이름 이름은 성함 성명 예금주 수취인 수령인 수신인 받는분 받는사람 보내는분 보호자 명의자 계약자 피보험자 신청인 신청자 대표자 담당자 담당의 주치의 집도의 피해자 신고인 고소인 민원인 작성자 환자명 고객명 성명은 환아 친구 동생 남편 아내 아들 딸 지인 동기 선배 후배 이모 삼촌 고모 아버지 어머니 배우자 동료 참석자 서명자 진술인 증인 세대주",
+        "고객 고객님 고객님은 회원 회원님 손님 가입자 가입자분",
+        "상담원 상담사 상담직원 매니저 컨설턴트 기사님 설치기사 방문기사 담당직원 안내원 접수자 응대직원 상담자",
+        "님 씨 군 양 선생님 선생 과장 과장님 부장 부장님 차장 차장님 대리 대리님 사원 사원님 주임 주임님 팀장 팀장님 실장 실장님 원장 원장님 사장 사장님 대표 대표님 이사 이사님 교수 교수님 박사 박사님 의사 간호사 간호사님 기사 변호사 변호사님 판사 검사님 목사님 신부님 어르신 할머니 할머님 할아버지 할아버님 어머님 아버님 학생 환자 환자분 환자님 산모 산모님 씨가 씨는 씨를 씨의 씨에게 씨랑 씨한테 씨도 형 언니 누나 오빠 조교 조교님 원무과장 간병인",
+        "저 저는 전 나 나는 제 내 본인 본인은 제가 저희",
+        "전화 전화번호 연락처 연락 자택전화 회사전화 직장전화 일반전화 대표번호 팩스 문자 콜백 내선 유선",
+        "휴대폰 핸드폰 휴대전화 핸폰 모바일 휴대번호 폰번호 휴대폰번호 핸드폰번호",
+        "뒷자리 뒤자리 앞자리 끝자리 가운데 가운데자리 중간자리 뒷번호 끝번호 뒷네자리 마지막 뒤에",
+        "카드 카드번호 신용카드 체크카드 법인카드",
+        "계좌 계좌번호 입금 송금 이체 통장 환불계좌 국민은행 신한은행 우리은행 하나은행 농협은행 농협 기업은행 카카오뱅크 토스뱅크 케이뱅크 새마을금고 우체국 수협 부산은행 대구은행 광주은행 전북은행 경남은행 제주은행 국민 신한 기업 신협 산업은행 은행",
+        "주민등록번호 주민번호 주민등록 주민",
+        "외국인등록번호 외국인등록 외국인번호 거소신고",
+        "사업자등록번호 사업자번호 사업자등록 사업자",
+        "법인등록번호 법인번호 법인등록 법인",
+        "운전면허 운전면허번호 면허번호 면허증 면허",
+        "여권 여권번호",
+        "건강보험증 건강보험 의료보험 보험증 보험증번호",
+        "학번 학생번호 수험번호",
+        "환자번호 차트번호 차트 병록번호 병원등록번호 등록번호 진료번호 진찰권 진찰권번호 환자등록번호",
+        "아이디 계정 로그인 접속계정 유저네임",
+        "비밀번호 패스워드 비번 암호 비밀번호는",
+        "생년월일 생년 생일 출생 생년월일은 태어난 태어나 태어났",
+        "우리집 저희집 집 집이 집은 댁 거주 자취방 원룸 살아 살고 사는 사시는 올라오시면 오시면 들어오시면 오시면요 찾아오 들어오 올라오 내려오 우리집이 저희집이 우리집은 저희집은 집에 집으로 집까지 집이에요",
+        "앞 앞에 앞에서 앞쪽 뒤 뒤에 뒤쪽 뒷편 뒤편 옆 옆에 옆집 맞은편 건너편 골목 골목길 출구 출구로 출구에서 대문 건물 빨간벽돌 파란건물 담벼락 모퉁이 언덕 층 지하 꼭대기",
+        "김밥 식당 치킨 미용실 부동산 약국 의원 병원 내과 외과 치과 한의원 카페 분식 마트 슈퍼 세탁소 헤어 헤어샵 안경 안경점 갈비 국밥 족발 떡볶이 빵집 베이커리 법률사무소 학원 사무소 상사 건설 문구 정육점 꽃집 피자 감자탕 칼국수 순대국 해장국 횟집 떡집 반찬 어학원 태권도 세무회계 노무법인 설렁탕 곱창 보쌈 과자점 커피 통닭 제과점",
+        "네비 내비 네비게이션 내비게이션 길안내 길찾기 티맵 카카오내비 카카오맵 목적지 도착예정 경로안내",
+        "이상 이하 미만 초과 부터 까지 이전 이후 이내 차이 많은 어린 어려 많아 연상 연하 정도 안팎 대상 기준 제한 이용가 관람가",
+        "버전 펌웨어 ver",
+        "주문번호 상품번호 송장번호 운송장 모델명 모델 품번 접수번호 예약번호 관리번호 제품번호 일련번호 시리얼 문서번호 사건번호 코드 쿠폰번호 승인번호 인증번호");
+
+    private static readonly WordTable LatinCues = new WordTable(
+        "name", "customer", "agent", "title", "self", "tel phone fax", "mobile cell cellphone hp", "part", "card", "account", "ssn", "alien", "business", "corporate", "driver", "passport",
+        "health", "student", "mrn chart", "id userid login username", "password passwd pw pwd passcode", "dob birthday born", "home", "place", "shop", "navigation", "bound", "version ver v firmware",
+        "order sku model serial tracking");
+
+    /// <summary>The cue of a word in Hangul: its longest beginning that the vocabulary holds.</summary>
+    public static Cue Find(string text, int start, int end, out int behind)
+    {
+        int number = Cues.FindPrefix(text, start, end, out behind);
+        if (number < 0 || (WholeOnly.Holds(text, start, behind) && !Particles.IsTail(text, behind, end) && number != (int)Cue.Account))
+        {
+            behind = start;
+            return Cue.None;
+        }
+
+        return (Cue)number;
+    }
+
+    /// <summary>The cue of an English word, whatever its case.</summary>
+    public static Cue FindLatin(string text, int start, int end)
+    {
+        if (end - start > 9)
+        {
+            return Cue.None;
+        }
+
+        char[] lower = new char[end - start];
+        for (int i = 0; i < lower.Length; i++)
+        {
+            lower[i] = (char)(Units.Narrow(text[start + i]) | 0x20);
+        }
+
+        int number = LatinCues.Find(new string(lower), 0, lower.Length);
+        return number < 0 ? Cue.None : (Cue)number;
+    }
+}

@@ -1,0 +1,271 @@
+namespace Warehouse.Clr.PersonalData;
+
+/// <summary>Birth dates and ages. A date alone is an appointment; 생, a label or 태어 make it a birth date.</summary>
+internal static class DateRecognizer
+{
+    private const int FirstYear = 1900;
+    private const int LastYear = 2030;
+    private const int OldestAge = 120;
+
+    /// <summary>Looks for a date or age that begins at the token of digits or numerals; true if one was found.</summary>
+    public static bool Read(Document document, int token)
+    {
+        int at = token;
+        if (Part(document, ref at, '년', 4, out int year, out int end) && IsYear(year))
+        {
+            return Year(document, token, at, end);
+        }
+
+        at = token;
+        if (Part(document, ref at, '월', 2, out int month, out end) && month <= 12 && document.After(Cue.Birth, token, 6))
+        {
+            int day = at;
+            if (document.Is(day, TokenClass.Blank))
+            {
+                day++;
+            }
+
+            if (Part(document, ref day, '일', 2, out int number, out int dayEnd) && number <= 31)
+            {
+                document.Add(PiiKind.Birth, document.Tokens[token].Start, dayEnd, 80);
+                return true;
+            }
+        }
+
+        return Signed(document, token) || Plain(document, token) || Age(document, token);
+    }
+
+    /// <summary>Behind 1987년: month and day, and what makes them a birth.</summary>
+    private static bool Year(Document document, int token, int at, int end)
+    {
+        int start = document.Tokens[token].Start;
+        int next = document.Is(at, TokenClass.Blank) ? at + 1 : at;
+        bool whole = false;
+        if (end == TokenEnd(document, at - 1) && Part(document, ref next, '월', 2, out int month, out int monthEnd) && month >= 1 && month <= 12)
+        {
+            end = monthEnd;
+            int day = document.Is(next, TokenClass.Blank) ? next + 1 : next;
+            if (Part(document, ref day, '일', 2, out int number, out int dayEnd) && number >= 1 && number <= 31)
+            {
+                end = dayEnd;
+                whole = true;
+            }
+        }
+
+        if (IsBorn(document, end))
+        {
+            document.Add(PiiKind.Birth, start, end, 95);
+            return true;
+        }
+
+        if (document.After(Cue.Birth, token, 8) || BirthFollows(document, end))
+        {
+            document.Add(PiiKind.Birth, start, end, whole ? 90 : 70);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>생, 출생 or 태어 right behind the date, or behind a blank.</summary>
+    private static bool IsBorn(Document document, int end)
+    {
+        string text = document.Text;
+        int at = end < text.Length && Units.IsBlank(text[end]) ? end + 1 : end;
+        if (Units.StartsWith(text, at, "출생") || Units.StartsWith(text, at, "태어") || Units.StartsWith(text, at, "에 태어") || Units.StartsWith(text, at, "에 출생"))
+        {
+            return true;
+        }
+
+        if (!Units.StartsWith(text, at, "생"))
+        {
+            return false;
+        }
+
+        // 생 as a word of its own: 생일 is one too, 생산 and 생각 are not.
+        int behind = at + 1, wordEnd = behind;
+        while (wordEnd < text.Length && wordEnd - behind < 8 && Units.IsHangul(text[wordEnd]))
+        {
+            wordEnd++;
+        }
+
+        return Particles.IsTail(text, behind, wordEnd);
+    }
+
+    private static bool BirthFollows(Document document, int end) => Units.StartsWith(document.Text, end, " 출생") || Units.StartsWith(document.Text, end, "에 태어");
+
+    /// <summary>1987.07.22, 1987-7-22, 87/07/22 behind a label or before 생.</summary>
+    private static bool Signed(Document document, int token)
+    {
+        if (!document.Is(token, TokenClass.Digits) || (document.Tokens[token].Length != 4 && document.Tokens[token].Length != 2))
+        {
+            return false;
+        }
+
+        int at = token;
+        for (int part = 1; part < 3; part++)
+        {
+            if (!document.Is(at + 1, TokenClass.Sign) || (!Units.IsOneOf("-./", document.UnitAt(document.Tokens[at + 1].Start))))
+            {
+                return false;
+            }
+
+            at = document.Is(at + 2, TokenClass.Blank) ? at + 3 : at + 2;
+            if (!document.Is(at, TokenClass.Digits) || document.Tokens[at].Length > 2)
+            {
+                return false;
+            }
+        }
+
+        int year = Value(document, token);
+        if (document.Tokens[token].Length == 4 && !IsYear(year))
+        {
+            return false;
+        }
+
+        int end = document.Tokens[at].End;
+        bool labelled = document.After(Cue.Birth, token, 6);
+        if (!labelled && !IsBorn(document, end))
+        {
+            return false;
+        }
+
+        document.Add(PiiKind.Birth, document.Tokens[token].Start, end, 95);
+        return true;
+    }
+
+    /// <summary>870722 or 19870722 behind a label.</summary>
+    private static bool Plain(Document document, int token)
+    {
+        Token digits = document.Tokens[token];
+        if (digits.Class != TokenClass.Digits || (digits.Length != 6 && digits.Length != 8) || !document.After(Cue.Birth, token, 6))
+        {
+            return false;
+        }
+
+        int month = Two(document.Text, digits.End - 4), day = Two(document.Text, digits.End - 2);
+        if (month < 1 || month > 12 || day < 1 || day > 31)
+        {
+            return false;
+        }
+
+        document.Add(PiiKind.Birth, digits.Start, digits.End, 90);
+        return true;
+    }
+
+    private static bool Age(Document document, int token)
+    {
+        string text = document.Text;
+        Token first = document.Tokens[token];
+        int age, unitAt;
+        if (first.Class == TokenClass.Digits)
+        {
+            if (first.Length > 3)
+            {
+                return false;
+            }
+
+            age = Value(document, token);
+            unitAt = first.End;
+        }
+        else
+        {
+            age = HangulNumeral.Native(text, first.Start, first.End, out unitAt);
+            if (age == 0)
+            {
+                age = (int)HangulNumeral.Cardinal(text, first.Start, System.Math.Min(first.End, first.Start + 3), out unitAt);
+                if (age < 10 || unitAt == first.Start || !Units.StartsWith(text, unitAt, "세"))
+                {
+                    return false;
+                }
+            }
+        }
+
+        bool blank = unitAt < text.Length && Units.IsBlank(text[unitAt]);
+        int at = blank ? unitAt + 1 : unitAt;
+        if (age > OldestAge || (!Units.StartsWith(text, at, "세") && !Units.StartsWith(text, at, "살")))
+        {
+            return false;
+        }
+
+        int unit = first.Class == TokenClass.Hangul && !blank ? token : blank ? token + 2 : token + 1;
+        if (unit >= document.Count || !Particles.IsTail(text, at + 1, document.Tokens[unit].End) || document.HasCue(document.Next(unit), Cue.Bound) || IsLimit(text, at + 1))
+        {
+            return false;
+        }
+
+        document.Add(PiiKind.Age, first.Start, at + 1, first.Class == TokenClass.Digits ? 90 : 85);
+        return true;
+    }
+
+    /// <summary>65세 이상, 12세부터: a rule, nobody's age.</summary>
+    private static bool IsLimit(string text, int at) =>
+        Units.StartsWith(text, at, "부터") || Units.StartsWith(text, at, "까지") || Units.StartsWith(text, at, "이상") || Units.StartsWith(text, at, "이하") || Units.StartsWith(text, at, "~") || Units.StartsWith(text, at, "-");
+
+    /// <summary>A number and its unit, in one token or two; the token behind and the end of the unit.</summary>
+    private static bool Part(Document document, ref int at, char unit, int mostDigits, out int number, out int end)
+    {
+        number = 0;
+        end = 0;
+        if (at >= document.Count)
+        {
+            return false;
+        }
+
+        Token token = document.Tokens[at];
+        if (token.Class == TokenClass.Digits && token.Length <= mostDigits)
+        {
+            int next = document.Is(at + 1, TokenClass.Blank) && document.Tokens[at + 1].Length == 1 ? at + 2 : at + 1;
+            if (!document.Is(next, TokenClass.Hangul) || document.Text[document.Tokens[next].Start] != unit)
+            {
+                return false;
+            }
+
+            number = Value(document, at);
+            end = document.Tokens[next].Start + 1;
+            at = next + 1;
+            return true;
+        }
+
+        if (token.Class != TokenClass.Hangul)
+        {
+            return false;
+        }
+
+        int limit = System.Math.Min(token.End, token.Start + 8);
+        int unitAt = document.Text.IndexOf(unit, token.Start, limit - token.Start);
+        // 유월 and 시월 drop a consonant.
+        string? digits = unitAt <= token.Start ? null : HangulNumeral.ToDigits(document.Text, token.Start, unitAt)
+            ?? (unit == '월' && unitAt == token.Start + 1 ? document.Text[token.Start] == '유' ? "6" : document.Text[token.Start] == '시' ? "10" : null : null);
+        if (digits == null || digits.Length > mostDigits)
+        {
+            return false;
+        }
+
+        foreach (char digit in digits)
+        {
+            number = (10 * number) + digit - '0';
+        }
+
+        end = unitAt + 1;
+        at++;
+        return true;
+    }
+
+    private static bool IsYear(int year) => year < 100 || (year >= FirstYear && year <= LastYear);
+
+    private static int TokenEnd(Document document, int token) => document.Tokens[token].End;
+
+    private static int Value(Document document, int token)
+    {
+        int value = 0;
+        for (int i = document.Tokens[token].Start; i < document.Tokens[token].End; i++)
+        {
+            value = (10 * value) + Units.Digit(document.Text[i]);
+        }
+
+        return value;
+    }
+
+    private static int Two(string text, int at) => (10 * Units.Digit(text[at])) + Units.Digit(text[at + 1]);
+}
