@@ -1,16 +1,19 @@
 using System;
 using System.Globalization;
+using System.IO;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Warehouse.Benchmarks.Text;
 
 namespace Warehouse.Benchmarks;
 
 /// <summary>
 /// <c>transforms</c> times each value transform beside its baseline, <c>throughput</c> and <c>public-key</c> the ciphers by processor time, <c>load [ROWS]</c> the passes of a whole
 /// load, <c>six [ROWS]</c> six transforms in one statement, <c>tokens [MILLIONS FORM]</c> tokens onto a map of that size,
-/// <c>group DIRECTORY</c> a GROUP BY over a large table, <c>risk DIRECTORY</c> the risk measures of one.
+/// <c>group DIRECTORY</c> a GROUP BY over a large table, <c>risk DIRECTORY</c> the risk measures of one, <c>text-score [FILE]</c> what
+/// is found of labelled texts, <c>scrub-speed</c> how fast.
 /// </summary>
 internal static class Program
 {
@@ -26,6 +29,12 @@ internal static class Program
                 return 0;
             case ["throughput"]:
                 Throughput.Run();
+                return 0;
+            case ["text-score", .. var files] when files.Length <= 2 && (files.Length < 2 || int.TryParse(files[1], NumberStyles.None, CultureInfo.InvariantCulture, out _)):
+                TextScore.Run(TextFile(files.Length == 0 ? "held-out.txt" : files[0]), files.Length < 2 ? 0 : int.Parse(files[1], CultureInfo.InvariantCulture));
+                return 0;
+            case ["scrub-speed"]:
+                ScrubSpeed.Run(TextFile("training.txt"));
                 return 0;
             case ["public-key"]:
                 PublicKeyTimes.Run();
@@ -61,8 +70,11 @@ internal static class Program
                 TokensBenchmark.Run(mapSize, form, isReversible: true);
                 return 0;
             default:
-                Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options] | throughput | public-key | load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without] | tokens [MILLIONS FORM; 1 digits without] | group make DIRECTORY ROWS, then group DIRECTORY | risk make DIRECTORY ROWS, then risk DIRECTORY");
+                Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options] | throughput | public-key | text-score [FILE [MISSES]; held-out.txt without] | scrub-speed | load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without] | tokens [MILLIONS FORM; 1 digits without] | group make DIRECTORY ROWS, then group DIRECTORY | risk make DIRECTORY ROWS, then risk DIRECTORY");
                 return 2;
         }
     }
+
+    /// <summary>A template file of Text/, or one given by its path.</summary>
+    private static string TextFile(string name) => File.Exists(name) ? name : Path.Combine(AppContext.BaseDirectory, "Text", name);
 }
