@@ -63,6 +63,12 @@ internal sealed class NameRecognizer
         }
 
         int likeness = NameLists.Likeness(text, word.Start + surname, end);
+        if (text[end - 1] == '하' && likeness < 3 && !titled && Units.IsOneOf("였여세신시셨", end < word.End ? text[end] : ' '))
+        {
+            // 전달하였음, 문의하세요: a verb.
+            return false;
+        }
+
         bool common = surname == 1 && NameLists.IsCommon(text, word.Start, word.End);
         int next = document.Next(token);
         bool bare = end == word.End;
@@ -240,7 +246,8 @@ internal sealed class NameRecognizer
     {
         // 담당자, 고객명, 예금주명: what follows the label may be its own suffix.
         string text = document.Text;
-        bool ends = Particles.IsTail(text, word.CueEnd, word.End) || Units.StartsWith(text, word.CueEnd, "명") || Units.StartsWith(text, word.CueEnd, "님") || Units.StartsWith(text, word.CueEnd, "인") || Units.StartsWith(text, word.CueEnd, "자");
+        // 담당자에게 전달: who gets something is not named by what follows.
+        bool ends = word.CueEnd == word.End || (word.End == word.CueEnd + 1 && Units.IsOneOf("은는이가", text[word.CueEnd])) || Units.StartsWith(text, word.CueEnd, "명") || Units.StartsWith(text, word.CueEnd, "님") || Units.StartsWith(text, word.CueEnd, "인") || Units.StartsWith(text, word.CueEnd, "자");
         if (!ends)
         {
             return Cue.None;

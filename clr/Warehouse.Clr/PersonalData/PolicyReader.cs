@@ -11,6 +11,9 @@ internal sealed class PolicyReader
 {
     private const int MostTerms = 10_000;
 
+    /// <summary>The kind of terms that are to be left alone.</summary>
+    private const string Ignore = "IGNORE";
+
     private static readonly string[] ActionNames = { "keep", "delete", "mask", "tag", "numbered", "surrogate", "replace", "generalize", "delete_sentence" };
 
     private readonly string function;
@@ -69,10 +72,10 @@ internal sealed class PolicyReader
                     Kinds(policy);
                     break;
                 case "terms":
-                    policy.Terms = Terms(policy.Terms ?? new TermTable());
+                    Terms(policy);
                     break;
                 case "ignore":
-                    policy.Ignored = Ignored();
+                    Ignored(policy);
                     break;
                 default:
                     throw Problem("has a member that is none of base (first), key, policy, scope, minimum, mask, kinds, terms and ignore");
@@ -186,8 +189,8 @@ internal sealed class PolicyReader
         return at >= 0 ? (ScrubAction)at : throw Problem("has an action that is none of " + string.Join(", ", ActionNames));
     }
 
-    /// <summary>Terms by kind: {"PROJECT": ["…"], "NAME": ["…"]}.</summary>
-    private TermTable Terms(TermTable terms)
+    /// <summary>Terms by kind: {"PROJECT": ["…"], "NAME": ["…"], "IGNORE": ["…"]}.</summary>
+    private void Terms(ScrubPolicy policy)
     {
         Expect(JsonToken.ObjectStart, "has terms that are no object");
         int count = 0;
@@ -207,23 +210,29 @@ internal sealed class PolicyReader
                     throw Problem("has an empty term, one of more than 200 characters, or more than 10,000 terms");
                 }
 
-                terms.Add(term, name);
+                if (name == Ignore)
+                {
+                    policy.Ignored ??= new Dictionary<string, bool>(StringComparer.Ordinal);
+                    policy.Ignored[term] = true;
+                }
+                else
+                {
+                    policy.Terms ??= new TermTable();
+                    policy.Terms.Add(term, name);
+                }
             }
         }
 
-        return terms;
     }
 
-    private Dictionary<string, bool> Ignored()
+    private void Ignored(ScrubPolicy policy)
     {
         Expect(JsonToken.ArrayStart, "has an ignore that is no array");
-        Dictionary<string, bool> ignored = new Dictionary<string, bool>(StringComparer.Ordinal);
+        policy.Ignored ??= new Dictionary<string, bool>(StringComparer.Ordinal);
         while (reader.Element())
         {
-            ignored[Text()] = true;
+            policy.Ignored[Text()] = true;
         }
-
-        return ignored;
     }
 
     private byte[] KeyBytes(string hex)

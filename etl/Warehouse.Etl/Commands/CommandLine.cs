@@ -75,6 +75,8 @@ internal static class CommandLine
         root.Subcommands.Add(AssessCommand.Create(options));
         root.Subcommands.Add(KeysCommand.Create(options));
         root.Subcommands.Add(ProvideCommand.Create(options));
+        root.Subcommands.Add(ScanCommand.Create(options));
+        root.Subcommands.Add(ReviewTextCommand.Create(options));
         root.Subcommands.Add(SqlCommand.Create(options));
         root.Subcommands.Add(TestCommand.Create(options));
         root.Subcommands.Add(SampleCommand.Create());

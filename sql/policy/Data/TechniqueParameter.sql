@@ -12,6 +12,10 @@ FROM policy.TechniqueParameter;
 INSERT INTO #Current (TechniqueName, ParameterName, TypeName, ListName, Ordinal, IsRequired, DefaultValue,
     AllowedValues, MinimumValue, MaximumValue, AllowsStatistic, Description)
 VALUES
+    (N'scrub', N'policy', N'nvarchar(4000)', NULL, 1, 0, N'{}', NULL, NULL, NULL, 0,
+        N'A scrub policy as JSON (clr/README.md); {} is the default policy'),
+    (N'scrub', N'dictionary', N'nvarchar(100)', NULL, 2, 0, N'', NULL, NULL, NULL, 0,
+        N'A dictionary of pseudo.TextTerm'),
     (N'mask', N'keepStart', N'int', NULL, 1, 0, N'0', NULL, 0, 4000, 0,
         N'Text elements kept at the start'),
     (N'mask', N'keepEnd', N'int', NULL, 2, 0, N'0', NULL, 0, 4000, 0,

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 
@@ -199,7 +198,7 @@ internal sealed class TextValues
 
     private string Digits(int count) => string.Concat(Enumerable.Range(0, count).Select(_ => (char)('0' + random.Next(10))));
 
-    private T Pick<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
+    private string Pick(string[] from) => from[random.Next(from.Length)];
 
     private static string[] Words(string list) => list.Split(' ');
 }

@@ -1,0 +1,23 @@
+/*
+Free text: dictionaries, and the search for personal data. risk_service reads rows and hands out counts; load_service reads dictionaries, and risk_service
+findings, in generated batches, where ownership chains end.
+*/
+GRANT SELECT ON pseudo.TextDictionary TO load_service;
+GRANT SELECT ON pseudo.FindPii TO risk_service;
+GRANT SELECT ON risk.TextFinding TO risk_service;
+GO
+GRANT EXECUTE ON policy.DefineTextTerms TO plan_author;
+GRANT EXECUTE ON risk.ClassifyColumns TO plan_author;
+GRANT EXECUTE ON risk.ClassifyColumns TO privacy_officer;
+GRANT EXECUTE ON risk.ListSearchableTables TO plan_author;
+GRANT EXECUTE ON risk.ListSearchableTables TO privacy_officer;
+GRANT SELECT ON risk.ColumnSearch TO plan_author, privacy_officer;
+GRANT SELECT ON risk.ColumnFinding TO plan_author, privacy_officer;
+GRANT SELECT ON risk.ColumnNamePattern TO plan_author, privacy_officer;
+GO
+-- Who brings the originals reads them in the review as well; the others see counts.
+GRANT EXECUTE ON risk.QueueTextFindings TO load_operator;
+GRANT EXECUTE ON risk.ShowNextFinding TO load_operator;
+GRANT EXECUTE ON risk.DecideFinding TO load_operator;
+GRANT SELECT ON risk.TextVerification TO load_operator, privacy_officer, compliance_officer;
+GO
