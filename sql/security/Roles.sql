@@ -13,4 +13,6 @@ CREATE ROLE privacy_officer AUTHORIZATION warehouse_owner;
 CREATE ROLE compliance_officer AUTHORIZATION warehouse_owner;
 CREATE ROLE linkage_key_agent AUTHORIZATION warehouse_owner;
 CREATE ROLE linkage_agent AUTHORIZATION warehouse_owner;
+-- 결합신청자: other controllers' people, who apply here and hold none of the roles above; a user of theirs must reach its own rows only.
+CREATE ROLE linkage_applicant AUTHORIZATION warehouse_owner;
 GO

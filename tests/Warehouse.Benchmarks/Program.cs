@@ -14,6 +14,7 @@ namespace Warehouse.Benchmarks;
 /// load, <c>six [ROWS]</c> six transforms in one statement, <c>tokens [MILLIONS FORM]</c> tokens onto a map of that size,
 /// <c>group DIRECTORY</c> a GROUP BY over a large table, <c>risk DIRECTORY</c> the risk measures of one, <c>text-score [FILE]</c> what
 /// is found of labelled texts, <c>scrub-speed</c> how fast.
+/// <c>linkage [THOUSANDS]</c> the linkage of two applicants, <c>group DIRECTORY</c> a GROUP BY over a large table, <c>risk DIRECTORY</c> the risk measures of one.
 /// </summary>
 internal static class Program
 {
@@ -63,6 +64,12 @@ internal static class Program
             case ["risk", var directory]:
                 RiskBenchmark.Measure(directory);
                 return 0;
+            case ["linkage"]:
+                LinkageBenchmark.Run(1_000_000);
+                return 0;
+            case ["linkage", var thousands] when int.TryParse(thousands, NumberStyles.None, CultureInfo.InvariantCulture, out int subjects) && subjects is >= 1 and <= 20_000:
+                LinkageBenchmark.Run(subjects * 1000);
+                return 0;
             case ["tokens"]:
                 TokensBenchmark.Run(1, "digits", isReversible: true);
                 return 0;
@@ -71,6 +78,7 @@ internal static class Program
                 return 0;
             default:
                 Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options] | throughput | public-key | text-score [FILE [MISSES]; held-out.txt without] | scrub-speed | load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without] | tokens [MILLIONS FORM; 1 digits without] | group make DIRECTORY ROWS, then group DIRECTORY | risk make DIRECTORY ROWS, then risk DIRECTORY");
+                Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options] | throughput | public-key | load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without] | tokens [MILLIONS FORM; 1 digits without] | linkage [THOUSANDS OF SUBJECTS; 1000 without] | group make DIRECTORY ROWS, then group DIRECTORY | risk make DIRECTORY ROWS, then risk DIRECTORY");
                 return 2;
         }
     }

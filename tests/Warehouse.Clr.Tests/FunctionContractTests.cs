@@ -18,6 +18,7 @@ public partial class FunctionContractTests
 
     /// <summary>Parameters that may be NULL; all others must refuse it.</summary>
     private static readonly string[] MayBeNull = ["value", "address", "text", "policy", "low", "high", "lowLabel", "highLabel"];
+    private static readonly string[] MayBeNull = ["value", "address", "low", "high", "lowLabel", "highLabel", "items", "other"];
 
     /// <summary>Arguments that each function accepts, by parameter name; the first parameter aside.</summary>
     private static readonly Dictionary<string, string> Valid = new(StringComparer.Ordinal)
@@ -25,12 +26,12 @@ public partial class FunctionContractTests
         ["keepStart"] = "1", ["keepEnd"] = "1", ["maskChar"] = "*", ["keepSeparators"] = "1", ["level"] = "2",
         ["unit"] = "10", ["mode"] = "up", ["tiers"] = "*:1:up", ["width"] = "10", ["origin"] = "0", ["unitLabel"] = "",
         ["low"] = "1", ["high"] = "9", ["lowLabel"] = "L", ["highLabel"] = "H", ["bands"] = "1..2=a", ["part"] = "year",
-        ["salt"] = Hex(64), ["hmacKey"] = Hex(32), ["algorithm"] = "SHA2_256", ["encoding"] = "UTF-8", ["masterKey"] = Hex(32), ["domain"] = "d",
+        ["salt"] = Hex(32), ["hmacKey"] = Hex(32), ["algorithm"] = "SHA2_256", ["encoding"] = "UTF-8", ["masterKey"] = Hex(32), ["domain"] = "d",
         ["alphabet"] = "digits", ["tweak"] = "", ["context"] = "c", ["associatedData"] = "a", ["cipher"] = "AES",
         ["maxDays"] = "9", ["length"] = "8", ["runKey"] = Hex(32), ["rowKey"] = "01", ["subjectKey"] = "01",
         ["distribution"] = "normal", ["scale"] = "1",
         ["publicKey"] = TestKeys.Hex("paillier_public"), ["privateKey"] = TestKeys.Hex("paillier_private"), ["bits"] = "2048",
-        ["shares"] = "3", ["threshold"] = "2", ["form"] = "uuid", ["kind"] = "text", ["targetUnit"] = "", ["scaleNumerator"] = "10", ["scaleDenominator"] = "1",
+        ["shares"] = "3", ["threshold"] = "2", ["form"] = "uuid", ["kind"] = "text", ["targetUnit"] = "", ["scaleNumerator"] = "10", ["scaleDenominator"] = "1", ["other"] = Hex(128),
     };
 
     [TestCaseSource(nameof(Functions))]
@@ -139,7 +140,7 @@ public partial class FunctionContractTests
         object?[] arguments = ValidArguments(function);
         if (function.GetParameters()[0].ParameterType == typeof(SqlString))
         {
-            arguments[0] = new SqlString("4111111111111111");
+            arguments[0] = new SqlString(function.GetParameters()[0].Name == "items" ? "[\"4111111111111111\"]" : "4111111111111111");
         }
 
         Assert.That(
@@ -159,6 +160,8 @@ public partial class FunctionContractTests
         .Select(parameter => SqlFunctions.Argument(parameter.ParameterType, (function.Name, parameter.Name) switch
         {
             (_, "value" or "address" or "text" or "policy") => null,
+            (_, "value" or "address" or "items") => null,
+            ("LinkageItem", "kind") => "name",
             ("RangeOf", "format") => "range",
             ("DateTo", "format") => "yyyy",
             ("Encrypt" or "Decrypt" or "EncryptDeterministic" or "DecryptDeterministic", "secretKey") => Hex(64),

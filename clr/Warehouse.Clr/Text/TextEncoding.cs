@@ -48,8 +48,8 @@ internal static class TextEncoding
         }
     }
 
-    /// <summary>Checked by hand: the message of EncoderFallbackException shows a character of the value.</summary>
-    private static void RequireWellFormed(string function, string parameter, string text)
+    /// <summary>Whether every surrogate is one of a pair. Checked by hand: the message of EncoderFallbackException shows a character of the value.</summary>
+    public static bool IsWellFormed(string text)
     {
         for (int i = 0; i < text.Length; i++)
         {
@@ -60,11 +60,21 @@ internal static class TextEncoding
 
             if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
             {
-                throw Require.Problem(
-                    function, parameter, "holds half of a surrogate pair, which is no character; repair the source text first.");
+                return false;
             }
 
             i++;
+        }
+
+        return true;
+    }
+
+    private static void RequireWellFormed(string function, string parameter, string text)
+    {
+        if (!IsWellFormed(text))
+        {
+            throw Require.Problem(
+                function, parameter, "holds half of a surrogate pair, which is no character; repair the source text first.");
         }
     }
 }

@@ -5,6 +5,7 @@ using System.Data.Common;
 using System.IO;
 using System.Linq;
 using Warehouse.Etl.Hosting;
+using Warehouse.Etl.Linkage;
 using Warehouse.Etl.Risk;
 
 namespace Warehouse.Etl.Commands;
@@ -77,6 +78,7 @@ internal static class CommandLine
         root.Subcommands.Add(ProvideCommand.Create(options));
         root.Subcommands.Add(ScanCommand.Create(options));
         root.Subcommands.Add(ReviewTextCommand.Create(options));
+        root.Subcommands.Add(LinkageCommand.Create(options));
         root.Subcommands.Add(SqlCommand.Create(options));
         root.Subcommands.Add(TestCommand.Create(options));
         root.Subcommands.Add(SampleCommand.Create());

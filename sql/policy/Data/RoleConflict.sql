@@ -15,6 +15,9 @@ DECLARE @current table
 INSERT INTO @current (RoleName, ConflictingRoleName, Reason)
 VALUES
     (N'adequacy_reviewer', N'bi_analyst', N'who reviews does not use'),
+    (N'adequacy_reviewer', N'linkage_agent', N'who joins does not review'),
+    (N'adequacy_reviewer', N'linkage_applicant', N'who applies does not review'),
+    (N'adequacy_reviewer', N'linkage_key_agent', N'who keeps the keys does not review'),
     (N'adequacy_reviewer', N'load_operator', N'who pseudonymizes does not review'),
     (N'adequacy_reviewer', N'mapping_custodian', N'who knows the additional information does not review'),
     (N'adequacy_reviewer', N'plan_author', N'who plans does not review'),
@@ -24,7 +27,9 @@ VALUES
     (N'bi_analyst', N'privacy_officer', N'who decides on publication does not use'),
     (N'compliance_officer', N'load_operator', N'who is inspected does not inspect'),
     (N'compliance_officer', N'mapping_custodian', N'who is inspected does not inspect'),
+    (N'linkage_agent', N'linkage_applicant', N'an applicant knows whose the serial numbers are'),
     (N'linkage_agent', N'linkage_key_agent', N'keys and attributes stay apart'),
+    (N'linkage_applicant', N'linkage_key_agent', N'an applicant knows whose the serial numbers are'),
     (N'load_operator', N'plan_author', N'who plans does not run the load'),
     (N'load_operator', N'training_consignee', N'who pseudonymizes does not use'),
     (N'mapping_custodian', N'privacy_officer', N'who decides does not know the additional information'),

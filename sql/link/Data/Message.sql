@@ -1,0 +1,141 @@
+/*
+Purpose: The texts of linkage (50500 to 50599). Run again after an upgrade: new numbers are added, changed texts replaced.
+*/
+SET NOCOUNT, XACT_ABORT ON;
+
+EXECUTE policy.DefineMessage 50500, N'The project code {1} is not allowed.', N'프로젝트 코드 {1}은(는) 사용할 수 없습니다.',
+    N'Use 1 to 40 letters, digits, hyphens and underscores.';
+EXECUTE policy.DefineMessage 50501, N'The join type is unknown.', N'알 수 없는 결합 유형입니다.',
+    N'Use inner_single (공통단일), inner_multi (공통다중), inner_full (공통완전), outer_single (확대단일) or anti_inner_single (잔여단일).';
+EXECUTE policy.DefineMessage 50502, N'The kind of agency is unknown.', N'알 수 없는 기관 종류입니다.',
+    N'Use linkage_agency (결합전문기관) or data_institution (데이터전문기관).';
+EXECUTE policy.DefineMessage 50503, N'Linkage agency and key agency are one organisation.', N'결합전문기관과 결합키관리기관이 같은 기관입니다.',
+    N'Name two: who holds the keys must not hold the data.';
+EXECUTE policy.DefineMessage 50504, N'Linkage project {1} is not registered.', N'결합 프로젝트 {1}이(가) 등록되어 있지 않습니다.',
+    N'Register it with link.RegisterProject.';
+EXECUTE policy.DefineMessage 50505, N'Linkage project {1} has ended.', N'결합 프로젝트 {1}이(가) 종료되었습니다.',
+    N'Register a new project: salts, keys and data of this one are destroyed.';
+EXECUTE policy.DefineMessage 50506, N'{1} is not an applicant of project {2}, or not one with this part in it.', N'{1}은(는) 프로젝트 {2}의 결합신청자가 아니거나 해당 역할이 없습니다.',
+    N'The user that link.AddApplicant named acts for an applicant; data are provided, or used, as it says.';
+EXECUTE policy.DefineMessage 50507, N'Project {1} has no open round.', N'프로젝트 {1}에 진행 중인 회차가 없습니다.',
+    N'The first round begins with link.DefineRecipe, a later one with link.BeginRound.';
+EXECUTE policy.DefineMessage 50508, N'The salt {1} cannot be opened.', N'Salt값({1})을 열 수 없습니다.',
+    N'It is destroyed, or the certificate link_certificate is not the one that protected it: restore the certificate''s backup.';
+EXECUTE policy.DefineMessage 50509, N'The applicant''s code is not allowed.', N'결합신청자 코드가 올바르지 않습니다.',
+    N'Use 1 to 5 capital letters A to Z.';
+EXECUTE policy.DefineMessage 50510, N'User {1} is not a member of linkage_applicant.', N'사용자 {1}은(는) linkage_applicant 역할의 구성원이 아닙니다.',
+    N'Grant the role with policy.GrantRole first.';
+EXECUTE policy.DefineMessage 50511, N'The kind of organisation is unknown.', N'알 수 없는 신청기관 종류입니다.',
+    N'Use general, or financial for a credit information company (신용정보회사등).';
+EXECUTE policy.DefineMessage 50512, N'Applicant {1} is a financial company (신용정보회사등), whose data a linkage agency must not link.', N'결합신청자 {1}은(는) 신용정보회사등이므로 결합전문기관이 결합할 수 없습니다.',
+    N'Apply to a data institution (데이터전문기관; Credit Information Act article 17-2, guideline line 1340): register the project with @agencyKind = data_institution.';
+EXECUTE policy.DefineMessage 50513, N'The applicant is the key agency, or neither provides nor uses data.', N'결합신청자가 결합키관리기관이거나, 정보를 제공하지도 이용하지도 않습니다.',
+    N'The key agency applies for nothing; give @providesData or @receivesData.';
+EXECUTE policy.DefineMessage 50514, N'An applicant cannot be required here (the join type requires: {1}).', N'이 결합 유형에서는 기준 신청자로 지정할 수 없습니다(필요: {1}).',
+    N'inner_multi takes one or more required applicants, outer_single and anti_inner_single exactly one, the others none; a required applicant provides data.';
+EXECUTE policy.DefineMessage 50515, N'The project has a recipe; its applicants are settled.', N'결합키 생성 방법이 정해져 결합신청자를 추가할 수 없습니다.',
+    N'Register a new project for other applicants.';
+EXECUTE policy.DefineMessage 50516, N'@items is not a JSON array of 1 to 6 items.', N'@items이(가) 항목 1~6개의 JSON 배열이 아닙니다.',
+    N'Give an array of objects with name and kind, each name once; the kinds are name, phone, date, email, code and address.';
+EXECUTE policy.DefineMessage 50517, N'The algorithm is not allowed.', N'허용되지 않는 알고리즘입니다.',
+    N'Use SHA2_256 or SHA2_512.';
+EXECUTE policy.DefineMessage 50518, N'The project''s applicants are not complete.', N'결합신청자 구성이 완전하지 않습니다.',
+    N'It takes two or more that provide data, one that uses the result, and those that its join type requires (link.AddApplicant @isRequired = 1).';
+EXECUTE policy.DefineMessage 50519, N'Keys of the present recipe have been handed over.', N'현재 방법으로 생성한 결합키가 이미 전송되었습니다.',
+    N'A recipe changes before keys are handed over; a time series needs the same one in every round. Register a new project.';
+EXECUTE policy.DefineMessage 50520, N'An address is an item of the recipe.', N'결합키 생성 항목에 주소가 있습니다.',
+    N'Addresses are written in many ways, and people move: expect a low linkage rate, and prefer name, phone and birth date.';
+EXECUTE policy.DefineMessage 50521, N'The project has no applicant {1} that provides data.', N'프로젝트에 정보를 제공하는 결합신청자 {1}이(가) 없습니다.',
+    N'See link.ShowProgress for the codes.';
+EXECUTE policy.DefineMessage 50522, N'The temporary table of this step is not there.', N'이 단계에 필요한 임시 테이블이 없습니다.',
+    N'Create and fill it in this session first; the procedure''s header says its columns.';
+EXECUTE policy.DefineMessage 50523, N'The salt was not given, and this server does not hold it.', N'Salt값이 주어지지 않았고 이 서버에도 없습니다.',
+    N'Get it from the key agency and pass it as @salt.';
+EXECUTE policy.DefineMessage 50524, N'The salt''s length is wrong.', N'Salt값의 길이가 올바르지 않습니다.',
+    N'It is as long as the hash: 32 bytes for SHA2_256, 64 bytes for SHA2_512.';
+EXECUTE policy.DefineMessage 50525, N'The linkage table of this round has been built.', N'이 회차의 결합키연계정보가 이미 생성되었습니다.',
+    N'Other keys would not fit it. The key agency begins a new round with link.BeginRound.';
+EXECUTE policy.DefineMessage 50526, N'No keys have been made in this round.', N'이 회차에 생성한 결합키가 없습니다.',
+    N'Make them with link.MakeKeys.';
+EXECUTE policy.DefineMessage 50527, N'The file is of recipe version and round {2}, the project at {1}.', N'파일의 방법 버전/회차({2})가 프로젝트({1})와 다릅니다.',
+    N'Send the file of the present recipe and round.';
+EXECUTE policy.DefineMessage 50528, N'{1} rows of the file are not as they must be.', N'파일의 {1}개 행이 올바르지 않습니다.',
+    N'Keys are hexadecimal digits as long as the hash, serial numbers the applicant''s code and a number, each once. Write the file again with warehouse link.';
+EXECUTE policy.DefineMessage 50529, N'Not every applicant of project {1} has handed its keys over.', N'프로젝트 {1}의 모든 결합신청자가 결합키를 전송하지는 않았습니다.',
+    N'See link.ShowProgress; each uses link.SubmitKeys.';
+EXECUTE policy.DefineMessage 50530, N'No key matches.', N'결합되는 결합키가 없습니다.',
+    N'Compare recipe, salt, encoding and normalization of the applicants.';
+EXECUTE policy.DefineMessage 50531, N'Extraction is refused: {1} of {2} match, more than half.', N'추출할 수 없습니다: {2}건 중 {1}건이 결합되어 결합률이 50%를 넘습니다.',
+    N'Process all data instead (guideline: no extraction above a linkage rate of 50 %).';
+EXECUTE policy.DefineMessage 50532, N'The number of unmatched ones must not be chosen here ({1} of {2} match).', N'비결합대상정보의 수를 정할 수 없습니다({2}건 중 {1}건 결합).',
+    N'Leave @unmatchedCount out: as many unmatched as matched ones are drawn, unless 1,000 or fewer would be left.';
+EXECUTE policy.DefineMessage 50533, N'The number of unmatched ones is not allowed ({1} of {2} match).', N'비결합대상정보의 수가 허용되지 않습니다({2}건 중 {1}건 결합).',
+    N'Give 1 up to the number of matched ones.';
+EXECUTE policy.DefineMessage 50534, N'Extraction is refused: 1,000 or fewer would not be extracted ({1} of {2} match).', N'추출할 수 없습니다: 비추출 대상이 1,000건 이하입니다({2}건 중 {1}건 결합).',
+    N'Give a smaller @unmatchedCount, or process all data.';
+EXECUTE policy.DefineMessage 50535, N'There is no extraction for a join type that keeps unmatched subjects.', N'결합되지 않은 정보를 포함하는 결합 유형에서는 추출할 수 없습니다.',
+    N'Process all data of the applicant.';
+EXECUTE policy.DefineMessage 50536, N'The data of this round have been joined.', N'이 회차의 정보가 이미 결합되었습니다.',
+    N'The key agency begins a new round with link.BeginRound; files that did not change are taken over.';
+EXECUTE policy.DefineMessage 50537, N'#LinkageData has no attributes, or no column that says whose a row is.', N'#LinkageData에 속성이 없거나 행을 식별할 컬럼이 없습니다.',
+    N'Give SubjectReference, or Serial, and the attributes.';
+EXECUTE policy.DefineMessage 50538, N'The name of column {1} of #LinkageData is not allowed.', N'#LinkageData의 {1}번째 컬럼 이름을 사용할 수 없습니다.',
+    N'Use letters, digits and underscores, beginning with a letter, and none of SerialNumber, RowNumber, SeriesKey, LinkageKey.';
+EXECUTE policy.DefineMessage 50539, N'The type of column {1} is not supported.', N'컬럼 {1}의 자료형을 지원하지 않습니다.',
+    N'Use bit, integers, decimal, date, datetime2, nvarchar(1..4000), varchar(1..4000) or varbinary(1..2000).';
+EXECUTE policy.DefineMessage 50540, N'Column {1} is an item of the linkage key.', N'컬럼 {1}은(는) 결합키 생성 항목입니다.',
+    N'Key items are no part of the data. Where one cannot identify anybody, generalize it and give the column another name.';
+EXECUTE policy.DefineMessage 50541, N'No row was taken, or {1} subjects stand in more than one row ({2} rows given).', N'저장된 행이 없거나 {1}명의 정보주체가 여러 행에 있습니다(전체 {2}행).',
+    N'Give one row per subject that has a serial number (link.ReadSubjectSerials); sum events up before.';
+EXECUTE policy.DefineMessage 50542, N'The trial''s subjects have not been chosen.', N'모의결합 대상이 선정되지 않았습니다.',
+    N'The linkage agency chooses them with link.SelectTrialKeys.';
+EXECUTE policy.DefineMessage 50543, N'The result is unknown.', N'알 수 없는 검토 결과입니다.',
+    N'Use accepted or returned.';
+EXECUTE policy.DefineMessage 50544, N'Applicant {1} has handed no data over.', N'결합신청자 {1}이(가) 전송한 정보가 없습니다.',
+    N'It uses link.SubmitData, or the agency link.ReceiveData.';
+EXECUTE policy.DefineMessage 50545, N'Nothing was extracted for applicant {1}.', N'결합신청자 {1}에 대해 추출된 일련번호가 없습니다.',
+    N'Extract with link.ExtractSerials.';
+EXECUTE policy.DefineMessage 50546, N'Project {1} has no linkage table in this round.', N'프로젝트 {1}의 이 회차에 결합키연계정보가 없습니다.',
+    N'The key agency builds it with link.BuildLinkageTable; on a server of its own the linkage agency takes it in with link.ReceiveLinkageTable.';
+EXECUTE policy.DefineMessage 50547, N'Not every applicant of project {1} has data that were accepted.', N'프로젝트 {1}의 모든 결합신청자의 정보가 승인되지는 않았습니다.',
+    N'See link.ShowProgress; review with link.ReviewData.';
+EXECUTE policy.DefineMessage 50548, N'Project {1} has no open trial.', N'프로젝트 {1}에 진행 중인 모의결합이 없습니다.',
+    N'A trial can be made once, from the recipe''s definition until link.EndTrial.';
+EXECUTE policy.DefineMessage 50549, N'Project {1} has no linked data in this round.', N'프로젝트 {1}의 이 회차에 결합정보가 없습니다.',
+    N'Join with link.JoinData.';
+EXECUTE policy.DefineMessage 50550, N'Column {1} is not one of the linked data.', N'{1}은(는) 결합정보의 컬럼이 아닙니다.',
+    N'Columns are called CODE_Column; link.ReadJoined shows them.';
+EXECUTE policy.DefineMessage 50551, N'Method or parameter is not allowed.', N'방법이나 매개변수가 허용되지 않습니다.',
+    N'Use suppress, suppress_rare with a @parameter of 2 or more, or round with one above 0.';
+EXECUTE policy.DefineMessage 50552, N'Column {1} holds no numbers that could be rounded.', N'컬럼 {1}은(는) 반올림할 수 있는 숫자가 아닙니다.',
+    N'Round columns of integer and decimal types.';
+EXECUTE policy.DefineMessage 50553, N'{1} has a part in linkage and cannot review.', N'{1}은(는) 결합에 참여하므로 심사할 수 없습니다.',
+    N'Who applies, keeps the keys or joins does not review: assign somebody else.';
+EXECUTE policy.DefineMessage 50554, N'The agency links its own data (자체결합); its own people do not review.', N'자체결합이므로 결합전문기관 소속은 심사할 수 없습니다.',
+    N'Assign reviewers of other organisations.';
+EXECUTE policy.DefineMessage 50555, N'{1} is not on the project''s review board.', N'{1}은(는) 이 프로젝트의 반출심사위원이 아닙니다.',
+    N'The linkage agency assigns with link.AssignExportReviewer.';
+EXECUTE policy.DefineMessage 50556, N'The mode of review is unknown.', N'알 수 없는 심사 방식입니다.',
+    N'Use meeting or written.';
+EXECUTE policy.DefineMessage 50557, N'This export cannot be reviewed in writing.', N'서면으로 심사할 수 없는 반출입니다.',
+    N'The simplified review serves from the second round on, for the same columns, join type and treatment as an export that was released (guideline line 1592).';
+EXECUTE policy.DefineMessage 50558, N'Request {1} for export does not exist.', N'반출신청 {1}이(가) 없습니다.',
+    N'See link.ShowProgress.';
+EXECUTE policy.DefineMessage 50559, N'The linked data are not those that request {1} was made for.', N'결합정보가 반출신청 {1}의 대상과 다릅니다.',
+    N'They were treated further or joined anew: ask again with link.RequestExport.';
+EXECUTE policy.DefineMessage 50560, N'The result is unknown.', N'알 수 없는 심사 결과입니다.',
+    N'Use approved or refused.';
+EXECUTE policy.DefineMessage 50561, N'Request {1} is decided ({2}).', N'반출신청 {1}은(는) 이미 결정되었습니다({2}).',
+    N'A new request begins a new review.';
+EXECUTE policy.DefineMessage 50562, N'Request {1} is not approved ({2}).', N'반출신청 {1}이(가) 승인되지 않았습니다({2}).',
+    N'It takes the approval of every assigned reviewer, three at least (link.ReviewExport).';
+EXECUTE policy.DefineMessage 50563, N'The linked data of this round have been released.', N'이 회차의 결합정보가 이미 반출되었습니다.',
+    N'What was released stays as it was reviewed.';
+EXECUTE policy.DefineMessage 50564, N'Request {1} is not released ({2}).', N'반출신청 {1}이(가) 반출되지 않았습니다({2}).',
+    N'The linkage agency releases an approved one with link.ReleaseExport.';
+EXECUTE policy.DefineMessage 50565, N'The project is not one of repeated linkage, and its export was released.', N'반복결합이 아니며 반출이 완료되었습니다.',
+    N'Register a new project.';
+EXECUTE policy.DefineMessage 50566, N'Files of the round before can be reused only as long as it was not exported, by applicants that handed them over.', N'이전 회차의 파일은 반출 전이고 해당 신청자가 전송한 경우에만 다시 쓸 수 있습니다.',
+    N'Leave the applicant out of @reusedApplicants; it hands keys and data over again.';
+EXECUTE policy.DefineMessage 50567, N'Nobody has given notice that repeated linkage {1} is over.', N'반복결합 {1}의 종료 통지가 없습니다.',
+    N'An applicant gives it with link.NotifyEnd.';

@@ -1,0 +1,87 @@
+/*
+Purpose:     An applicant's notice that the repeated linkage is over (종료 통지); the key agency then deletes by link.EndLinkage.
+Parameters:  @projectCode  the project's code
+Errors:      50001 open transaction; 50002 with every problem (50504 to 50506)
+Permissions: linkage_applicant of the project
+Example:     EXECUTE link.NotifyEnd @projectCode = N'H-2024-01';
+*/
+CREATE OR ALTER PROCEDURE link.NotifyEnd
+    @projectCode nvarchar(40)
+WITH EXECUTE AS OWNER
+AS
+BEGIN
+    SET NOCOUNT, XACT_ABORT ON;
+    SET IMPLICIT_TRANSACTIONS OFF;
+
+    DECLARE
+        @caller nvarchar(128),
+        @problems nvarchar(max),
+        @message nvarchar(2048),
+        @projectId int,
+        @endedAt datetime2(7),
+        @roundNumber int,
+        @roundStatus nvarchar(10),
+        @applicantCode nvarchar(10);
+
+    EXECUTE AS CALLER;
+    SET @caller = USER_NAME();
+    REVERT;
+
+    IF @@TRANCOUNT > 0
+    BEGIN
+        ROLLBACK TRANSACTION;
+        EXECUTE log.RecordRefusal @caller = @caller, @procedureName = N'link.NotifyEnd', @datasetName = NULL;
+        SET @message = policy.MessageText(50001, N'link.NotifyEnd', NULL, NULL);
+        THROW 50001, @message, 1;
+    END;
+
+    BEGIN TRANSACTION;
+
+    -- One step of a project at a time: the lock is held to the end.
+    SELECT @projectId = project.ProjectId
+    FROM link.Project AS project WITH (UPDLOCK, HOLDLOCK)
+    WHERE project.ProjectCode = @projectCode;
+
+    SELECT
+        @endedAt = project.EndedAt,
+        @roundNumber = project.RoundNumber,
+        @roundStatus = project.RoundStatus
+    FROM link.ProjectState AS project
+    WHERE project.ProjectId = @projectId;
+
+    SELECT @applicantCode = applicant.ApplicantCode
+    FROM link.Applicant AS applicant
+    WHERE applicant.ProjectId = @projectId
+        AND applicant.UserName = @caller;
+
+    SELECT @problems = STRING_AGG
+    (
+        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ', policy.MessageText(problem.MessageNumber, problem.Argument1, problem.Argument2, NULL))), N' '
+    )
+    FROM
+    (
+        VALUES
+            (50504, ISNULL(QUOTENAME(@projectCode), N'NULL'), NULL, CASE WHEN @projectId IS NULL THEN 1 ELSE 0 END),
+            (50505, QUOTENAME(@projectCode), NULL, CASE WHEN @endedAt IS NOT NULL THEN 1 ELSE 0 END),
+            (50506, QUOTENAME(@caller), QUOTENAME(@projectCode), CASE WHEN @projectId IS NOT NULL AND @applicantCode IS NULL THEN 1 ELSE 0 END)
+    ) AS problem (MessageNumber, Argument1, Argument2, IsProblem)
+    WHERE problem.IsProblem = 1;
+
+    IF @problems IS NOT NULL
+    BEGIN
+        ROLLBACK TRANSACTION;
+        SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
+        THROW 50002, @message, 1;
+    END;
+
+    UPDATE link.Project
+    SET EndNoticeBy = @caller,
+        EndNoticeAt = SYSUTCDATETIME()
+    WHERE ProjectId = @projectId
+        AND EndNoticeAt IS NULL;
+
+    EXECUTE link.RecordStep @caller = @caller, @actionName = N'linkage: end notice', @projectId = @projectId, @roundNumber = @roundNumber, @applicantCode = @applicantCode,
+        @stepRowCount = NULL, @note = NULL;
+
+    COMMIT TRANSACTION;
+END;

@@ -1,0 +1,91 @@
+/*
+Purpose:     The caller's keys and serial numbers, for the file that goes to a key agency with a server of its own (warehouse link export-keys).
+Parameters:  @projectCode  the project's code
+Result:      LinkageKey (hexadecimal), Serial (A17), in the serial numbers' order, which says nothing
+Errors:      50001 open transaction; 50002 with every problem (50504 to 50507, 50526)
+Permissions: linkage_applicant, for itself
+Example:     EXECUTE link.ReadKeys @projectCode = N'H-2024-01';
+*/
+CREATE OR ALTER PROCEDURE link.ReadKeys
+    @projectCode nvarchar(40)
+WITH EXECUTE AS OWNER
+AS
+BEGIN
+    SET NOCOUNT, XACT_ABORT ON;
+    SET IMPLICIT_TRANSACTIONS OFF;
+
+    DECLARE
+        @caller nvarchar(128),
+        @problems nvarchar(max),
+        @message nvarchar(2048),
+        @projectId int,
+        @endedAt datetime2(7),
+        @roundNumber int,
+        @roundStatus nvarchar(10),
+        @applicantCode nvarchar(10);
+
+    EXECUTE AS CALLER;
+    SET @caller = USER_NAME();
+    REVERT;
+
+    IF @@TRANCOUNT > 0
+    BEGIN
+        ROLLBACK TRANSACTION;
+        EXECUTE log.RecordRefusal @caller = @caller, @procedureName = N'link.ReadKeys', @datasetName = NULL;
+        SET @message = policy.MessageText(50001, N'link.ReadKeys', NULL, NULL);
+        THROW 50001, @message, 1;
+    END;
+
+    BEGIN TRANSACTION;
+
+    -- One step of a project at a time: the lock is held to the end.
+    SELECT @projectId = project.ProjectId
+    FROM link.Project AS project WITH (UPDLOCK, HOLDLOCK)
+    WHERE project.ProjectCode = @projectCode;
+
+    SELECT
+        @endedAt = project.EndedAt,
+        @roundNumber = project.RoundNumber,
+        @roundStatus = project.RoundStatus
+    FROM link.ProjectState AS project
+    WHERE project.ProjectId = @projectId;
+
+    SELECT @applicantCode = applicant.ApplicantCode
+    FROM link.Applicant AS applicant
+    WHERE applicant.ProjectId = @projectId
+        AND applicant.UserName = @caller;
+
+    SELECT @problems = STRING_AGG
+    (
+        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ', policy.MessageText(problem.MessageNumber, problem.Argument1, problem.Argument2, NULL))), N' '
+    )
+    FROM
+    (
+        VALUES
+            (50504, ISNULL(QUOTENAME(@projectCode), N'NULL'), NULL, CASE WHEN @projectId IS NULL THEN 1 ELSE 0 END),
+            (50505, QUOTENAME(@projectCode), NULL, CASE WHEN @endedAt IS NOT NULL THEN 1 ELSE 0 END),
+            (50506, QUOTENAME(@caller), QUOTENAME(@projectCode), CASE WHEN @projectId IS NOT NULL AND @applicantCode IS NULL THEN 1 ELSE 0 END),
+            (50507, QUOTENAME(@projectCode), NULL, CASE WHEN @projectId IS NOT NULL AND @endedAt IS NULL AND ISNULL(@roundStatus, N'') <> N'open' THEN 1 ELSE 0 END),
+            (50526, NULL, NULL, CASE WHEN @applicantCode IS NOT NULL AND NOT EXISTS (SELECT 1 FROM link.ApplicantKey AS made WHERE made.ProjectId = @projectId AND made.RoundNumber = @roundNumber AND made.ApplicantCode = @applicantCode) THEN 1 ELSE 0 END)
+    ) AS problem (MessageNumber, Argument1, Argument2, IsProblem)
+    WHERE problem.IsProblem = 1;
+
+    IF @problems IS NOT NULL
+    BEGIN
+        ROLLBACK TRANSACTION;
+        SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
+        THROW 50002, @message, 1;
+    END;
+
+    EXECUTE link.RecordStep @caller = @caller, @actionName = N'linkage: keys written to a file', @projectId = @projectId, @roundNumber = @roundNumber, @applicantCode = @applicantCode,
+        @stepRowCount = NULL, @note = NULL;
+
+    COMMIT TRANSACTION;
+
+    SELECT LinkageKey = LOWER(CONVERT(nvarchar(128), made.LinkageKey, 2)), Serial = CONCAT(made.ApplicantCode, made.SerialNumber)
+    FROM link.ApplicantKey AS made
+    WHERE made.ProjectId = @projectId
+        AND made.RoundNumber = @roundNumber
+        AND made.ApplicantCode = @applicantCode
+    ORDER BY made.SerialNumber;
+END;
