@@ -385,10 +385,11 @@ internal sealed class DynamicText
             return;
         }
 
-        // A temporary table may be the caller's.
-        foreach (SqlScript maker in table.IsTemporary() ? _others.Scripts : [])
+        // A temporary table that this script does not make is its caller's.
+        SqlScript[] makers = !table.IsTemporary() ? [] : Makes(_script, table) ? [_script] : [.. _others.Scripts.Where(s => Makes(s, table))];
+        foreach (SqlScript maker in makers)
         {
-            foreach (CreateTableStatement temporary in maker.Tree.All<CreateTableStatement>().Where(c => c.SchemaObjectName.BaseIdentifier.Is(table.BaseIdentifier.Value)))
+            foreach (CreateTableStatement temporary in Made(maker, table))
             {
                 AddColumn(maker, temporary.Definition, table, column);
             }
@@ -405,6 +406,11 @@ internal sealed class DynamicText
             _loose.Add(new LoosePiece(_script, use, $"{table.BaseIdentifier.Value}.{column}"));
         }
     }
+
+    private static bool Makes(SqlScript script, SchemaObjectName table) => Made(script, table).Any();
+
+    private static IEnumerable<CreateTableStatement> Made(SqlScript script, SchemaObjectName table) =>
+        script.Tree.All<CreateTableStatement>().Where(c => c.SchemaObjectName.BaseIdentifier.Is(table.BaseIdentifier.Value));
 
     private void AddColumn(SqlScript script, TableDefinition? definition, SchemaObjectName table, string column)
     {

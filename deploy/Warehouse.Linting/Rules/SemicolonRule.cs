@@ -21,7 +21,7 @@ internal sealed class SemicolonRule : LintRule
             .. script.Tree.All<SelectFunctionReturnType>().Select(f => f.SelectStatement),
         ];
         return from statement in script.Tree.All<TSqlStatement>()
-               where statement is not LabelStatement && !open.Contains(statement) && !Ends(script, statement)
+               where statement is not (LabelStatement or IndexDefinition) && !open.Contains(statement) && !Ends(script, statement)
                select script.At(Id, statement, "The statement does not end with a semicolon.");
     }
 

@@ -28,7 +28,8 @@ internal sealed class TwoPartNameRule : LintRule
             .. batch.All<CreateTableStatement>().Select(c => c.SchemaObjectName),
             .. batch.All<AlterTableStatement>().Select(c => c.SchemaObjectName),
             .. batch.All<TruncateTableStatement>().Select(c => c.TableName),
-            .. batch.All<DropObjectsStatement>().SelectMany(d => d.Objects),
+            // Assemblies have no schema.
+            .. batch.All<DropObjectsStatement>().Where(d => d is not DropAssemblyStatement).SelectMany(d => d.Objects),
             .. batch.All<IndexStatement>().Select(i => i.OnName),
             .. batch.All<ViewStatementBody>().Select(v => v.SchemaObjectName),
             .. batch.All<FunctionStatementBody>().Select(f => f.Name),

@@ -63,7 +63,7 @@ BEGIN
     CROSS APPLY OPENJSON(given.ParameterValue) AS named
     WHERE run.RunId = @runId;
 
-    WITH Placed AS
+    WITH Assigned AS
     (
         SELECT
             chain.StepNumber,
@@ -96,19 +96,19 @@ BEGIN
     Linked AS
     (
         SELECT
-            placed.StepNumber,
-            placed.Kind,
-            placed.ColumnName,
-            placed.SourceColumn,
-            placed.SourceType,
-            placed.InputType,
-            placed.TypeName,
-            placed.FirstStepNumber,
-            placed.TargetType,
-            placed.PassNumber,
-            NextKind = LEAD(placed.Kind) OVER (PARTITION BY placed.ColumnName ORDER BY placed.StepNumber),
-            NextPass = LEAD(placed.PassNumber) OVER (PARTITION BY placed.ColumnName ORDER BY placed.StepNumber)
-        FROM Placed AS placed
+            assigned.StepNumber,
+            assigned.Kind,
+            assigned.ColumnName,
+            assigned.SourceColumn,
+            assigned.SourceType,
+            assigned.InputType,
+            assigned.TypeName,
+            assigned.FirstStepNumber,
+            assigned.TargetType,
+            assigned.PassNumber,
+            NextKind = LEAD(assigned.Kind) OVER (PARTITION BY assigned.ColumnName ORDER BY assigned.StepNumber),
+            NextPass = LEAD(assigned.PassNumber) OVER (PARTITION BY assigned.ColumnName ORDER BY assigned.StepNumber)
+        FROM Assigned AS assigned
     ),
     Standing AS
     (
