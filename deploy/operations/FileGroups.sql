@@ -1,0 +1,56 @@
+/*
+Purpose: Puts what should lie apart into filegroups of its own: the additional information (mapping), so that its files can be on storage of their own and its backups be kept apart, and the pseudonymized tables (mart), which are
+         large and read in scans. Run in the warehouse's database by a member of db_owner, after the installation and while no load runs; set the paths first. Clustered indexes are rebuilt where they are to lie, so it takes time
+         and room for the largest table once more. Tables that later loads make in mart go to the default filegroup, which becomes mart's.
+         The additional information in a database of its own needs certificate-signed procedures and is not supported.
+Errors:  50349 loads are unfinished
+*/
+SET NOCOUNT, XACT_ABORT ON;
+
+DECLARE @statement nvarchar(max);
+
+IF EXISTS (SELECT 1 FROM pseudo.LoadRun AS run WHERE run.Status = N'running')
+    THROW 50349, N'Loads are unfinished; move tables when pseudo.LoadProgress shows none.', 1;
+
+SELECT @statement = STRING_AGG(CONVERT(nvarchar(max), CONCAT
+(
+    N'ALTER DATABASE CURRENT ADD FILEGROUP ', QUOTENAME(wanted.FileGroupName), N'; ALTER DATABASE CURRENT ADD FILE (NAME = ', QUOTENAME(wanted.FileGroupName, N''''),
+    N', FILENAME = ', QUOTENAME(wanted.FileName, N''''), N', SIZE = 1GB, FILEGROWTH = 1GB) TO FILEGROUP ', QUOTENAME(wanted.FileGroupName), N';'
+)), N' ')
+FROM
+(
+    VALUES
+        (N'mapping_data', N'E:\mapping\mapping_data.ndf'),
+        (N'mart_data', N'F:\mart\mart_data.ndf')
+) AS wanted (FileGroupName, FileName)
+WHERE NOT EXISTS (SELECT 1 FROM sys.filegroups AS existing WHERE existing.name = wanted.FileGroupName);
+
+EXECUTE sys.sp_executesql @statement;
+
+-- The key of a table is rebuilt under its own name, with its own columns, in the other filegroup.
+SELECT @statement = STRING_AGG(CONVERT(nvarchar(max), CONCAT
+(
+    N'CREATE UNIQUE CLUSTERED INDEX ', QUOTENAME(keyed.name), N' ON mapping.', QUOTENAME(held.name), N' (', listed.ColumnList, N') WITH (DROP_EXISTING = ON) ON mapping_data;'
+)), N' ')
+FROM sys.tables AS held
+INNER JOIN sys.indexes AS keyed
+    ON keyed.object_id = held.object_id
+    AND keyed.type = 1
+    AND keyed.is_unique = 1
+CROSS APPLY
+(
+    SELECT ColumnList = STRING_AGG(CONVERT(nvarchar(max), QUOTENAME(part.name)), N', ') WITHIN GROUP (ORDER BY position.key_ordinal)
+    FROM sys.index_columns AS position
+    INNER JOIN sys.columns AS part
+        ON part.object_id = position.object_id
+        AND part.column_id = position.column_id
+    WHERE position.object_id = keyed.object_id
+        AND position.index_id = keyed.index_id
+        AND position.key_ordinal > 0
+) AS listed
+WHERE SCHEMA_NAME(held.schema_id) = N'mapping';
+
+EXECUTE sys.sp_executesql @statement;
+GO
+ALTER DATABASE CURRENT MODIFY FILEGROUP mart_data DEFAULT;
+GO
