@@ -16,7 +16,7 @@ public static class Package
     /// </summary>
     /// <exception cref="FormatException">A script does not parse, or lies where no script belongs.</exception>
     /// <exception cref="InvalidOperationException">The scripts can't be ordered, or a CLR signature can't be expressed in T-SQL.</exception>
-    public static IReadOnlyList<SqlBatch> Load() => Compose(ReadFiles(), ClrFunctions.Derive(ClrFunctions.Assembly));
+    public static IReadOnlyList<SqlBatch> Load() => Of(ReadFiles());
 
     /// <summary>The scripts as they stand in <c>sql/</c>, ordered by path.</summary>
     public static IReadOnlyList<SqlFile> ReadFiles()
@@ -30,6 +30,9 @@ public static class Package
                 .OrderBy(file => file.Path, StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>The same of other scripts, for example those of an earlier version.</summary>
+    public static IReadOnlyList<SqlBatch> Of(IEnumerable<SqlFile> files) => Compose(files, ClrFunctions.Derive(ClrFunctions.Assembly));
 
     internal static IReadOnlyList<SqlBatch> Compose(IEnumerable<SqlFile> files, IReadOnlyList<SqlBatch> clrFunctions)
     {

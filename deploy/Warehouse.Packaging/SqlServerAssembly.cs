@@ -1,7 +1,7 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Warehouse.Packaging;
 
@@ -22,19 +22,53 @@ public static class SqlServerAssembly
         return bytes;
     }
 
-    /// <summary>Two batches: the hash is trusted on the server (needs CONTROL SERVER), then the assembly is created in the database, with permission set SAFE.</summary>
-    public static IReadOnlyList<SqlBatch> Batches()
+    /// <summary>SHA-512 of the bytes, as a binary literal: what a server must trust.</summary>
+    public static string Hash { get; } = "0x" + Convert.ToHexString(SHA512.HashData(ReadBytes()));
+
+    /// <summary>
+    /// Trusts the hash on the server; needs CONTROL SERVER. Outside of the installation's transaction, because the list is the server's. Hashes of earlier builds stay: other databases may hold them.
+    /// </summary>
+    public static SqlBatch Trust() => new("clr/trusted assembly", $"""
+        IF NOT EXISTS (SELECT 1 FROM sys.trusted_assemblies AS trusted WHERE trusted.hash = {Hash})
+            EXECUTE sys.sp_add_trusted_assembly @hash = {Hash}, @description = N'{ClrFunctions.SqlAssemblyName}';
+
+        """, 1);
+
+    /// <summary>
+    /// Creates the assembly with permission set SAFE, or replaces it. UNCHECKED DATA: the functions keep no data in types of the assembly, and the results that persisted columns hold are not computed
+    /// again ("ALTER ASSEMBLY"); a release whose functions give other results says so in its notes. An assembly of the same bytes is left alone, since ALTER ASSEMBLY refuses it (6285).
+    /// </summary>
+    public static SqlBatch CreateOrAlter()
     {
-        byte[] bytes = ReadBytes();
-        string hash = Convert.ToHexString(SHA512.HashData(bytes));
-        string trust = $"""
-            IF NOT EXISTS (SELECT 1 FROM sys.trusted_assemblies AS trusted WHERE trusted.hash = 0x{hash})
-                EXECUTE sys.sp_add_trusted_assembly @hash = 0x{hash}, @description = N'{ClrFunctions.SqlAssemblyName}';
-            """;
-        string create = $"""
+        string bytes = Literal(ReadBytes());
+        return new SqlBatch("clr/assembly", $"""
+            DECLARE @assembly varbinary(max) = {bytes};
+
             IF NOT EXISTS (SELECT 1 FROM sys.assemblies AS existing WHERE existing.name = N'{ClrFunctions.SqlAssemblyName}')
-                CREATE ASSEMBLY {ClrFunctions.SqlAssemblyName} FROM 0x{Convert.ToHexString(bytes)} WITH PERMISSION_SET = SAFE;
-            """;
-        return [new SqlBatch("clr/trusted assembly", trust, 1), new SqlBatch("clr/assembly", create, 1)];
+                CREATE ASSEMBLY {ClrFunctions.SqlAssemblyName} FROM @assembly WITH PERMISSION_SET = SAFE;
+            ELSE IF NOT EXISTS
+            (
+                SELECT 1
+                FROM sys.assembly_files AS stored
+                INNER JOIN sys.assemblies AS existing ON existing.assembly_id = stored.assembly_id
+                WHERE existing.name = N'{ClrFunctions.SqlAssemblyName}'
+                    AND stored.content = @assembly
+            )
+                ALTER ASSEMBLY {ClrFunctions.SqlAssemblyName} FROM @assembly WITH PERMISSION_SET = SAFE, UNCHECKED DATA;
+
+            """, 1);
+    }
+
+    // A line may end with a backslash inside a binary constant ("Backslash (Line Continuation)"), so that the script stays a text that editors open.
+    internal static string Literal(byte[] bytes)
+    {
+        string digits = Convert.ToHexString(bytes);
+        var text = new StringBuilder("0x", digits.Length + digits.Length / 80);
+        for (int i = 0; i < digits.Length; i += 160)
+        {
+            text.Append("\\\n").Append(digits, i, int.Min(160, digits.Length - i));
+        }
+
+        return text.ToString();
     }
 }

@@ -71,6 +71,7 @@ internal static class CommandLine
         options.AddTo(root);
         root.Subcommands.Add(DemoCommand.Create(options));
         root.Subcommands.Add(DeployCommand.Create(options));
+        root.Subcommands.Add(PackageCommand.Create(options));
         root.Subcommands.Add(ApplyCommand.Create(options));
         root.Subcommands.Add(LoadCommand.Create(options));
         root.Subcommands.Add(AssessCommand.Create(options));

@@ -4,37 +4,49 @@ using System.Data.Common;
 using System.Globalization;
 using Warehouse.Etl.Hosting;
 using Warehouse.Packaging;
+using Warehouse.Packaging.Installation;
 
 namespace Warehouse.Etl.Deployment;
 
-/// <summary>Puts the product into a database: all of its batches in one transaction, so that a deployment that fails leaves nothing behind.</summary>
+/// <summary>Puts the product into a database, or brings an earlier version up to this one: all batches in one transaction, so that what fails leaves the database as it was.</summary>
 internal sealed class Deployer(IWarehouseHost host)
 {
     /// <summary>The version that this program deploys.</summary>
-    public static string ProductVersion { get; } = typeof(Deployer).Assembly.GetName().Version!.ToString(3);
+    public static string ProductVersion => Releases.Current;
 
     /// <summary>The version deployed in the database, or null.</summary>
     public static string? FindVersion(DbConnection connection) =>
         connection.Scalar<int?>("SELECT OBJECT_ID(N'policy.ProductVersion');") is null
             ? null
-            : connection.Scalar<string>("SELECT TOP (1) VersionNumber FROM policy.ProductVersion ORDER BY DeployedAt DESC;");
+            : connection.Scalar<string>("SELECT TOP (1) VersionNumber FROM policy.ProductVersion ORDER BY DeployedAt DESC, VersionNumber DESC;");
 
-    /// <summary>Deploys into an empty database.</summary>
+    /// <summary>Deploys into an empty database, or upgrades.</summary>
     /// <param name="onProgress">Takes batches done, batches in all, and the name of the next.</param>
     /// <returns>False when this version is already there, and nothing was done.</returns>
-    /// <exception cref="RefusedException">Another version is there, the host can't take the product, or a batch failed.</exception>
+    /// <exception cref="RefusedException">A version is there that this one does not upgrade, the host can't take the product, or a batch failed.</exception>
     public bool Deploy(Action<int, int, string> onProgress)
     {
         using DbConnection connection = host.Connect();
-        if (FindVersion(connection) is { } deployed)
+        string? deployed = FindVersion(connection);
+        if (deployed == ProductVersion)
         {
-            return deployed == ProductVersion
-                ? false
-                : throw new RefusedException($"{host.Place} holds version {deployed}; this is version {ProductVersion}. Upgrading is not supported yet: deploy into a new database.");
+            return false;
         }
 
-        IReadOnlyList<SqlBatch> preparation = host.PrepareDeployment(connection);
-        IReadOnlyList<SqlBatch> batches = Package.Load();
+        // An empty database takes the scripts as they stand; whatever looks before it adds is for one that holds something.
+        Run(connection, host.PrepareDeployment(connection), deployed is null ? host.InstallBatches() : host.UpgradeBatches(), onProgress);
+        return true;
+    }
+
+    /// <summary>Runs the installation's batches over whatever is there, this version included.</summary>
+    public void Repair(Action<int, int, string> onProgress)
+    {
+        using DbConnection connection = host.Connect();
+        Run(connection, host.PrepareDeployment(connection), host.UpgradeBatches(), onProgress);
+    }
+
+    private static void Run(DbConnection connection, IReadOnlyList<SqlBatch> preparation, IReadOnlyList<SqlBatch> batches, Action<int, int, string> onProgress)
+    {
         int done = 0, all = preparation.Count + batches.Count;
         foreach (SqlBatch batch in preparation)
         {
@@ -51,7 +63,6 @@ internal sealed class Deployer(IWarehouseHost host)
 
         transaction.Commit();
         onProgress(all, all, "");
-        return true;
     }
 
     private static void Run(DbConnection connection, DbTransaction? transaction, SqlBatch batch)

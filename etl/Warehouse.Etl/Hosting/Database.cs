@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Data;
 using System.Data.Common;
 using System.Linq;
+using System.Threading;
 
 namespace Warehouse.Etl.Hosting;
 
@@ -35,6 +36,7 @@ internal static class Database
     public static void Execute(this DbConnection connection, string text, DbTransaction? transaction = null, params (string Name, object? Value)[] parameters)
     {
         using DbCommand command = connection.CreateCommand(text, transaction, parameters);
+        using CancellationTokenRegistration interrupted = Interruption.Token.Register(command.Cancel);
         command.ExecuteNonQuery();
     }
 

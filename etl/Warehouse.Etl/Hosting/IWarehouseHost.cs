@@ -14,6 +14,12 @@ internal interface IWarehouseHost
     /// <exception cref="RefusedException">Version or settings don't allow it; the message says which and what to do.</exception>
     IReadOnlyList<Packaging.SqlBatch> PrepareDeployment(DbConnection connection);
 
+    /// <summary>What makes an empty database.</summary>
+    IReadOnlyList<Packaging.SqlBatch> InstallBatches();
+
+    /// <summary>What brings a database that holds the product up to this version.</summary>
+    IReadOnlyList<Packaging.SqlBatch> UpgradeBatches();
+
     /// <summary>Makes sure that schema tSQLt is there, for a test run.</summary>
     /// <exception cref="RefusedException">It is not, and this is a server, which gets it from who maintains it.</exception>
     void PrepareTests(DbConnection connection);

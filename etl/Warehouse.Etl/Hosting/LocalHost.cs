@@ -5,6 +5,7 @@ using Warehouse.Etl.Keys;
 using Warehouse.LocalEngine.Data;
 using Warehouse.LocalEngine.Testing;
 using Warehouse.Packaging;
+using Warehouse.Packaging.Installation;
 
 namespace Warehouse.Etl.Hosting;
 
@@ -37,6 +38,10 @@ internal sealed class LocalHost : IWarehouseHost
     public PassphraseFile Passphrase { get; }
 
     public IReadOnlyList<SqlBatch> PrepareDeployment(DbConnection connection) => [];
+
+    public IReadOnlyList<SqlBatch> InstallBatches() => Package.Load();
+
+    public IReadOnlyList<SqlBatch> UpgradeBatches() => Installer.Batches();
 
     public void PrepareTests(DbConnection connection) => TestFramework.Install((LocalConnection)connection);
 

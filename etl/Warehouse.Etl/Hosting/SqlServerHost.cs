@@ -4,13 +4,13 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.SqlClient;
 using Warehouse.Packaging;
+using Warehouse.Packaging.Installation;
 
 namespace Warehouse.Etl.Hosting;
 
 /// <summary>A database on a SQL Server, 2017 or later.</summary>
 internal sealed class SqlServerHost : IWarehouseHost
 {
-    private const int MinimumMajorVersion = 14;
     private readonly string _connectionString;
 
     /// <exception cref="RefusedException">The connection string is not valid, or names no database.</exception>
@@ -18,8 +18,7 @@ internal sealed class SqlServerHost : IWarehouseHost
     {
         try
         {
-            // No pooling: a session that acts as somebody else must not come back as a fresh one (EXECUTE AS … WITH NO REVERT).
-            var builder = new SqlConnectionStringBuilder(connectionString) { Pooling = false, ApplicationName = "warehouse" };
+            SqlConnectionStringBuilder builder = ServerConnectionString.Complete(connectionString);
             if (string.IsNullOrEmpty(builder.InitialCatalog))
             {
                 throw new RefusedException("--connection names no database. Add Initial Catalog=… with the database the warehouse lives in.");
@@ -38,27 +37,46 @@ internal sealed class SqlServerHost : IWarehouseHost
 
     public DbConnection Connect(Action<string>? onMessage = null)
     {
+        return TransientErrors.Retry(
+            () => Open(onMessage),
+            TransientErrors.IsTransient,
+            delay => Interruption.Token.WaitHandle.WaitOne(delay),
+            (attempt, problem, delay) => onMessage?.Invoke(string.Create(CultureInfo.InvariantCulture, $"Attempt {attempt} to connect failed ({ServerMessage.Of(problem) switch { [var first, ..] => first.Number, _ => 0 }}); the next follows in {delay.TotalSeconds} s.")));
+    }
+
+    private SqlConnection Open(Action<string>? onMessage)
+    {
         var connection = new SqlConnection(_connectionString);
-        connection.InfoMessage += (_, message) => onMessage?.Invoke(message.Message);
-        connection.Open();
-        return connection;
+        try
+        {
+            connection.InfoMessage += (_, message) => onMessage?.Invoke(message.Message);
+            connection.Open();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     public IReadOnlyList<SqlBatch> PrepareDeployment(DbConnection connection)
     {
-        int version = connection.Scalar<int>("SELECT CONVERT(int, SERVERPROPERTY(N'ProductMajorVersion'));");
-        if (version < MinimumMajorVersion)
+        try
         {
-            throw new RefusedException(string.Create(CultureInfo.InvariantCulture, $"The server is SQL Server version {version}; version {MinimumMajorVersion} (SQL Server 2017) or later is needed."));
+            connection.Execute(ServerScripts.Preflight().Text);
+        }
+        catch (SqlException problem) when (problem.Number == 50342)
+        {
+            throw new RefusedException(problem.Message, problem);
         }
 
-        if (connection.Scalar<int>("SELECT CONVERT(int, value_in_use) FROM sys.configurations WHERE name = N'clr enabled';") != 1)
-        {
-            throw new RefusedException("CLR integration is off on the server. A sysadmin turns it on: EXECUTE sys.sp_configure N'clr enabled', 1; RECONFIGURE;");
-        }
-
-        return SqlServerAssembly.Batches();
+        return [SqlServerAssembly.Trust()];
     }
+
+    public IReadOnlyList<SqlBatch> InstallBatches() => Installer.ServerBatches();
+
+    public IReadOnlyList<SqlBatch> UpgradeBatches() => Installer.ServerBatches();
 
     public void PrepareTests(DbConnection connection)
     {
@@ -70,14 +88,23 @@ internal sealed class SqlServerHost : IWarehouseHost
 
     public void BulkCopy(DbConnection connection, DbTransaction transaction, string table, DbDataReader rows, Action<long> onRows)
     {
-        using var copy = new SqlBulkCopy((SqlConnection)connection, SqlBulkCopyOptions.CheckConstraints, (SqlTransaction)transaction)
+        using DbCommand columnstore = connection.CreateCommand(
+            "SELECT COUNT(*) FROM sys.indexes AS held WHERE held.object_id = OBJECT_ID(@table) AND held.type = 5;", transaction, ("@table", table));
+        var options = new BulkCopyOptions(columnstore.ExecuteScalar() is > 0);
+        using var copy = new SqlBulkCopy((SqlConnection)connection, options.Flags, (SqlTransaction)transaction)
         {
             DestinationTableName = table,
             BulkCopyTimeout = 0,
             EnableStreaming = true,
+            BatchSize = options.BatchSize,
             NotifyAfter = 10_000,
         };
-        copy.SqlRowsCopied += (_, copied) => onRows(copied.RowsCopied);
+        copy.SqlRowsCopied += (_, copied) =>
+        {
+            onRows(copied.RowsCopied);
+            // The server rolls the whole copy back with its transaction.
+            copied.Abort = Interruption.Token.IsCancellationRequested;
+        };
         for (int i = 0; i < rows.FieldCount; i++)
         {
             copy.ColumnMappings.Add(rows.GetName(i), rows.GetName(i));

@@ -49,6 +49,13 @@ internal sealed class TestWarehouse : IDisposable
         return new TestWarehouse(root);
     }
 
+    /// <summary>A database that holds nothing of the product. Local only: a server's database is the one that the tests were given.</summary>
+    public static TestWarehouse CreateEmpty()
+    {
+        Assume.That(OnServer, Is.False, "an empty database is made by the local engine only");
+        return new TestWarehouse(NewRoot());
+    }
+
     /// <summary>A second warehouse in the state of this one, keys included; no session may be open. Local only.</summary>
     public TestWarehouse Clone()
     {
