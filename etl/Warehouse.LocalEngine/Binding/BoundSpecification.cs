@@ -165,9 +165,9 @@ internal sealed class BoundSpecification : BoundQuery
     private bool GroupsRecords => Block.Grouping is { Sets: null, Keys: { Count: > 0 } keys } && keys.TrueForAll(k => IsStored(k.Expression));
 
     /// <summary>DISTINCT over plain columns of one stored table: a grouping by them.</summary>
-    private bool IsDistinctOfRecords => IsDistinct && Block.Windows.Count == 0 && Items.All(i => i.Assigns is null && IsStored(i.Expression));
+    private bool IsDistinctOfRecords => IsDistinct && Block.Windows.Count == 0 && Items.All(i => i.Assigns is null && i.Expression is ColumnExpression && IsStored(i.Expression));
 
-    private bool IsStored(Expression expression) => expression is ColumnExpression { Column: { } column } && StoredSource is { } table && ReferenceEquals(column.Source, table) && column.Ordinal >= 0;
+    private bool IsStored(Expression expression) => HashAggregate.StoredColumn(expression) is { } column && StoredSource is { } table && ReferenceEquals(column.Source, table) && column.Ordinal >= 0;
 
     // Everything a query reads gets its place before any operator is made, since operators copy only what has one.
     private void UseColumns(bool[]? needed)

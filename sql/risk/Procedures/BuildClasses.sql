@@ -27,6 +27,8 @@ BEGIN
 
     DECLARE
         @keys nvarchar(max),
+        @plainKeys nvarchar(max),
+        @plainAggregates nvarchar(max),
         @populationKeys nvarchar(max),
         @keyNames nvarchar(max),
         @classKeys nvarchar(max),
@@ -45,6 +47,7 @@ BEGIN
     SELECT
         @keys = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'Q', quasi.ColumnNumber, N' = ', risk.GroupingExpression(N'source', quasi.ColumnName, quasi.TypeName))), N', ')
             WITHIN GROUP (ORDER BY quasi.ColumnNumber),
+        @plainKeys = STRING_AGG(CONVERT(nvarchar(max), risk.GroupingExpression(N'source', quasi.ColumnName, quasi.TypeName)), N', '),
         @populationKeys = STRING_AGG(CONVERT(nvarchar(max), risk.GroupingExpression(N'population', quasi.ColumnName, quasi.TypeName)), N', ') WITHIN GROUP (ORDER BY quasi.ColumnNumber),
         @keyNames = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'marked.Q', quasi.ColumnNumber)), N', '),
         @classKeys = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N', class.Q', quasi.ColumnNumber)), N'') WITHIN GROUP (ORDER BY quasi.ColumnNumber),
@@ -78,6 +81,8 @@ BEGIN
         )), N''),
         @numbers = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N', Number', sensitive.ColumnNumber, N' = ISNULL(dictionary', sensitive.ColumnNumber, N'.ValueNumber, 0)')), N'')
             WITHIN GROUP (ORDER BY sensitive.ColumnNumber),
+        @plainAggregates = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N', Counts', sensitive.ColumnNumber, N' = pseudo.ValueCounts(ISNULL(dictionary', sensitive.ColumnNumber,
+            N'.ValueNumber, 0))')), N''),
         @noNumbers = STRING_AGG(CONVERT(nvarchar(max), N', NULL'), N''),
         @aggregates = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N', Counts', sensitive.ColumnNumber, N' = pseudo.ValueCounts(marked.Number', sensitive.ColumnNumber, N')')), N''),
         @countNames = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N', Counts', sensitive.ColumnNumber)), N'') WITHIN GROUP (ORDER BY sensitive.ColumnNumber)
@@ -102,16 +107,27 @@ BEGIN
                 N') SELECT class.ClassSize, class.PopulationSize, COUNT_BIG(*), class.ClassSize * COUNT_BIG(*)', REPLACE(@countNames, N', ', N', class.')
             )
         END,
-        N' FROM (SELECT ', CASE WHEN @nullPolicy = N'any' THEN @keyNames + N', ' END,
         CASE
-            WHEN @populationTable IS NULL THEN N'ClassSize = COUNT_BIG(*), PopulationSize = COUNT_BIG(*)'
-            ELSE N'ClassSize = SUM(CONVERT(bigint, marked.IsSample)), PopulationSize = COUNT_BIG(*) - SUM(CONVERT(bigint, marked.IsSample))'
-        END, @aggregates,
-        N' FROM (SELECT ', @keys, @numbers, CASE WHEN @populationTable IS NOT NULL THEN N', IsSample = 1' END, N' FROM ', @tableName, N' AS source', @joins, N' WHERE ' + @condition,
-        CASE
-            WHEN @populationTable IS NOT NULL THEN CONCAT(N' UNION ALL SELECT ', @populationKeys, @noNumbers, N', 0 FROM ', @populationTable, N' AS population')
+            -- The usual case as plainly as can be: the table's own columns are grouped, nothing is computed per row.
+            WHEN @populationTable IS NULL AND @nullPolicy = N'value' THEN CONCAT
+            (
+                CONVERT(nvarchar(max), N' FROM (SELECT ClassSize = COUNT_BIG(*), PopulationSize = COUNT_BIG(*)'), @plainAggregates, N' FROM ', @tableName, N' AS source', @joins,
+                N' WHERE ' + @condition, N' GROUP BY ', @plainKeys, N') AS class'
+            )
+            ELSE CONCAT
+            (
+                CONVERT(nvarchar(max), N' FROM (SELECT '), CASE WHEN @nullPolicy = N'any' THEN @keyNames + N', ' END,
+                CASE
+                    WHEN @populationTable IS NULL THEN N'ClassSize = COUNT_BIG(*), PopulationSize = COUNT_BIG(*)'
+                    ELSE N'ClassSize = SUM(CONVERT(bigint, marked.IsSample)), PopulationSize = COUNT_BIG(*) - SUM(CONVERT(bigint, marked.IsSample))'
+                END, @aggregates,
+                N' FROM (SELECT ', @keys, @numbers, CASE WHEN @populationTable IS NOT NULL THEN N', IsSample = 1' END, N' FROM ', @tableName, N' AS source', @joins, N' WHERE ' + @condition,
+                CASE
+                    WHEN @populationTable IS NOT NULL THEN CONCAT(N' UNION ALL SELECT ', @populationKeys, @noNumbers, N', 0 FROM ', @populationTable, N' AS population')
+                END,
+                N') AS marked GROUP BY ', @keyNames, CASE WHEN @populationTable IS NOT NULL THEN N' HAVING SUM(CONVERT(bigint, marked.IsSample)) > 0' END, N') AS class'
+            )
         END,
-        N') AS marked GROUP BY ', @keyNames, CASE WHEN @populationTable IS NOT NULL THEN N' HAVING SUM(CONVERT(bigint, marked.IsSample)) > 0' END, N') AS class',
         CASE WHEN @nullPolicy <> N'any' THEN CONCAT(N' GROUP BY class.ClassSize, class.PopulationSize', REPLACE(@countNames, N', ', N', class.')) END, N';'
     );
 

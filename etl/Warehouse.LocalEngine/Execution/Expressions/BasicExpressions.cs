@@ -94,6 +94,8 @@ internal sealed class UnaryFunctionExpression(Expression operand, Func<Value, Va
 /// <summary>The same value under another type of the same representation.</summary>
 internal sealed class RetypedExpression(Expression operand) : Expression
 {
+    public Expression Operand => operand;
+
     public override bool IsIndependent => operand.IsIndependent;
 
     public override Value Evaluate(EvaluationContext context, Value[] row) => operand.Evaluate(context, row);

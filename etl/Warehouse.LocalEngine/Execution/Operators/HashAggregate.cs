@@ -33,9 +33,17 @@ internal sealed class HashAggregate : Operator
         if (stored is not null)
         {
             _stored = new RowLayout(stored.Table.Columns);
-            _ordinals = Array.ConvertAll(_keys, static k => ((ColumnExpression)k).Column.Ordinal);
+            _ordinals = Array.ConvertAll(_keys, static k => StoredColumn(k)!.Ordinal);
         }
     }
+
+    /// <summary>The column whose stored bytes a key is: a column as it is, or under another collation, which changes how the bytes compare and not what they are.</summary>
+    public static SourceColumn? StoredColumn(Expression key) => key switch
+    {
+        ColumnExpression plain => plain.Column,
+        RetypedExpression { Operand: ColumnExpression column } => column.Column,
+        _ => null,
+    };
 
     /// <summary>One row in all, even over no rows.</summary>
     public required bool IsScalar { get; init; }

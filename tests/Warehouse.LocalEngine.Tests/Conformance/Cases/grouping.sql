@@ -179,3 +179,24 @@ SELECT STRING_AGG(Region, UPPER(',')) FROM dbo.Sale;
 -- page: https://learn.microsoft.com/sql/t-sql/functions/aggregate-functions-transact-sql
 SELECT CHECKSUM_AGG(Id) FROM dbo.Sale;
 -- refused: CHECKSUM_AGG
+
+-- case: COLLATE in GROUP BY decides which texts of a stored column are one group
+-- page: https://learn.microsoft.com/sql/t-sql/statements/collations
+CREATE TABLE dbo.Spelling (Word nvarchar(10) COLLATE Korean_100_CI_AS NULL, Code varchar(5) COLLATE Latin1_General_100_BIN2 NOT NULL, Amount int NOT NULL);
+INSERT INTO dbo.Spelling VALUES (N'a', 'x', 1), (N'A', 'X', 2), (N'a', 'x', 4), (NULL, 'x', 8), (N'가', 'X', 16);
+SELECT COUNT(*), SUM(Amount) FROM dbo.Spelling GROUP BY Word ORDER BY 2;
+SELECT COUNT(*), SUM(Amount) FROM dbo.Spelling GROUP BY Word COLLATE Latin1_General_100_BIN2 ORDER BY 2;
+SELECT COUNT(*), SUM(Amount) FROM dbo.Spelling GROUP BY Code COLLATE Korean_100_CI_AS, Word COLLATE Latin1_General_100_BIN2 ORDER BY 2;
+-- result: 3 | 7
+-- result: 1 | 8
+-- result: 1 | 16
+-- next result
+-- result: 1 | 2
+-- result: 2 | 5
+-- result: 1 | 8
+-- result: 1 | 16
+-- next result
+-- result: 1 | 2
+-- result: 2 | 5
+-- result: 1 | 8
+-- result: 1 | 16
