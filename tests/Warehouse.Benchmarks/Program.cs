@@ -12,9 +12,8 @@ namespace Warehouse.Benchmarks;
 /// <summary>
 /// <c>transforms</c> times each value transform beside its baseline, <c>throughput</c> and <c>public-key</c> the ciphers by processor time, <c>load [ROWS]</c> the passes of a whole
 /// load, <c>six [ROWS]</c> six transforms in one statement, <c>tokens [MILLIONS FORM]</c> tokens onto a map of that size,
-/// <c>group DIRECTORY</c> a GROUP BY over a large table, <c>risk DIRECTORY</c> the risk measures of one, <c>text-score [FILE]</c> what
-/// is found of labelled texts, <c>scrub-speed</c> how fast.
-/// <c>linkage [THOUSANDS]</c> the linkage of two applicants, <c>group DIRECTORY</c> a GROUP BY over a large table, <c>risk DIRECTORY</c> the risk measures of one.
+/// <c>group DIRECTORY</c> a GROUP BY over a large table, <c>risk DIRECTORY</c> the risk measures of one, <c>linkage [THOUSANDS]</c> the linkage of
+/// two applicants, <c>text-score [FILE]</c> what is found of labelled texts, <c>scrub-speed</c> how fast.
 /// </summary>
 internal static class Program
 {

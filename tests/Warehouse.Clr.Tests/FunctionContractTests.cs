@@ -17,8 +17,7 @@ public partial class FunctionContractTests
     private const string Secret = "9107251234567-SECRET";
 
     /// <summary>Parameters that may be NULL; all others must refuse it.</summary>
-    private static readonly string[] MayBeNull = ["value", "address", "text", "policy", "low", "high", "lowLabel", "highLabel"];
-    private static readonly string[] MayBeNull = ["value", "address", "low", "high", "lowLabel", "highLabel", "items", "other"];
+    private static readonly string[] MayBeNull = ["value", "address", "text", "policy", "low", "high", "lowLabel", "highLabel", "items", "other"];
 
     /// <summary>Arguments that each function accepts, by parameter name; the first parameter aside.</summary>
     private static readonly Dictionary<string, string> Valid = new(StringComparer.Ordinal)
