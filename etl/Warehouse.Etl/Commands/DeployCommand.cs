@@ -10,7 +10,7 @@ internal static class DeployCommand
 {
     public static Command Create(GlobalOptions options)
     {
-        var command = new Command("deploy", "Put the product into an empty database. / 빈 데이터베이스에 배포");
+        var command = new Command("deploy", "Install the product in a database, or upgrade it in place. / 데이터베이스에 설치하거나 그 자리에서 업그레이드");
         command.SetAction(result =>
         {
             Terminal terminal = options.Terminal(result);

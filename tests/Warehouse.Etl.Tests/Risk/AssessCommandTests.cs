@@ -27,6 +27,7 @@ public sealed class AssessCommandTests : IDisposable
                 dataset: Visit
                 purpose: { code: P-Visit, kind: statistics, description: d, useForm: internal_use, validFrom: 2020-01-01 }
                 request: { receiptNumber: R-Visit, applicant: a, manager: m }
+                riskReview: { placeKind: closed, place: p, linkability: none, conclusion: acceptable, finalOpinion: f, answers: {1: no, 2: no, 3: no, 4: no, 5: no, 6: no, 7: no, 8: no, 9: no, 10: no, 11: no, 12: no, 13: yes, 14: no, 15: no, 16: no} }
                 columns:
                   - { name: Region, type: nvarchar(20), classification: quasi_identifier }
                   - { name: Age, type: int, classification: quasi_identifier }
