@@ -14,8 +14,10 @@ namespace Warehouse.Dacpac;
 /// </summary>
 internal static class Program
 {
-    // What no model holds: the server's own procedures, and temporary tables that the caller of a procedure makes. That a procedure finds these is what the tests on the local engine show.
-    private static readonly Regex KnownElsewhere = new Regex(@"^Warning SQL71502: .* has an unresolved reference to object (\[sys\]\.\[sp_|\[#)", RegexOptions.CultureInvariant);
+    // What no model holds: the server's own procedures, temporary tables that the caller of a procedure makes, and their columns in tempdb's catalog.
+    // That a procedure finds these is what the tests on the local engine show.
+    private static readonly Regex KnownElsewhere = new Regex(
+        @"^Warning (SQL71502: .* has an unresolved reference to object (\[sys\]\.\[sp_|\[#)|SQL71562: .*\[tempdb\]\.\[sys\]\.\[columns\])", RegexOptions.CultureInvariant);
 
     public static int Main(string[] arguments)
     {

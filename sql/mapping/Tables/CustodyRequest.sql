@@ -21,6 +21,8 @@ CREATE TABLE mapping.CustodyRequest
     ExpiresAt datetime2(7) NULL,
     UsedAt datetime2(7) NULL,
     CONSTRAINT PK_CustodyRequest PRIMARY KEY CLUSTERED (RequestId),
+    -- 0.1.0 listed the actions in this constraint; an upgrade makes checks of the same name anew, so that the list gives way to the reference below.
+    CONSTRAINT CK_CustodyRequest_ActionName CHECK (ActionName <> N''),
     CONSTRAINT FK_CustodyRequest_CustodyAction FOREIGN KEY (ActionName) REFERENCES mapping.CustodyAction (ActionName),
     CONSTRAINT CK_CustodyRequest_Token CHECK ((ActionName = N'resolve token' AND Token IS NOT NULL) OR (ActionName <> N'resolve token' AND Token IS NULL)),
     CONSTRAINT CK_CustodyRequest_ConfirmedBy CHECK (ConfirmedBy <> RequestedBy),

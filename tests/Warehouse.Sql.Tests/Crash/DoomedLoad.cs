@@ -12,6 +12,8 @@ internal static class DoomedLoad
 
     private const int NothingToResume = 50088;
 
+    private const string NoStagedRows = "[50082]";
+
     /// <summary>Runs the process to its end.</summary>
     /// <returns>Whether it was killed.</returns>
     /// <exception cref="InvalidOperationException">It failed otherwise.</exception>
@@ -34,11 +36,23 @@ internal static class DoomedLoad
         }
         catch (DbException refusal) when (CommandLine.ErrorNumber(refusal) == NothingToResume)
         {
-            session.Execute("EXECUTE pseudo.RunLoad @dataset = @dataset;", ("@dataset", dataset));
+            RunUnlessDone(session, dataset);
         }
 
         Console.WriteLine(new LoadLength(killSwitch.CountOf(KillPoint.Statement), killSwitch.CountOf(KillPoint.BeforeCommit)));
         return 0;
+    }
+
+    // The process before this one may have been killed after the load's last commit: then there is nothing left to do, and a new load is refused for want of rows.
+    private static void RunUnlessDone(DbConnection session, string dataset)
+    {
+        try
+        {
+            session.Execute("EXECUTE pseudo.RunLoad @dataset = @dataset;", ("@dataset", dataset));
+        }
+        catch (DbException refusal) when (refusal.Message.Contains(NoStagedRows, StringComparison.Ordinal))
+        {
+        }
     }
 }
 

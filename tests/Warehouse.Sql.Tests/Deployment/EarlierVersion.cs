@@ -43,4 +43,27 @@ internal static class EarlierVersion
 
         transaction.Commit();
     }
+
+    /// <summary>People and a dataset with its plan, which 0.1.0 concluded without a risk review.</summary>
+    public static void RegisterWithPlan(TestWarehouse warehouse)
+    {
+        CustomerDataset.CreatePeopleAndDataset(warehouse);
+        using DbConnection author = warehouse.Open("author");
+        CustomerDataset.DraftPlan(author, CustomerDataset.UsualPlan);
+        CustomerDataset.ConcludePlan(author);
+    }
+
+    /// <summary>The adequacy review as 0.1.0 knew it: three reviews and a conclusion.</summary>
+    public static void Approve(TestWarehouse warehouse, bool coversReloads)
+    {
+        using DbConnection officer = warehouse.Open("officer");
+        foreach (string reviewer in FiveSteps.Reviewers)
+        {
+            officer.Execute("EXECUTE policy.AssignReviewer @datasetName = N'Customer', @reviewerName = @reviewer;", ("@reviewer", reviewer));
+            using DbConnection session = warehouse.Open(reviewer);
+            session.Execute("EXECUTE policy.RecordAdequacyReview @datasetName = N'Customer', @result = N'adequate', @opinion = N'No one is identifiable.';");
+        }
+
+        officer.Execute("EXECUTE policy.ConcludeAdequacyReview @datasetName = N'Customer', @result = N'adequate', @opinion = N'Agreed.', @coversReloads = @covers;", ("@covers", coversReloads));
+    }
 }

@@ -48,6 +48,7 @@ internal sealed class UpgradeTests
         Assert.That(Deployer.FindVersion(administrator), Is.EqualTo(Releases.Current));
         administrator.Execute("EXECUTE log.VerifyChain;");
         Assert.That(administrator.Refusal("DROP VIEW log.LoadRegister;"), Does.Contain("append-only"), "the registers are guarded again");
+        Assert.That(administrator.Scalar<string>("SELECT StateName FROM policy.Dataset;"), Is.EqualTo("published"), "0.1.0 knew no states");
         using DbConnection analyst = warehouse.Open("analyst");
         Assert.That(analyst.Scalar<int>("SELECT COUNT(*) FROM bi.Customer;"), Is.EqualTo(30));
     }
@@ -134,9 +135,9 @@ internal sealed class UpgradeTests
     {
         TestWarehouse warehouse = TestWarehouse.CreateEmpty();
         EarlierVersion.Deploy(warehouse);
-        CustomerDataset.RegisterWithPlan(warehouse);
+        EarlierVersion.RegisterWithPlan(warehouse);
         CustomerDataset.Load(warehouse, CustomerDataset.People(30));
-        CustomerDataset.Approve(warehouse, coversReloads);
+        EarlierVersion.Approve(warehouse, coversReloads);
         CustomerDataset.Publish(warehouse);
         return warehouse;
     }
