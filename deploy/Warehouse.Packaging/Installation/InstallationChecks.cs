@@ -85,6 +85,9 @@ internal static class InstallationChecks
         return new SqlBatch("install/structure", text.ToString(), 1);
     }
 
+    /// <summary>Drops what an earlier version had and this one has not, so that an upgraded database is the one that a new installation gives.</summary>
+    public static SqlBatch GiveUp() => new("install/give up", string.Concat(Releases.GivenUpFunctions.Select(f => $"DROP FUNCTION IF EXISTS {f};\n")), 1);
+
     /// <summary>Lets an upgrade alter the objects of log; the audit of a server sees that the trigger was off.</summary>
     public static SqlBatch OpenRegister() => new("install/open register", """
         IF EXISTS (SELECT 1 FROM sys.triggers AS guarding WHERE guarding.name = N'GuardRegister')

@@ -30,7 +30,9 @@ public static class Installer
             .. assembly,
             .. ClrFunctionScript.Batches(clrFunctions),
             .. tables.SelectMany(t => t.Batches()),
+            InstallationChecks.GiveUp(),
             .. ordered.Where(f => f.Kind > SqlFileKind.Table && !guards.Contains(f)).SelectMany(Split),
+            .. tables.SelectMany(t => t.References()),
             // Last, because a trigger that is made anew is enabled, and would refuse what follows it.
             .. guards.SelectMany(Split),
             InstallationChecks.CloseRegister(),

@@ -10,4 +10,7 @@ public static class Releases
 
     /// <summary>What it upgrades in place. A version that does not stand here has an upgrade of its own to go through first.</summary>
     public static IReadOnlyList<string> Predecessors { get; } = ["0.1.0"];
+
+    /// <summary>Functions of these that this version has no more.</summary>
+    public static IReadOnlyList<string> GivenUpFunctions { get; } = ["policy.IsLoadCovered"];
 }

@@ -6,7 +6,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 namespace Warehouse.Packaging.Installation;
 
 /// <summary>
-/// A table as its script declares it, in parts that an upgrade can add one by one: the table, then what an older one lacks (columns, constraints, indexes).
+/// A table as its script declares it, in parts that an upgrade can add one by one: the table, then what an older one lacks (columns, constraints, indexes, and foreign keys last).
 /// CHECK and DEFAULT constraints are made anew by an upgrade, because their stored text is the server's own and can't be compared with a script's.
 /// </summary>
 internal sealed class TableScript
@@ -63,7 +63,7 @@ internal sealed class TableScript
     {
         yield return Batch($"IF OBJECT_ID({Name.Quote()}, N'U') IS NULL\nBEGIN\n{(_table.Source() + ";").Indent()}\nEND;");
         yield return Batch(string.Join("\n", Columns.Select(AddColumn)));
-        string constraints = string.Join("\n", Constraints.Select(c => AddConstraint(c.Constraint, c.Column)));
+        string constraints = AddConstraints(isReference: false);
         if (constraints.Length > 0)
         {
             yield return Batch(constraints);
@@ -74,6 +74,19 @@ internal sealed class TableScript
             yield return Batch($"IF NOT EXISTS (SELECT 1 FROM sys.indexes AS existing WHERE existing.object_id = OBJECT_ID({Name.Quote()}) AND existing.name = {name.Quote()})\n{text.Indent()};");
         }
     }
+
+    /// <summary>The batch that adds the foreign keys an older table lacks, if it has any. It runs after the seed rows, to which existing rows may refer.</summary>
+    public IEnumerable<SqlBatch> References()
+    {
+        string references = AddConstraints(isReference: true);
+        if (references.Length > 0)
+        {
+            yield return Batch(references);
+        }
+    }
+
+    private string AddConstraints(bool isReference) =>
+        string.Join("\n", Constraints.Where(c => c.Constraint is ForeignKeyConstraintDefinition == isReference).Select(c => AddConstraint(c.Constraint, c.Column)));
 
     private SqlBatch Batch(string text) => new(Path, text + "\n", 1);
 
