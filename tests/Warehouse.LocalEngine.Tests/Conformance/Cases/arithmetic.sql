@@ -237,3 +237,8 @@ SELECT LOG(8, 2), LOG10(1000), EXP(0), LOG(EXP(10));
 DECLARE @zero float = 0;
 SELECT LOG(@zero);
 -- error: 3623
+
+-- case: Arithmetic errors that end nothing are refused
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-arithabort-transact-sql
+SET ARITHABORT OFF;
+-- refused: ArithAbort

@@ -273,3 +273,8 @@ SELECT COLUMN_NAME, DATA_TYPE, IS_NULLABLE, CHARACTER_MAXIMUM_LENGTH FROM INFORM
 -- result: Id | int | NO | NULL
 -- result: CustomerId | int | YES | NULL
 -- result: Note | nvarchar | YES | -1
+
+-- case: Views that are not there are missing by name
+-- page: https://learn.microsoft.com/sql/relational-databases/system-dynamic-management-views/sys-dm-os-wait-stats-transact-sql
+SELECT wait_type FROM sys.dm_os_wait_stats;
+-- error: 208

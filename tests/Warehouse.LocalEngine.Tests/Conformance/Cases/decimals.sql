@@ -172,3 +172,8 @@ SELECT CAST(922337203685477.5807 AS money), CAST(214748.3647 AS smallmoney);
 SELECT CAST(214748.3648 AS smallmoney);
 -- result: 922337203685477.5807 | 214748.3647
 -- error: 8115
+
+-- case: Errors for lost digits are refused
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-numeric-roundabort-transact-sql
+SET NUMERIC_ROUNDABORT ON;
+-- refused: NumericRoundAbort

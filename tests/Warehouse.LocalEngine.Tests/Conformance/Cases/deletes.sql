@@ -131,3 +131,8 @@ TRUNCATE TABLE dbo.T;
 SELECT COUNT(*) FROM dbo.T;
 -- error: 1088, 16
 -- result: 0
+
+-- case: A cursor's row is not deleted
+-- page: https://learn.microsoft.com/sql/t-sql/statements/delete-transact-sql
+DECLARE c CURSOR LOCAL FOR SELECT name FROM sys.objects; DELETE FROM dbo.NoSuchTable WHERE CURRENT OF c;
+-- refused: WHERE CURRENT OF

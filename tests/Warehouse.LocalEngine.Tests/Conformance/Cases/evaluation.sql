@@ -182,3 +182,13 @@ SELECT * FROM OPENJSON(N'[{"d":"never"}]') WITH (d date);
 -- types: date | int
 -- result: 2024-02-29 | 7
 -- error: 241
+
+-- case: Random numbers of the session's seed are refused
+-- page: https://learn.microsoft.com/sql/t-sql/functions/rand-transact-sql
+SELECT RAND();
+-- refused: function RAND
+
+-- case: ODBC scalar functions are refused
+-- page: https://learn.microsoft.com/sql/t-sql/functions/odbc-scalar-functions-transact-sql
+SELECT {fn NOW()};
+-- refused: OdbcFunctionCall

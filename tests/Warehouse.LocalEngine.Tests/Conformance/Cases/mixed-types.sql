@@ -252,3 +252,8 @@ SELECT COUNT(*) FROM dbo.Small WHERE S = CAST(99.9 AS money);
 -- result: 0
 -- next result
 -- result: 1
+
+-- case: xml beside a number is refused
+-- page: https://learn.microsoft.com/sql/t-sql/xml/xml-transact-sql
+SELECT CASE WHEN 1 = 1 THEN CAST('<a/>' AS xml) ELSE 1 END;
+-- refused: data type

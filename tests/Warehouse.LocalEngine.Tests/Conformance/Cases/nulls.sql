@@ -195,3 +195,13 @@ SELECT Id FROM dbo.Truth WHERE Id < 4 ORDER BY B DESC;
 -- page: https://learn.microsoft.com/sql/relational-databases/performance/joins
 SELECT COUNT(*) FROM dbo.Truth AS a JOIN dbo.Truth AS b ON a.B = b.B;
 -- result: 5
+
+-- case: Comparing with NULL as a value is refused
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-ansi-nulls-transact-sql
+SET ANSI_NULLS OFF;
+-- refused: AnsiNulls
+
+-- case: Text and NULL that give the text are refused
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-concat-null-yields-null-transact-sql
+SET CONCAT_NULL_YIELDS_NULL OFF;
+-- refused: ConcatNullYieldsNull

@@ -544,3 +544,13 @@ SET SHOWPLAN_TEXT ON;
 GO
 SELECT Id FROM sales.T;
 -- error: 229, 14
+
+-- case: Application roles are refused
+-- page: https://learn.microsoft.com/sql/t-sql/statements/create-application-role-transact-sql
+CREATE APPLICATION ROLE Probe WITH PASSWORD = 'never used';
+-- refused: CreateApplicationRole
+
+-- case: Logins are refused
+-- page: https://learn.microsoft.com/sql/t-sql/statements/execute-as-transact-sql
+EXECUTE AS LOGIN = 'sa';
+-- refused: EXECUTE AS LOGIN

@@ -133,3 +133,13 @@ SELECT a, b FROM (VALUES (1, 'x'), (2.5, N'yy')) AS t(a, b) ORDER BY a;
 -- types: decimal(11,1) | nvarchar(2)
 -- result: 1.0 | x
 -- result: 2.5 | yy
+
+-- case: INTERSECT ALL and EXCEPT ALL are refused
+-- page: https://learn.microsoft.com/sql/t-sql/language-elements/set-operators-except-and-intersect-transact-sql
+SELECT 1 INTERSECT ALL SELECT 1;
+-- refused: Intersect ALL
+
+-- case: FOR XML of a union is refused
+-- page: https://learn.microsoft.com/sql/t-sql/queries/select-for-clause-transact-sql
+SELECT 1 UNION SELECT 2 FOR XML PATH;
+-- refused: XmlForClause

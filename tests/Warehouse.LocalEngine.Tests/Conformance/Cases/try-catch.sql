@@ -293,3 +293,8 @@ BEGIN
     RETURN 1;
 END;
 -- error: 443, 16
+
+-- case: Jumps out of a block are refused
+-- page: https://learn.microsoft.com/sql/t-sql/language-elements/goto-transact-sql
+BEGIN TRY GOTO Done; END TRY BEGIN CATCH SELECT 1; END CATCH; Done: SELECT 2;
+-- refused: statement Label

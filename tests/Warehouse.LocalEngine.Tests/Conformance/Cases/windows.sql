@@ -179,3 +179,8 @@ SELECT Id FROM n WHERE r = 1 ORDER BY Id;
 -- result: 4
 -- result: 5
 -- result: 6
+
+-- case: Numbers of a sequence in the order of a window are refused
+-- page: https://learn.microsoft.com/sql/t-sql/functions/next-value-for-transact-sql
+CREATE SEQUENCE dbo.Numbered AS int; SELECT NEXT VALUE FOR dbo.Numbered OVER (ORDER BY Id) FROM dbo.W;
+-- refused: OVER
