@@ -296,5 +296,5 @@ END;
 
 -- case: Jumps out of a block are refused
 -- page: https://learn.microsoft.com/sql/t-sql/language-elements/goto-transact-sql
-BEGIN TRY GOTO Done; END TRY BEGIN CATCH SELECT 1; END CATCH; Done: SELECT 2;
+Done: BEGIN TRY GOTO Done; END TRY BEGIN CATCH SELECT 1; END CATCH;
 -- refused: statement Label
