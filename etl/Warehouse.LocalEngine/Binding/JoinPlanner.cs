@@ -112,20 +112,26 @@ internal sealed class JoinPlanner(QueryBlock block, OrderedAccess? ordered = nul
             : seeking;
     }
 
-    // The left rows come in the order of a column that must equal the right table's unique clustered integer key.
+    // The left rows come in the order of a column that must equal the last column of the right table's unique clustered key; what stands before it is the same for all of them.
     private static MergeJoin? PlanMerge(JoinTree.Join join, Operator leftPlan, List<Conjunct> onPair)
     {
         if (join.Kind is not (JoinKind.Inner or JoinKind.Left)
             || leftPlan.OrderedBy is not { } ordered
-            || join.Right is not JoinTree.Leaf { Source: TableSource { Table.ClusteredIndex: { IsUnique: true, FilterText: null, Columns: [{ Descending: false } only] } } table })
+            || join.Right is not JoinTree.Leaf { Source: TableSource { Table.ClusteredIndex: { IsUnique: true, FilterText: null, Columns: [.., { Descending: false } last] } index } table })
         {
             return null;
         }
 
-        SourceColumn key = table.Columns[only.Ordinal];
+        SourceColumn key = table.Columns[last.Ordinal];
+        Expression[] prefix = SeekPlanner.Match(table, index, onPair, available: []).Range.Prefix;
+        if (prefix.Length != index.Columns.Count - 1 || !HaveOneOrder(key.Type, ordered.Type))
+        {
+            return null;
+        }
+
         foreach (Conjunct conjunct in onPair)
         {
-            if (conjunct.Comparison is not { Kind: Microsoft.SqlServer.TransactSql.ScriptDom.BooleanComparisonType.Equals } comparison || !IsKey(key.Type) || !IsKey(ordered.Type))
+            if (conjunct.Comparison is not { Kind: Microsoft.SqlServer.TransactSql.ScriptDom.BooleanComparisonType.Equals } comparison)
             {
                 continue;
             }
@@ -133,15 +139,18 @@ internal sealed class JoinPlanner(QueryBlock block, OrderedAccess? ordered = nul
             ComparisonSide? other = ReferenceEquals(comparison.Left.Column, key) ? comparison.Right : ReferenceEquals(comparison.Right.Column, key) ? comparison.Left : null;
             if (other is not null && ReferenceEquals(other.Column, ordered))
             {
+                // Also what the prefix answers: NULL in it equals nothing.
                 Predicate[] rest = [.. onPair.Where(c => !ReferenceEquals(c, conjunct)).Select(static c => c.Predicate)];
                 onPair.Clear();
-                return new MergeJoin(join.Kind, leftPlan, table, key.Ordinal, other.Converted, rest.Length == 0 ? null : And(rest));
+                return new MergeJoin(join.Kind, leftPlan, table, prefix, key.Ordinal, other.Converted, rest.Length == 0 ? null : And(rest));
             }
         }
 
         return null;
 
-        static bool IsKey(Types.SqlType type) => type.Kind is Types.SqlTypeKind.TinyInt or Types.SqlTypeKind.SmallInt or Types.SqlTypeKind.Int or Types.SqlTypeKind.BigInt;
+        static bool HaveOneOrder(Types.SqlType one, Types.SqlType other) => one == other || (IsWhole(one) && IsWhole(other));
+
+        static bool IsWhole(Types.SqlType type) => type.IsInteger && type.Kind != Types.SqlTypeKind.Bit;
     }
 
     private Operator PlanHashOrLoop(JoinKind kind, Operator leftPlan, Operator rightPlan, List<Conjunct> on, HashSet<BoundSource> left, HashSet<BoundSource> right, HashSet<BoundSource> leftAndBefore)

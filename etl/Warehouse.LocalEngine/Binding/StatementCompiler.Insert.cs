@@ -66,7 +66,7 @@ internal sealed partial class StatementCompiler
             SourceBeginsRows = source.Sequences.Count > 0,
             Triggers = triggers,
             Output = output,
-            StoresAtOnce = source.TablesRead?.Contains(table.ObjectId) == false && !triggers.Any && output is null && rules.References.Count == 0 && rules.IsIndependent(ordinals),
+            StoresAtOnce = source.TablesRead?.Contains(table.ObjectId) == false && !triggers.Any && output is null && !rules.References.Any(static r => r.IsToItself) && rules.IsIndependent(ordinals),
             OutputColumns = columns,
         };
     }

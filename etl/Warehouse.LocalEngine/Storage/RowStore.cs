@@ -69,33 +69,40 @@ internal sealed class RowStore : IRowStore
 
     public void Insert(Table table, Value[] row)
     {
+        TableTrees trees = TreesOf(table);
+        StoreRow(trees, row);
+        if (trees.Secondary.Count > 0)
+        {
+            InsertEntries(trees, LastLocator(trees), row);
+        }
+    }
+
+    public RowLocator InsertRow(Table table, Value[] row)
+    {
+        TableTrees trees = TreesOf(table);
+        StoreRow(trees, row);
+        return LastLocator(trees);
+    }
+
+    public byte[]? EntryOf(Table table, IndexInfo index, Value[] row)
+    {
+        TableTrees trees = TreesOf(table);
+        IndexTree tree = trees.IndexOf(index);
+        if (!IsIn(trees, tree, row))
+        {
+            return null;
+        }
+
+        _key.Clear();
+        tree.Key.AppendRow(_key, row);
+        return _key.Written.ToArray();
+    }
+
+    public void InsertEntry(Table table, IndexInfo index, byte[] key, RowLocator locator)
+    {
         _session.BeforeWrite(table);
         TableTrees trees = TreesOf(table);
-        ReadOnlySpan<byte> record = trees.Layout.Encode(row, ref _record);
-        if (trees.IsKeyed)
-        {
-            _key.Clear();
-            trees.ClusteredKey!.AppendRow(_key, row);
-            if (!trees.Clustered!.IsUnique)
-            {
-                AppendUniquifier(trees);
-            }
-
-            using SqliteStatement insert = trees.Handle.Prepare(trees.Insert);
-            if (insert.Bind(1, _key.Written).Bind(2, record).Run() != raw.SQLITE_DONE)
-            {
-                throw StorageErrors.Duplicate(table, trees.Clustered);
-            }
-
-            if (trees.Secondary.Count > 0)
-            {
-                InsertEntries(trees, new RowLocator(_key.Written.ToArray()), row);
-            }
-        }
-        else
-        {
-            InsertByRowId(trees, row, record);
-        }
+        InsertEntry(trees, trees.IndexOf(index), key, locator);
     }
 
     public void Update(Table table, RowLocator locator, Value[] oldRow, Value[] newRow)
@@ -315,7 +322,34 @@ internal sealed class RowStore : IRowStore
         return new RowCursor(trees, trees.Handle.Prepare(trees.SeekClustered(backwards)).Bind(1, from).Bind(2, to), needed);
     }
 
-    private void InsertByRowId(TableTrees trees, Value[] row, ReadOnlySpan<byte> record)
+    private void StoreRow(TableTrees trees, Value[] row)
+    {
+        _session.BeforeWrite(trees.Table);
+        ReadOnlySpan<byte> record = trees.Layout.Encode(row, ref _record);
+        if (!trees.IsKeyed)
+        {
+            InsertByRowId(trees, row, record);
+            return;
+        }
+
+        _key.Clear();
+        trees.ClusteredKey!.AppendRow(_key, row);
+        if (!trees.Clustered!.IsUnique)
+        {
+            AppendUniquifier(trees);
+        }
+
+        using SqliteStatement insert = trees.Handle.Prepare(trees.Insert);
+        if (insert.Bind(1, _key.Written).Bind(2, record).Run() != raw.SQLITE_DONE)
+        {
+            throw StorageErrors.Duplicate(trees.Table, trees.Clustered);
+        }
+    }
+
+    // Of the row stored last: its key still stands in the buffer.
+    private RowLocator LastLocator(TableTrees trees) => new(trees.IsKeyed ? _key.Written.ToArray() : RowCursor.FromRowId(trees.Handle.LastInsertRowId));
+
+    private static void InsertByRowId(TableTrees trees, Value[] row, ReadOnlySpan<byte> record)
     {
         if (trees.IntegerKeyOrdinal >= 0)
         {
@@ -329,11 +363,6 @@ internal sealed class RowStore : IRowStore
         {
             using SqliteStatement insert = trees.Handle.Prepare(trees.InsertAtEnd);
             insert.Bind(1, record).Run();
-        }
-
-        if (trees.Secondary.Count > 0)
-        {
-            InsertEntries(trees, new RowLocator(RowCursor.FromRowId(trees.Handle.LastInsertRowId)), row);
         }
     }
 

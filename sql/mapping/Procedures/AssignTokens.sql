@@ -49,12 +49,14 @@ BEGIN
     IF @isReversible = 1
         EXECUTE mapping.OpenKey @keyId = @sealKeyId, @keyBytes = @sealKey OUTPUT;
 
-    -- In the order of the digests, as mapping.Token is: everything below walks both trees once from left to right.
+    -- In the order of the digests, as mapping.Token is: everything below merges both trees, once from left to right.
     CREATE TABLE #Digest
     (
         ValueDigest binary(32) NOT NULL,
         StageRowId bigint NOT NULL,
         OriginalValue nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        -- 1 for a value's first row, 2 and so on for the others.
+        Occurrence bigint NOT NULL,
         PRIMARY KEY CLUSTERED (ValueDigest, StageRowId)
     );
 
@@ -65,8 +67,9 @@ BEGIN
         OriginalValue nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL
     );
 
-    INSERT INTO #Digest (ValueDigest, StageRowId, OriginalValue)
-    SELECT digested.ValueDigest, digested.StageRowId, digested.OriginalValue
+    -- One sort gives the order of the tree and the numbers.
+    INSERT INTO #Digest (ValueDigest, StageRowId, OriginalValue, Occurrence)
+    SELECT digested.ValueDigest, digested.StageRowId, digested.OriginalValue, ROW_NUMBER() OVER (PARTITION BY digested.ValueDigest ORDER BY digested.StageRowId)
     FROM
     (
         SELECT
@@ -81,8 +84,7 @@ BEGIN
             FROM #TokenRequest AS request
             WHERE request.OriginalValue IS NOT NULL
         ) AS compared
-    ) AS digested
-    ORDER BY digested.ValueDigest;
+    ) AS digested;
 
     BEGIN TRANSACTION;
 
@@ -94,20 +96,11 @@ BEGIN
     INSERT INTO #Fresh (ValueDigest, OriginalValue)
     SELECT digest.ValueDigest, digest.OriginalValue
     FROM #Digest AS digest
-    WHERE NOT EXISTS
-        (
-            SELECT 1
-            FROM mapping.Token AS existing
-            WHERE existing.DomainId = @domainId
-                AND existing.ValueDigest = digest.ValueDigest
-        )
-        AND NOT EXISTS
-        (
-            SELECT 1
-            FROM #Digest AS earlier
-            WHERE earlier.ValueDigest = digest.ValueDigest
-                AND earlier.StageRowId < digest.StageRowId
-        )
+    LEFT OUTER JOIN mapping.Token AS existing
+        ON existing.DomainId = @domainId
+        AND existing.ValueDigest = digest.ValueDigest
+    WHERE existing.ValueDigest IS NULL
+        AND digest.Occurrence = 1
     ORDER BY digest.ValueDigest;
 
     SET @assignedCount = @@ROWCOUNT;

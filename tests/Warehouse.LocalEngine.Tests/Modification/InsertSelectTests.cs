@@ -153,6 +153,48 @@ public sealed class InsertSelectTests
         Assert.That(_db.Rows("SELECT Fired, LastId FROM dbo.Seen;"), Is.EqualTo(new[] { "2000,2000" }));
     }
 
+    /// <summary>Index entries of many rows are stored sorted, after the rows: as one by one, each row is found through each index, and gone from each when it is deleted.</summary>
+    [Test]
+    public void IndexEntries_OfManyRows_AreAllThere_AndGoWithTheirRows()
+    {
+        _db.Execute("CREATE TABLE dbo.Indexed (Id int NOT NULL PRIMARY KEY, Turned int NOT NULL, Amount int NULL, Name nvarchar(20) NULL);");
+        _db.Execute("CREATE UNIQUE INDEX UX_Turned ON dbo.Indexed (Turned); CREATE INDEX IX_Amount ON dbo.Indexed (Amount); CREATE UNIQUE INDEX UX_Name ON dbo.Indexed (Name) WHERE Name IS NOT NULL;");
+        const string Fill = "INSERT INTO dbo.Indexed (Id, Turned, Amount, Name) SELECT Id, Id * 7919 % 2003, Amount, Name FROM dbo.Source;";
+
+        _db.Execute(Fill);
+
+        Assert.That(_db.Scalar("SELECT COUNT(*) FROM dbo.Source AS s WHERE EXISTS (SELECT 1 FROM dbo.Indexed AS i WHERE i.Turned = s.Id * 7919 % 2003 AND i.Id = s.Id);"), Is.EqualTo(SourceRows));
+        Assert.That(_db.Scalar("SELECT COUNT(*) FROM dbo.Indexed WHERE Amount = 5;"), Is.EqualTo(_db.Scalar("SELECT COUNT(*) FROM dbo.Source WHERE Amount = 5;")));
+        Assert.That(_db.Scalar("SELECT Id FROM dbo.Indexed WHERE Name = N'가나1500';"), Is.EqualTo(1500));
+        _db.Execute("DELETE FROM dbo.Indexed;");
+        _db.Execute(Fill);
+        Assert.That(_db.Scalar("SELECT COUNT(*) FROM dbo.Indexed WHERE Turned >= 0;"), Is.EqualTo(SourceRows), "no entry of a deleted row was left in a unique index");
+    }
+
+    [TestCase("INSERT INTO dbo.Target (Id, Amount) SELECT CASE WHEN Id = 1900 THEN 3 ELSE Id END, 1 FROM dbo.Source;", 2627)]
+    [TestCase("INSERT INTO dbo.Child (Id, ParentId) SELECT Id, CASE WHEN Id = 1900 THEN 7 ELSE 1 END FROM dbo.Source;", 547)]
+    public void ARowThatBreaksAConstraintLate_LeavesNothing(string insert, int expected)
+    {
+        _db.Execute("CREATE TABLE dbo.Parent (Id int NOT NULL PRIMARY KEY); INSERT INTO dbo.Parent VALUES (1), (2);");
+        _db.Execute("CREATE TABLE dbo.Child (Id int NOT NULL PRIMARY KEY, ParentId int NULL CONSTRAINT FK_Child FOREIGN KEY REFERENCES dbo.Parent (Id)); CREATE INDEX IX_Child ON dbo.Child (ParentId);");
+
+        SqlEngineException error = Assert.Throws<SqlEngineException>(() => _db.Execute(insert))!;
+
+        Assert.That(error.Number, Is.EqualTo(expected));
+        Assert.That(_db.Rows("SELECT (SELECT COUNT(*) FROM dbo.Target), (SELECT COUNT(*) FROM dbo.Child);"), Is.EqualTo(new[] { "0,0" }));
+    }
+
+    [Test]
+    public void References_AreLookedUpAsTheRowsCome()
+    {
+        _db.Execute("CREATE TABLE dbo.Parent (Id int NOT NULL PRIMARY KEY); INSERT INTO dbo.Parent VALUES (0), (1), (2);");
+        _db.Execute("CREATE TABLE dbo.Child (Id int NOT NULL PRIMARY KEY, ParentId int NULL REFERENCES dbo.Parent (Id));");
+
+        _db.Execute("INSERT INTO dbo.Child (Id, ParentId) SELECT Id, NULLIF(Id % 4, 3) FROM dbo.Source;");
+
+        Assert.That(_db.Scalar("SELECT COUNT(*) FROM dbo.Child WHERE ParentId IS NULL;"), Is.EqualTo(SourceRows / 4));
+    }
+
     private void Fill(int count) => _db.Execute(
         $"""
         DELETE FROM dbo.Source;

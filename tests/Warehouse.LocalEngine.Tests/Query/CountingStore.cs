@@ -19,6 +19,12 @@ internal sealed class CountingStore(IRowStore store) : IRowStore
 
     public void Insert(Table table, Value[] row) => store.Insert(table, row);
 
+    public RowLocator InsertRow(Table table, Value[] row) => store.InsertRow(table, row);
+
+    public byte[]? EntryOf(Table table, IndexInfo index, Value[] row) => store.EntryOf(table, index, row);
+
+    public void InsertEntry(Table table, IndexInfo index, byte[] key, RowLocator locator) => store.InsertEntry(table, index, key, locator);
+
     public void Update(Table table, RowLocator locator, Value[] oldRow, Value[] newRow) => store.Update(table, locator, oldRow, newRow);
 
     public void Delete(Table table, RowLocator locator, Value[] row) => store.Delete(table, locator, row);

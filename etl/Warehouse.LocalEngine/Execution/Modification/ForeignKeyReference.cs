@@ -48,18 +48,10 @@ internal sealed class ForeignKeyReference
     /// <summary>Raises 547 when one of the child's new rows refers to nothing.</summary>
     public void RequireParents(IEnumerable<Value[]> childRows, IRowStore store, string statement)
     {
-        bool[] needed = new bool[Parent.Columns.Count];
-        Value[]? found = null;
+        ParentLookup parents = new(this, store, statement);
         foreach (Value[] row in childRows)
         {
-            // Loads refer to the same few rows again and again.
-            if (ValuesOf(row, Key.Ordinals) is not { } values || (found is not null && Same(values, found)))
-            {
-                continue;
-            }
-
-            using IRowCursor parent = store.Seek(Parent, _parentIndex, Reorder(values, _parentOrder), null, null, needed);
-            found = parent.MoveNext() ? values : throw ModificationErrors.ReferenceMissing(this, statement);
+            parents.Require(row);
         }
     }
 
@@ -154,6 +146,26 @@ internal sealed class ForeignKeyReference
         [.. columns.Select(c => Enumerable.Range(0, ordinals.Count).First(i => ordinals[i] == c.Ordinal))];
 
     private static Value[] Reorder(Value[] values, int[] order) => Array.ConvertAll(order, i => values[i]);
+
+    /// <summary>Looks the parents of new rows up, one row after the other.</summary>
+    public sealed class ParentLookup(ForeignKeyReference reference, IRowStore store, string statement)
+    {
+        private readonly bool[] _needed = new bool[reference.Parent.Columns.Count];
+        private Value[]? _found;
+
+        /// <summary>Raises 547 when the row refers to nothing.</summary>
+        public void Require(Value[] row)
+        {
+            // Loads refer to the same few rows again and again.
+            if (ValuesOf(row, reference.Key.Ordinals) is not { } values || (_found is not null && reference.Same(values, _found)))
+            {
+                return;
+            }
+
+            using IRowCursor parent = store.Seek(reference.Parent, reference._parentIndex, Reorder(values, reference._parentOrder), null, null, _needed);
+            _found = parent.MoveNext() ? values : throw ModificationErrors.ReferenceMissing(reference, statement);
+        }
+    }
 
     private sealed class KeyComparer(Comparer[] comparers) : IEqualityComparer<Value[]>
     {

@@ -14,6 +14,9 @@ internal sealed class InsertPlan : CompiledModification
 {
     private const string Statement = "INSERT";
 
+    // So few rows have their index entries stored with them.
+    private const int FewRows = 1000;
+
     public required InsertTarget Target { get; init; }
 
     /// <summary>The source's rows, and for each the columns VALUES says DEFAULT for.</summary>
@@ -31,7 +34,7 @@ internal sealed class InsertPlan : CompiledModification
 
     /// <summary>
     /// Each row is stored as soon as the source gives it. Not so when the source may read the target (it would meet the statement's own rows: Halloween
-    /// protection) or when triggers, OUTPUT or foreign keys look at the rows again: then all are kept first.
+    /// protection) or when triggers, OUTPUT or a foreign key to the target itself look at the rows again: then all are kept first.
     /// </summary>
     public required bool StoresAtOnce { get; init; }
 
@@ -61,13 +64,31 @@ internal sealed class InsertPlan : CompiledModification
         {
             IRowStore store = context.Session.Store;
             Value[] stored = new Value[table.Columns.Count];
+            bool hasIndexes = table.Indexes.Any(static i => !i.IsClustered);
+            ForeignKeyReference.ParentLookup[] parents = [.. Target.Rules.References.Select(r => new ForeignKeyReference.ParentLookup(r, store, Statement))];
+            using IndexEntries? entries = hasIndexes ? new IndexEntries(table, store, context.OperatorMemory) : null;
             foreach ((Value[] row, bool[]? isDefault) in Source(context))
             {
                 context.Cancellation.ThrowIfCancellationRequested();
                 Target.FillRow(context, row, stored, Statement, isDefault);
-                store.Insert(table, stored);
+                if (entries is not null && count >= FewRows)
+                {
+                    entries.Add(stored, store.InsertRow(table, stored));
+                }
+                else
+                {
+                    store.Insert(table, stored);
+                }
+
+                foreach (ForeignKeyReference.ParentLookup parent in parents)
+                {
+                    parent.Require(stored);
+                }
+
                 count++;
             }
+
+            entries?.Store();
         });
         return count;
     }

@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Execution.Plans;
@@ -7,19 +9,21 @@ using Warehouse.LocalEngine.Types;
 namespace Warehouse.LocalEngine.Execution.Operators;
 
 /// <summary>
-/// Joins left rows to a table by its unique clustered integer key, both in key order: the table's cursor moves along with the left rows and
+/// Joins left rows to a table by its unique clustered key, both in key order: the table's cursor moves along with the left rows and
 /// seeks anew only over a gap. Nothing is kept in memory. Left rows out of order cost a seek each; the result is the same.
 /// </summary>
 /// <param name="kind">Inner or left outer.</param>
-/// <param name="keyOrdinal">The table's key column.</param>
+/// <param name="prefix">What the key's columns before its last one must equal: the same for every left row.</param>
+/// <param name="keyOrdinal">The key's last column.</param>
 /// <param name="leftKey">What it must equal.</param>
 /// <param name="rest">Tested on each pair; null for none.</param>
-internal sealed class MergeJoin(JoinKind kind, Operator left, TableSource right, int keyOrdinal, Expression leftKey, Predicate? rest) : Operator
+internal sealed class MergeJoin(JoinKind kind, Operator left, TableSource right, Expression[] prefix, int keyOrdinal, Expression leftKey, Predicate? rest) : Operator
 {
     // Rows stepped over before a seek is cheaper.
     private const int LongestStep = 8;
 
     private readonly StoredColumns _columns = KeyColumns(right, keyOrdinal);
+    private readonly Comparer _comparer = Comparer.For(right.Columns[keyOrdinal].Type);
     private readonly int[] _rightSlots = QueryBlock.SlotsOf([right]);
     private readonly Table _table = right.Table;
 
@@ -29,7 +33,11 @@ internal sealed class MergeJoin(JoinKind kind, Operator left, TableSource right,
         "Merge Join",
         [PlanText.Join(kind), $"MERGE:({leftKey.Describe()})=({PlanText.Of(right.Columns[keyOrdinal])})", PlanText.Condition("RESIDUAL", rest)],
         left.Describe(),
-        new PlanNode("Clustered Index Scan", [PlanText.Object(_table, _table.ClusteredIndex, right.Name), "ORDERED FORWARD"]));
+        new PlanNode(
+            prefix.Length == 0 ? "Clustered Index Scan" : "Clustered Index Seek",
+            [PlanText.Object(_table, _table.ClusteredIndex, right.Name), prefix.Length == 0 ? null : $"SEEK:({string.Join(" AND ", prefix.Select(DescribePrefix))})", "ORDERED FORWARD"]));
+
+    private string DescribePrefix(Expression value, int position) => $"{PlanText.Of(right.Columns[_table.ClusteredIndex!.Columns[position].Ordinal])}={value.Describe()}";
 
     public override Cursor Open(EvaluationContext context, Value[] row) => new MergeCursor(this, left.Open(context, row), context, row);
 
@@ -43,7 +51,9 @@ internal sealed class MergeJoin(JoinKind kind, Operator left, TableSource right,
     private sealed class MergeCursor(MergeJoin join, Cursor leftRows, EvaluationContext context, Value[] row) : Cursor
     {
         private IRowCursor? _rightRows;
-        private long _rightKey;
+        private Value _rightKey;
+        private Value _passedKey;
+        private bool _hasPassed;
         private bool _rightEnded;
 
         public override bool MoveNext()
@@ -78,51 +88,58 @@ internal sealed class MergeJoin(JoinKind kind, Operator left, TableSource right,
 
         private bool Find(Value key)
         {
-            long wanted = key.AsInt64;
-            if (_rightRows is null || wanted < _rightKey)
+            // A left key below the one stood on is out of order, or fell into the gap that was passed.
+            int order = _rightRows is null ? 1 : join._comparer.Compare(_rightKey, key);
+            if (order > 0 && !IsInGap(key))
             {
-                Seek(key);
+                order = Seek(key);
             }
 
-            for (int steps = 0; !_rightEnded && _rightKey < wanted; steps++)
+            for (int steps = 0; !_rightEnded && order < 0; steps++)
             {
-                if (steps < LongestStep)
-                {
-                    Step(wanted);
-                }
-                else
-                {
-                    Seek(key);
-                }
+                order = steps < LongestStep ? Step(key) : Seek(key);
             }
 
-            return !_rightEnded && _rightKey == wanted;
+            return !_rightEnded && order == 0;
         }
 
-        private void Seek(Value key)
+        // Between the row before and the one stood on there is none: what is missing there needs no seek.
+        private bool IsInGap(Value key) => _hasPassed && join._comparer.Compare(_passedKey, key) < 0;
+
+        private int Seek(Value key)
         {
             _rightRows?.Dispose();
-            _rightRows = context.Session.Store.Seek(join._table, join._table.ClusteredIndex!, [], new SeekBound(key, Inclusive: true), null, join._columns.Needed);
+            _rightRows = context.Session.Store.Seek(
+                join._table, join._table.ClusteredIndex!, Array.ConvertAll(join.Prefix, p => p.Evaluate(context, row)), new SeekBound(key, Inclusive: true), null, join._columns.Needed);
             _rightEnded = false;
-            Step(key.AsInt64);
+            (_passedKey, _hasPassed) = (key, true);
+            return MoveRight(key);
+        }
+
+        private int Step(Value wanted)
+        {
+            (_passedKey, _hasPassed) = (_rightKey, true);
+            return MoveRight(wanted);
         }
 
         // At the end the key is the one nothing was found for: a larger left key finds nothing either, a smaller one seeks.
-        private void Step(long wanted)
+        private int MoveRight(Value wanted)
         {
             context.Cancellation.ThrowIfCancellationRequested();
             if (_rightRows!.MoveNext())
             {
-                _rightKey = _rightRows.Current[join.KeyOrdinal].AsInt64;
+                _rightKey = _rightRows.Current[join.KeyOrdinal];
+                return join._comparer.Compare(_rightKey, wanted);
             }
-            else
-            {
-                (_rightEnded, _rightKey) = (true, wanted);
-            }
+
+            (_rightEnded, _rightKey) = (true, wanted);
+            return 0;
         }
     }
 
     private bool IsOuter => kind == JoinKind.Left;
+
+    private Expression[] Prefix => prefix;
 
     private int KeyOrdinal => keyOrdinal;
 
