@@ -75,6 +75,14 @@ internal static class CommandLine
         root.Subcommands.Add(ApplyCommand.Create(options));
         root.Subcommands.Add(LoadCommand.Create(options));
         root.Subcommands.Add(AssessCommand.Create(options));
+        root.Subcommands.Add(ReviewCommand.Create(options));
+        root.Subcommands.Add(PublicationCommand.CreatePublish(options));
+        root.Subcommands.Add(PublicationCommand.CreateWithdraw(options));
+        root.Subcommands.Add(PublicationCommand.CreateDestroy(options));
+        root.Subcommands.Add(RecordCommand.Create(options));
+        root.Subcommands.Add(SubjectAccessCommand.Create(options));
+        root.Subcommands.Add(AuditCommand.Create(options));
+        root.Subcommands.Add(ReportCommand.Create(options));
         root.Subcommands.Add(KeysCommand.Create(options));
         root.Subcommands.Add(ProvideCommand.Create(options));
         root.Subcommands.Add(ScanCommand.Create(options));

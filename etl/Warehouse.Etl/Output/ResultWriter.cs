@@ -35,25 +35,31 @@ internal sealed class ResultWriter(TextWriter output, ResultFormat format)
     {
         do
         {
-            if (reader.FieldCount == 0)
-            {
-                continue;
-            }
-
-            switch (format)
-            {
-                case ResultFormat.Csv:
-                    WriteCsv(reader);
-                    break;
-                case ResultFormat.Json:
-                    WriteJson(reader);
-                    break;
-                default:
-                    WriteTable(Names(reader), RowsOf(reader));
-                    break;
-            }
+            Write(reader);
         }
         while (reader.NextResult());
+    }
+
+    /// <summary>Writes the result that <paramref name="reader"/> stands on, if it has columns.</summary>
+    public void Write(DbDataReader reader)
+    {
+        if (reader.FieldCount == 0)
+        {
+            return;
+        }
+
+        switch (format)
+        {
+            case ResultFormat.Csv:
+                WriteCsv(reader);
+                break;
+            case ResultFormat.Json:
+                WriteJson(reader);
+                break;
+            default:
+                WriteTable(Names(reader), RowsOf(reader));
+                break;
+        }
     }
 
     /// <summary>Says how many rows a batch changed, in the form for readers only; a negative count is none.</summary>

@@ -1,6 +1,6 @@
 /*
 Purpose:     What is to be done or mended about datasets, each as a number of policy.Message with its arguments: periods about to end or over, reviews that wait,
-             approvals that expire or no longer cover what is published, pseudonymized tables that no register knows, interrupted loads, originals that are kept.
+             approvals that expire or no longer cover what is published, pseudonymized tables that no register knows, interrupted loads, originals that are kept, open incidents.
 Parameters:  @asOf      the legal day that counts as today
              @soonDays  how many days ahead is soon
 Result:      one row per finding: MessageNumber, Severity (problem, due, note), DatasetName, Argument1 to Argument3
@@ -86,6 +86,11 @@ UNION ALL
 SELECT 50288, N'note', standing.DatasetName, standing.DatasetName, standing.KeepOriginalsReason, NULL
 FROM Standing AS standing
 WHERE standing.KeepOriginalsReason IS NOT NULL
+UNION ALL
+SELECT 50294, N'problem', dataset.DatasetName, dataset.DatasetName, CONVERT(nvarchar(10), incident.IncidentId), CONVERT(nvarchar(10), incident.ReportedAt, 23)
+FROM policy.Incident AS incident
+INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = incident.DatasetId
+WHERE incident.Outcome IS NULL
 UNION ALL
 SELECT 50289, N'due', dataset.DatasetName, dataset.DatasetName, CONVERT(nvarchar(10), conclusion.ValidUntil, 23), NULL
 FROM policy.AdequacyConclusion AS conclusion

@@ -36,6 +36,19 @@ INNER JOIN policy.RoleConflictPair AS pair
 INNER JOIN policy.RoleMembership AS other
     ON other.RoleName = pair.ConflictingRoleName
     AND other.UserName = held.UserName
+-- A small business's recorded exemption (policy.RecordExemption) is no finding until its day has passed.
+WHERE NOT EXISTS
+(
+    SELECT 1
+    FROM policy.ExemptionReport AS exempted
+    WHERE exempted.UserName = held.UserName
+        AND exempted.IsInForce = 1
+        AND
+        (
+            (exempted.RoleName = held.RoleName AND exempted.ConflictingRoleName = pair.ConflictingRoleName)
+            OR (exempted.RoleName = pair.ConflictingRoleName AND exempted.ConflictingRoleName = held.RoleName)
+        )
+)
 UNION ALL
 SELECT 50272, QUOTENAME(member.name COLLATE Latin1_General_100_BIN2), fixedRole.name COLLATE Latin1_General_100_BIN2, NULL
 FROM sys.database_role_members AS membership

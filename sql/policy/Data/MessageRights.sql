@@ -47,8 +47,18 @@ EXECUTE policy.DefineMessage 50291, N'{1}{2} was never recorded.', N'{1}{2}의 �
     N'Do it and record it with policy.RecordDuty.';
 EXECUTE policy.DefineMessage 50292, N'{1}{2} found defects when it was last done.', N'최근 {1}{2} 결과 미흡 사항이 있습니다.',
     N'Mend them, do it again and record it with policy.RecordDuty.';
+EXECUTE policy.DefineMessage 50293, N'{1} holds {2} and is a group: its members share the account.', N'{1}은(는) {2} 역할을 가진 그룹으로, 구성원이 계정을 공유합니다.',
+    N'Give each person a user of his own; who is in a group cannot be checked for conflicts.';
+EXECUTE policy.DefineMessage 50294, N'Incident {2} of dataset {1}, reported on {3}, is open.', N'데이터셋 {1}의 사고 {2}번({3} 신고)이 종결되지 않았습니다.',
+    N'Recall, destroy or remedy it, then log.CloseIncident.';
+EXECUTE policy.DefineMessage 50296, N'The login of {1} ({2}) is exempt from the password policy, and so from lockout.', N'{1}({2})의 로그인에 비밀번호 정책과 잠금이 적용되지 않습니다.',
+    N'ALTER LOGIN … WITH CHECK_POLICY = ON.';
+EXECUTE policy.DefineMessage 50297, N'The login of {1} is disabled and it still holds {2}.', N'{1}의 로그인은 비활성화되었으나 {2} 역할이 남아 있습니다.',
+    N'Who left or moved loses his rights at once: policy.RevokeRole.';
 EXECUTE policy.DefineMessage 50298, N'{1}{2} is due on {3}.', N'{1}{2}의 기한은 {3}입니다.',
     N'Plan it.';
+EXECUTE policy.DefineMessage 50299, N'The login of {1} ({2}) cannot be seen by who runs this check.', N'이 점검을 실행하는 사용자는 {1}({2})의 로그인을 볼 수 없습니다.',
+    N'GRANT VIEW ANY DEFINITION to it on the server, or have an administrator run the check.';
 EXECUTE policy.DefineMessage 50300, N'There is no duty {1}.', N'의무 {1}이(가) 없습니다.',
     N'See policy.Duty.';
 EXECUTE policy.DefineMessage 50301, N'The day it was done is missing or lies in the future.', N'수행일이 없거나 미래입니다.',

@@ -1,6 +1,6 @@
 /*
-Purpose:     The scheduled check: what is due, what is wrong, what should be known. Datasets (log.DatasetFinding), rights (log.RightFinding), duties
-             (policy.DutyFinding) and the register chain (log.VerifyChain). It changes nothing.
+Purpose:     The scheduled check: what is due, what is wrong, what should be known. Datasets (log.DatasetFinding), rights (log.RightFinding), accounts
+             (policy.AccountFinding), duties (policy.DutyFinding) and the register chain (log.VerifyChain). It changes nothing.
 Parameters:  @asOf       the legal day that counts as today; NULL: today in Korea
              @soonDays   how many days ahead is soon
              @checkpointSequence, @checkpointHash  a checkpoint kept outside the server, for log.VerifyChain
@@ -47,6 +47,10 @@ BEGIN
     INSERT INTO #Finding (Severity, MessageNumber, DatasetName, Argument1, Argument2, Argument3)
     SELECT N'problem', finding.MessageNumber, NULL, finding.Argument1, finding.Argument2, finding.Argument3
     FROM log.RightFinding AS finding;
+
+    INSERT INTO #Finding (Severity, MessageNumber, DatasetName, Argument1, Argument2, Argument3)
+    SELECT finding.Severity, finding.MessageNumber, NULL, finding.Argument1, finding.Argument2, finding.Argument3
+    FROM policy.AccountFinding AS finding;
 
     INSERT INTO #Finding (Severity, MessageNumber, DatasetName, Argument1, Argument2, Argument3)
     SELECT finding.Severity, finding.MessageNumber, NULL, finding.Argument1, finding.Argument2, finding.Argument3

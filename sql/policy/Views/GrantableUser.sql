@@ -12,4 +12,4 @@ FROM sys.database_principals AS candidate
 WHERE candidate.type IN ('S', 'U', 'E')
     AND candidate.principal_id > 4
     AND NOT EXISTS (SELECT 1 FROM sys.schemas AS owned WHERE owned.principal_id = candidate.principal_id)
-    AND candidate.name NOT IN (N'policy_service', N'load_service', N'publish_service');
+    AND candidate.name NOT IN (N'policy_service', N'load_service', N'publish_service', N'analysis_service');

@@ -10,4 +10,4 @@ SELECT
     SchemaName = own.name COLLATE Latin1_General_100_BIN2,
     OwnerId = own.principal_id
 FROM sys.schemas AS own
-WHERE own.name IN (N'policy', N'pseudo', N'risk', N'stage', N'mapping', N'mart', N'bi', N'log', N'link');
+WHERE own.name IN (N'policy', N'pseudo', N'risk', N'stage', N'mapping', N'mart', N'bi', N'log', N'link', N'analysis', N'consigned');

@@ -1,5 +1,9 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Security;
 using Warehouse.LocalEngine.Types;
@@ -14,13 +18,21 @@ internal static partial class SystemViews
         yield return View("database_principals",
             [
                 ("name", Name), ("principal_id", SqlType.Int), ("type", SqlType.Char(1, Collation.Latin1General100Bin2)), ("type_desc", Description), ("default_schema_name", Name),
-                ("owning_principal_id", SqlType.Int), ("is_fixed_role", SqlType.Bit), ("authentication_type_desc", Description),
+                ("owning_principal_id", SqlType.Int), ("is_fixed_role", SqlType.Bit), ("authentication_type_desc", Description), ("sid", SqlType.VarBinary(85)),
             ],
             static s => s.Catalog.Principals.OrderBy(static p => p.PrincipalId).Select(static p => new object?[]
             {
                 p.Name, p.PrincipalId, p.Kind == PrincipalKind.Role ? "R" : "S", p.Kind == PrincipalKind.Role ? "DATABASE_ROLE" : "SQL_USER", p.DefaultSchema,
-                p.Kind == PrincipalKind.Role ? p.OwnerId : null, p.PrincipalId >= FixedPrincipals.DbOwner, "NONE",
+                p.Kind == PrincipalKind.Role ? p.OwnerId : null, p.PrincipalId >= FixedPrincipals.DbOwner, "NONE", SecurityIdentifier(p),
             }));
+
+        // Nobody logs in here: who may read the files is the user. The view is there, and empty.
+        yield return View("sql_logins",
+            [
+                ("name", Name), ("principal_id", SqlType.Int), ("sid", SqlType.VarBinary(85)), ("type", SqlType.Char(1, Collation.Latin1General100Bin2)), ("type_desc", Description),
+                ("is_disabled", SqlType.Bit), ("create_date", SqlType.DateTime), ("modify_date", SqlType.DateTime), ("is_policy_checked", SqlType.Bit), ("is_expiration_checked", SqlType.Bit),
+            ],
+            static _ => []);
         yield return View("database_role_members", [("role_principal_id", SqlType.Int), ("member_principal_id", SqlType.Int)],
             static s => s.Catalog.RoleMembers.Order().Select(static m => new object?[] { m.RoleId, m.MemberId }));
         yield return View("database_permissions",
@@ -100,6 +112,19 @@ internal static partial class SystemViews
         SecurableClass.Type => "TYPE",
         SecurableClass.SymmetricKey => "SYMMETRIC_KEYS",
         _ => "CERTIFICATE",
+    };
+
+    /// <summary>Users without login have a SID of the authority S-1-9-3 and roles one of S-1-9-4, made from a GUID; sys and INFORMATION_SCHEMA have none.</summary>
+    private static byte[]? SecurityIdentifier(Principal principal) => principal.PrincipalId switch
+    {
+        FixedPrincipals.Dbo => [1],
+        FixedPrincipals.Guest => [0],
+        FixedPrincipals.InformationSchema or FixedPrincipals.Sys => null,
+        _ =>
+        [
+            1, 5, 0, 0, 0, 0, 0, 9, (byte)(principal.Kind == PrincipalKind.Role ? 4 : 3), 0, 0, 0,
+            .. SHA256.HashData(Encoding.Unicode.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{principal.PrincipalId}|{principal.Name}"))).AsSpan(0, 16),
+        ],
     };
 
     private static string PermissionCode(string permission) => permission switch

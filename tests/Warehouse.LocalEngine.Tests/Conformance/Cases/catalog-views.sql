@@ -278,3 +278,14 @@ SELECT COLUMN_NAME, DATA_TYPE, IS_NULLABLE, CHARACTER_MAXIMUM_LENGTH FROM INFORM
 -- page: https://learn.microsoft.com/sql/relational-databases/system-dynamic-management-views/sys-dm-os-wait-stats-transact-sql
 SELECT wait_type FROM sys.dm_os_wait_stats;
 -- error: 208
+
+-- case: a user without login has a SID of 28 bytes that no login has, dbo has 0x01, sys has none
+-- page: https://learn.microsoft.com/sql/relational-databases/system-catalog-views/sys-database-principals-transact-sql
+CREATE USER Anna WITHOUT LOGIN;
+SELECT name, SidLength = DATALENGTH(sid), Authority = CONVERT(varbinary(12), SUBSTRING(sid, 1, 12)) FROM sys.database_principals WHERE name IN (N'Anna', N'dbo', N'sys') ORDER BY name;
+SELECT Logins = COUNT(*) FROM sys.sql_logins AS login INNER JOIN sys.database_principals AS person ON person.sid = login.sid WHERE person.name = N'Anna';
+-- result: Anna | 28 | 0x010500000000000903000000
+-- result: dbo | 1 | 0x01
+-- result: sys | NULL | NULL
+-- next result
+-- result: 0

@@ -1,0 +1,80 @@
+using System;
+using System.CommandLine;
+using System.Data.Common;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Warehouse.Etl.Hosting;
+using Warehouse.Etl.Output;
+using Warehouse.Etl.Reports;
+using Warehouse.Etl.Reports.Layout;
+
+namespace Warehouse.Etl.Commands;
+
+/// <summary>Forms of a document.</summary>
+internal enum ReportFormat
+{
+    /// <summary>One self-contained file to read and print.</summary>
+    Html,
+
+    /// <summary>RFC 4180.</summary>
+    Csv,
+}
+
+/// <summary><c>warehouse report KIND [DATASET]</c>: the guideline's documents from the database, as the user may read it.</summary>
+internal static class ReportCommand
+{
+    public static Command Create(GlobalOptions options)
+    {
+        string kinds = string.Join(", ", ReportKind.All.Select(static kind => kind.Name));
+        var kind = new Argument<string>("KIND") { Description = $"Which document: {kinds}." };
+        var dataset = new Argument<string?>("DATASET") { Description = "Of which dataset; registers are of all without it. / 데이터셋", Arity = ArgumentArity.ZeroOrOne };
+        var format = new Option<ReportFormat>("--format") { Description = "html or csv." };
+        var output = new Option<string?>("--output", "-o") { Description = "The file to write; standard output without it. / 출력 파일" };
+        var user = new Option<string?>("--as") { Description = "The database user to act as: a member of compliance_officer." };
+        kind.AcceptOnlyFromAmong([.. ReportKind.All.Select(static k => k.Name)]);
+        var command = new Command("report", "Documents of the guideline, Korean or English. / 가이드라인 서식과 대장") { kind, dataset, format, output, user };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(kind) is { } name && ReportKind.Find(name) is { NeedsDataset: true } && result.GetValue(dataset) is null)
+            {
+                result.AddError($"{name} is of one dataset: warehouse report {name} DATASET.");
+            }
+        });
+        command.SetAction(result =>
+        {
+            Terminal terminal = options.Terminal(result);
+            ReportKind chosen = ReportKind.Find(result.GetValue(kind)!)!;
+            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user));
+            var source = new ReportSource(connection, terminal.Language, result.GetValue(dataset));
+            string text = Render(chosen.Build(source), source, result.GetValue(format));
+            if (result.GetValue(output) is { } path)
+            {
+                File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: result.GetValue(format) == ReportFormat.Csv));
+                terminal.Say($"{chosen.Title.English}: {path}", $"{chosen.Title.Korean}: {path}");
+            }
+            else
+            {
+                terminal.Output.Write(text);
+            }
+
+            return CommandLine.Done;
+        });
+        return command;
+    }
+
+    private static string Render(ReportDocument document, ReportSource source, ReportFormat format)
+    {
+        using var text = new StringWriter();
+        if (format == ReportFormat.Csv)
+        {
+            CsvLayout.Write(document, text);
+        }
+        else
+        {
+            new HtmlLayout(source.Language).Write(document, source.Footer(), text);
+        }
+
+        return text.ToString();
+    }
+}

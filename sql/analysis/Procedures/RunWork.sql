@@ -1,0 +1,118 @@
+/*
+Purpose:     Runs approved work as a service user that may read the published views and nothing else, and keeps what it made as an artifact. The caller sees no row: rows
+             that the procedure returns end the run, and the text of its errors, which may quote values, is withheld.
+Parameters:  @workId      approved work whose procedure is as it was approved, on a dataset that is approved and published now
+             @artifactId  OUTPUT
+Errors:      50001 open transaction; 50002 with every problem (50329, 50330, 50331); 50332 the procedure failed or returned rows
+Permissions: training_consignee. The register of decisions records each run before its artifact can be asked for.
+Example:     DECLARE @artifactId int; EXECUTE analysis.RunWork @workId = 3, @artifactId = @artifactId OUTPUT;
+*/
+CREATE OR ALTER PROCEDURE analysis.RunWork
+    @workId int,
+    @artifactId int = NULL OUTPUT
+WITH EXECUTE AS OWNER
+AS
+BEGIN
+    SET NOCOUNT, XACT_ABORT ON;
+    SET IMPLICIT_TRANSACTIONS OFF;
+
+    DECLARE
+        @caller nvarchar(128),
+        @datasetName nvarchar(100),
+        @procedureName nvarchar(128),
+        @approvedHash binary(32),
+        @definitionHash binary(32),
+        @isPublished bit,
+        @statement nvarchar(max),
+        @artifact nvarchar(max),
+        @errorNumber int,
+        @detail nvarchar(max),
+        @problems nvarchar(max),
+        @message nvarchar(2048);
+
+    EXECUTE AS CALLER;
+    SET @caller = USER_NAME();
+    REVERT;
+
+    IF @@TRANCOUNT > 0
+    BEGIN
+        ROLLBACK TRANSACTION;
+        EXECUTE log.RecordRefusal @caller = @caller, @procedureName = N'analysis.RunWork';
+        SET @message = policy.MessageText(50001, N'analysis.RunWork', NULL, NULL);
+        THROW 50001, @message, 1;
+    END;
+
+    SELECT
+        @datasetName = work.DatasetName,
+        @procedureName = work.ProcedureName,
+        @approvedHash = work.DefinitionHash,
+        @definitionHash = HASHBYTES('SHA2_256', module.definition),
+        @isPublished = CASE WHEN OBJECT_ID(N'bi.' + QUOTENAME(work.DatasetName), N'V') IS NOT NULL
+            AND EXISTS (SELECT 1 FROM policy.ApprovedDataset AS approved WHERE approved.DatasetName = work.DatasetName) THEN 1 ELSE 0 END
+    FROM analysis.Work AS work
+    LEFT OUTER JOIN sys.sql_modules AS module ON module.object_id = OBJECT_ID(N'consigned.' + QUOTENAME(work.ProcedureName), N'P')
+    WHERE work.WorkId = @workId;
+
+    SELECT @problems = STRING_AGG
+    (
+        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ', policy.MessageText(problem.MessageNumber, problem.Argument1, NULL, NULL))), N' '
+    )
+    FROM
+    (
+        SELECT 50329 AS MessageNumber, CONVERT(nvarchar(400), ISNULL(CONVERT(nvarchar(20), @workId), N'NULL')) AS Argument1
+        WHERE @approvedHash IS NULL
+        UNION ALL
+        SELECT 50330, CONVERT(nvarchar(20), @workId)
+        WHERE @approvedHash IS NOT NULL AND (@definitionHash IS NULL OR @definitionHash <> @approvedHash)
+        UNION ALL
+        SELECT 50331, QUOTENAME(@datasetName)
+        WHERE @isPublished = 0
+    ) AS problem;
+
+    IF @problems IS NOT NULL
+    BEGIN
+        SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
+        THROW 50002, @message, 1;
+    END;
+
+    SET @statement = CONCAT(N'EXECUTE consigned.', QUOTENAME(@procedureName), N' @artifact = @artifact OUTPUT;');
+
+    -- Whatever the procedure returns ends here.
+    CREATE TABLE #Returned (Anything sql_variant NULL);
+
+    -- The owner of the work could read all artifacts: the procedure runs as somebody who cannot.
+    EXECUTE AS USER = N'analysis_service';
+
+    -- lint: allow W011 because the error's text may quote values of the data: 50332 is thrown in its place below, when the service user is left.
+    BEGIN TRY
+        INSERT INTO #Returned (Anything)
+        EXECUTE sys.sp_executesql @statement, N'@artifact nvarchar(max) OUTPUT', @artifact = @artifact OUTPUT;
+    END TRY
+    BEGIN CATCH
+        SET @errorNumber = ERROR_NUMBER();
+        IF XACT_STATE() <> 0
+            ROLLBACK TRANSACTION;
+    END CATCH;
+
+    REVERT;
+
+    IF @errorNumber IS NULL AND (@artifact IS NULL OR EXISTS (SELECT 1 FROM #Returned))
+        SET @errorNumber = 0;
+
+    IF @errorNumber IS NOT NULL
+    BEGIN
+        SET @message = policy.MessageText(50332, CONVERT(nvarchar(20), @workId), CONVERT(nvarchar(20), @errorNumber), NULL);
+        THROW 50332, @message, 1;
+    END;
+
+    BEGIN TRANSACTION;
+
+    INSERT INTO analysis.Artifact (WorkId, Content, RunBy)
+    VALUES (@workId, @artifact, @caller);
+
+    SET @artifactId = SCOPE_IDENTITY();
+    SET @detail = (SELECT workId = @workId, artifactId = @artifactId, contentSha256 = CONVERT(nvarchar(64), HASHBYTES('SHA2_256', @artifact), 2) FOR JSON PATH, WITHOUT_ARRAY_WRAPPER);
+    EXECUTE policy.RecordDecision @caller = @caller, @actionName = N'analysis run', @datasetName = @datasetName, @detail = @detail;
+
+    COMMIT TRANSACTION;
+END;

@@ -1,0 +1,154 @@
+using System;
+using System.Collections.Generic;
+using System.Data.Common;
+using System.IO;
+using System.Linq;
+using NUnit.Framework;
+using Warehouse.Etl.Demonstration;
+using Warehouse.Etl.Hosting;
+using Warehouse.Etl.Output;
+using Warehouse.Etl.Plans;
+using Warehouse.Etl.Reports;
+using Warehouse.Etl.Tests.EndToEnd;
+
+namespace Warehouse.Etl.Tests.Commands;
+
+/// <summary><c>warehouse report, audit, record, subject-access</c> on a registered dataset with staged originals.</summary>
+[TestFixture]
+[NonParallelizable]
+public sealed class GovernanceCommandTests : IDisposable
+{
+    private const string Custodian = "custodian_shin", Dataset = "Member", Attack = "<img src=x onerror=alert(1)>";
+    private TrialWarehouse? _warehouse;
+
+    [OneTimeSetUp]
+    public void Deploy()
+    {
+        _warehouse = new TrialWarehouse();
+        using (DbConnection administrator = _warehouse.AsAdministrator())
+        {
+            administrator.Execute($"CREATE USER {Custodian} WITHOUT LOGIN;");
+        }
+
+        using (DbConnection officer = _warehouse.As(People.Officer))
+        {
+            officer.Call("policy.GrantRole", ("@roleName", "mapping_custodian"), ("@userName", Custodian), ("@reason", "test"));
+        }
+
+        using (DbConnection author = _warehouse.As(People.Author))
+        {
+            PlanApplier.Apply(author, PlanReader.Read("member", $$"""
+                dataset: {{Dataset}}
+                purpose: { code: P-M, kind: research, description: "{{Attack}}", useForm: internal_use, validFrom: 2020-01-01 }
+                request: { receiptNumber: R-M, applicant: 연구팀, manager: m }
+                riskReview: { placeKind: closed, place: p, linkability: none, conclusion: acceptable, finalOpinion: f, answers: {1: no, 2: no, 3: no, 4: no, 5: no, 6: no, 7: no, 8: no, 9: no, 10: no, 11: no, 12: no, 13: yes, 14: no, 15: no, 16: no} }
+                subjectKey: Id
+                columns:
+                  - { name: Id, type: nvarchar(20), classification: identifier }
+                  - { name: Age, type: int, classification: quasi_identifier }
+                steps:
+                  - { technique: hmac, column: Id, parameters: { domain: member } }
+                  - { technique: round, column: Age, parameters: { unit: 10, mode: down } }
+                """));
+        }
+
+        using DbConnection loader = _warehouse.As(People.Operator);
+        loader.Execute("INSERT INTO stage.Member (Id, Age) VALUES (N'M-1', 34), (N'M-2', 51);");
+    }
+
+    public void Dispose() => _warehouse?.Dispose();
+
+    private static IEnumerable<TestCaseData> Documents() =>
+        from kind in ReportKind.All
+        from language in new[] { "ko", "en" }
+        from format in new[] { "html", "csv" }
+        select new TestCaseData(kind.Name, language, format);
+
+    [TestCaseSource(nameof(Documents))]
+    public void Report_EveryKind_IsMadeInBothLanguagesAndForms(string kind, string language, string format)
+    {
+        string file = _warehouse!.Combine($"{kind}.{language}.{format}");
+        (int code, string _, string error) = Run(["report", kind, Dataset, "--as", People.Auditor, "--lang", language, "--format", format, "--output", file]);
+        Assert.That(code, Is.Zero, error);
+        string text = File.ReadAllText(file);
+        Assert.That(text, Is.Not.Empty.And.Not.Contain(format == "html" ? Attack : "\0"));
+        if (format == "html")
+        {
+            Assert.That(text, Does.StartWith($"<!DOCTYPE html><html lang=\"{language}\">"));
+        }
+    }
+
+    [Test]
+    public void Report_AsAnAnalyst_IsRefused()
+    {
+        (int code, string _, string error) = Run(["report", "processing-register", "--as", People.Analyst]);
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(error, Does.Contain("229"));
+    }
+
+    [Test]
+    public void Report_FieldThatPeopleEntered_StandsInTheForm()
+    {
+        Assert.That(Run(["record", "field", Dataset, "request", "phone", "02-123-4567", "--as", People.Author]).Code, Is.Zero);
+        (int code, string output, string _) = Run(["report", "request", Dataset, "--as", People.Auditor, "--lang", "ko"]);
+        Assert.That(code, Is.Zero);
+        Assert.That(output, Does.Contain("전화번호").And.Contain("02-123-4567"));
+    }
+
+    [TestCase("2026-11-29", "2026-11-29")]
+    [TestCase("2026-11-29 14:59:59.9999999", "2026-11-29")]
+    [TestCase("2026-11-29 15:00:00.0000000", "2026-11-30")]
+    [TestCase("", "")]
+    [TestCase(null, "")]
+    public void Day_OfAnInstantInUtc_IsTheDayInKorea(string? recorded, string expected)
+    {
+        using DbConnection auditor = _warehouse!.As(People.Auditor);
+        Assert.That(new ReportSource(auditor, Language.English, Dataset).Day(recorded), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Audit_WhileSomethingIsDue_EndsWithOneAndSaysWhat()
+    {
+        (int code, string output, string _) = Run(["audit", "--as", People.Auditor, "--format", "json", "--lang", "ko"]);
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(output, Does.Contain("\"MessageNumber\":50270").And.Contain(People.Officer), "the first officer was named by the administrator, without a record");
+        Assert.That(output, Does.Contain("\"MessageNumber\":50291").And.Contain("내부 관리계획 이행실태 점검의 기록이 없습니다."));
+    }
+
+    [Test]
+    public void Record_Duty_IsDoneAndNoLongerDue()
+    {
+        Assert.That(Run(["record", "duty", "media", "--on", "2026-01-05", "--by", "Park", "--result", "in_order", "--as", People.Auditor]).Code, Is.Zero);
+        string output = Run(["audit", "--as", People.Auditor, "--as-of", "2026-02-01"]).Output;
+        Assert.That(output, Does.Not.Contain("Custody of storage media"));
+    }
+
+    [TestCase("json", "[{\"Id\":\"M-2\",\"Age\":51}]")]
+    [TestCase("csv", "Id,Age\nM-2,51")]
+    public void SubjectAccess_Custodian_GetsTheSubjectsOwnRowOnRecord(string format, string expected)
+    {
+        (int code, string output, string error) = Run(["subject-access", Dataset, "--subject", "M-2", "--request", "A-1", "--format", format, "--as", Custodian]);
+        Assert.That(code, Is.Zero, error);
+        Assert.That(output.ReplaceLineEndings("\n").Trim(), Is.EqualTo(expected));
+        using DbConnection auditor = _warehouse!.As(People.Auditor);
+        Assert.That(auditor.Scalar<string>("SELECT TOP (1) ProcedureName FROM log.AccessRegister ORDER BY SequenceNumber DESC;"), Is.EqualTo("stage.ReadSubject"));
+    }
+
+    [Test]
+    public void SubjectAccess_AnybodyElse_IsRefused() =>
+        Assert.That(Run(["subject-access", Dataset, "--subject", "M-2", "--request", "A-1", "--as", People.Analyst]).Code, Is.EqualTo(1));
+
+    [TestCase("report", "horoscope")]
+    [TestCase("report", "request")]
+    [TestCase("audit", "--checkpoint-sequence", "1")]
+    [TestCase("audit", "--checkpoint-sequence", "1", "--checkpoint-hash", "0x12")]
+    [TestCase("destroy", Dataset, "--what", "data")]
+    [TestCase("review", "record", Dataset, "--result", "fine", "--opinion", "x")]
+    public void WrongUsage_IsCodeTwo(params string[] arguments) => Assert.That(Run(arguments).Code, Is.EqualTo(2));
+
+    private (int Code, string Output, string Error) Run(string[] arguments)
+    {
+        var host = (LocalHost)_warehouse!.Host;
+        return CommandRunner.Run([.. arguments, "--local", host.Place, "--passphrase-file", host.Passphrase.Path]);
+    }
+}
