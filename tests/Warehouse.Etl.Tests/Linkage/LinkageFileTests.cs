@@ -138,7 +138,6 @@ internal sealed class LinkageFileTests : IDisposable
         Assert.That(Run("a", "link", "keys", Project, "--source", Sample("hospital-persons.csv"), "--reference", "환자번호", "--item", "성명", "--salt-file", _root.Combine("no-salt"), "--as", "hospital_kim").Code, Is.EqualTo(1));
     }
 
-    [OneTimeTearDown]
     public void Dispose() => _root.Dispose();
 
     private IEnumerable<string> Known(string organisation) => File.ReadLines(Sample($"{organisation}-data.csv")).Skip(1).Select(static line => line[1..7]);
