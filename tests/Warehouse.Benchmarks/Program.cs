@@ -76,8 +76,10 @@ internal static class Program
                 TokensBenchmark.Run(mapSize, form, isReversible: true);
                 return 0;
             default:
-                Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options] | throughput | public-key | text-score [FILE [MISSES]; held-out.txt without] | scrub-speed | load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without] | tokens [MILLIONS FORM; 1 digits without] | group make DIRECTORY ROWS, then group DIRECTORY | risk make DIRECTORY ROWS, then risk DIRECTORY");
-                Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options] | throughput | public-key | load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without] | tokens [MILLIONS FORM; 1 digits without] | linkage [THOUSANDS OF SUBJECTS; 1000 without] | group make DIRECTORY ROWS, then group DIRECTORY | risk make DIRECTORY ROWS, then risk DIRECTORY");
+                Console.Error.WriteLine(
+                    "Usage: transforms [BenchmarkDotNet options] | throughput | public-key | text-score [FILE [MISSES]; held-out.txt without] | scrub-speed | "
+                    + "load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without] | tokens [MILLIONS FORM; 1 digits without] | "
+                    + "linkage [THOUSANDS OF SUBJECTS; 1000 without] | group make DIRECTORY ROWS, then group DIRECTORY | risk make DIRECTORY ROWS, then risk DIRECTORY");
                 return 2;
         }
     }

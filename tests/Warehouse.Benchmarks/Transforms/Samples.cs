@@ -1,3 +1,4 @@
+using System;
 using System.Data.SqlTypes;
 using System.Globalization;
 using System.Linq;
@@ -29,6 +30,18 @@ internal static class Samples
     public static byte[] KeyBytes(int length) => [.. Enumerable.Range(0, length).Select(i => (byte)i)];
 
     public static SqlBinary Key(int length) => new(KeyBytes(length));
+
+    /// <summary>A call for each sample, their results added up so that none is optimized away.</summary>
+    public static int Sum(Func<int, int> call)
+    {
+        int sum = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            sum += call(i);
+        }
+
+        return sum;
+    }
 
     private static string Digits(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

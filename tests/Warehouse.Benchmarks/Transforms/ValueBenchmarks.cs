@@ -2,14 +2,13 @@ using System;
 using System.Data.SqlTypes;
 using System.Globalization;
 using System.Linq;
-using System.Security.Cryptography;
 using BenchmarkDotNet.Attributes;
 using Warehouse.Clr;
 
 namespace Warehouse.Benchmarks.Transforms;
 
 /// <summary>
-/// Masking, generalization and noise, a thousand values a call, beside what a C# program without us would write for the same values.
+/// Masking and generalization, a thousand values a call, beside what a C# program without us would write for the same values.
 /// </summary>
 [MemoryDiagnoser]
 public class ValueBenchmarks
@@ -22,21 +21,14 @@ public class ValueBenchmarks
     private static readonly SqlString YearFormat = new("yyyy");
     private static readonly SqlString Unit = new("만원");
     private static readonly SqlString Bands = new("..12=12세 이하;13..19=13~19세;20..29=20대;30..39=30대;40..49=40대;50..59=50대;60..=60세 이상");
-    private static readonly SqlString Uniform = new("uniform");
-    private static readonly SqlString Normal = new("normal");
-    private static readonly SqlString Laplace = new("laplace");
     private static readonly SqlDecimal Thousand = SqlDecimal.Parse("1000.0000000000");
     private static readonly SqlDecimal Zero = SqlDecimal.Parse("0.0000000000");
     private static readonly SqlDecimal Cap = SqlDecimal.Parse("4000000.0000000000");
-
-    private readonly byte[] _keyBytes = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
-    private readonly SqlBinary _key = new([.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
 
     private SqlString[] _names = [];
     private SqlString[] _phones = [];
     private SqlString[] _ages = [];
     private SqlDecimal[] _amounts = [];
-    private SqlBinary[] _rows = [];
     private DateTime[] _dates = [];
 
     [GlobalSetup]
@@ -46,7 +38,6 @@ public class ValueBenchmarks
         _phones = [.. Enumerable.Range(0, Count).Select(i => new SqlString($"010-{1000 + i}-{9999 - i}"))];
         _ages = [.. Enumerable.Range(0, Count).Select(i => new SqlString($"{i % 100}세"))];
         _amounts = [.. Enumerable.Range(0, Count).Select(i => SqlDecimal.ConvertToPrecScale(new SqlDecimal(i * 7919L), 38, 10))];
-        _rows = [.. Enumerable.Range(0, Count).Select(i => new SqlBinary(BitConverter.GetBytes(i)))];
         _dates = [.. Enumerable.Range(0, Count).Select(i => new DateTime(1950, 1, 1).AddDays(17 * i))];
     }
 
@@ -187,64 +178,5 @@ public class ValueBenchmarks
         }
 
         return sum;
-    }
-
-    /// <summary>Noise whose digits depend on the runtime: the bare HMAC, a double and Math.Log.</summary>
-    [Benchmark(OperationsPerInvoke = Count)]
-    public double BareLaplace()
-    {
-        double sum = 0;
-        for (int i = 0; i < Count; i++)
-        {
-            byte[] bits = HMACSHA256.HashData(_keyBytes, _rows[i].Value);
-            double uniform = (BitConverter.ToUInt64(bits) >> 11) * Math.ScaleB(1, -53);
-            sum += (double)_amounts[i].Value + (Math.Log(uniform + Math.ScaleB(1, -54)) * ((bits[8] & 1) == 0 ? 1 : -1));
-        }
-
-        return sum;
-    }
-
-    [Benchmark(OperationsPerInvoke = Count)]
-    public bool NoiseAddUniform() => AnyNoise(Uniform);
-
-    [Benchmark(OperationsPerInvoke = Count)]
-    public bool NoiseAddNormal() => AnyNoise(Normal);
-
-    [Benchmark(OperationsPerInvoke = Count)]
-    public bool NoiseAddLaplace() => AnyNoise(Laplace);
-
-    [Benchmark(OperationsPerInvoke = Count)]
-    public bool RandomRound()
-    {
-        bool any = false;
-        for (int i = 0; i < Count; i++)
-        {
-            any |= Randomization.RandomRound(_amounts[i], Thousand, _key, _rows[i]).IsPositive;
-        }
-
-        return any;
-    }
-
-    [Benchmark(OperationsPerInvoke = Count)]
-    public long DateShift()
-    {
-        long sum = 0;
-        for (int i = 0; i < Count; i++)
-        {
-            sum += Randomization.DateShift(_dates[i], 9, _key, _rows[i])!.Value.Ticks;
-        }
-
-        return sum;
-    }
-
-    private bool AnyNoise(SqlString distribution)
-    {
-        bool any = false;
-        for (int i = 0; i < Count; i++)
-        {
-            any |= Randomization.NoiseAdd(_amounts[i], distribution, Thousand, _key, _rows[i]).IsPositive;
-        }
-
-        return any;
     }
 }

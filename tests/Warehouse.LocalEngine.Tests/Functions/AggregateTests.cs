@@ -96,13 +96,13 @@ internal sealed class AggregateTests
     public void Percentile_OfOneToFour_FollowsTheDocumentation(double percentile, double continuous, double discrete)
     {
         Value[] sorted = [.. new[] { 1.0, 2, 3, 4 }.Select(Value.FromDouble)];
-        Assert.That(Percentile.Continuous(percentile, sorted).AsDouble, Is.EqualTo(continuous));
-        Assert.That(Percentile.Discrete(percentile, sorted).AsDouble, Is.EqualTo(discrete));
+        Assert.That(Percentile.Continuous(percentile, sorted.Length, sorted).AsDouble, Is.EqualTo(continuous));
+        Assert.That(Percentile.Discrete(percentile, sorted.Length, sorted).AsDouble, Is.EqualTo(discrete));
     }
 
     [Test]
     public void Percentile_OutsideZeroToOne_IsError10753() =>
-        Assert.That(() => Percentile.Discrete(1.5, []), Throws.InstanceOf<SqlEngineException>().With.Property(nameof(SqlEngineException.Number)).EqualTo(10753));
+        Assert.That(() => Percentile.Discrete(1.5, 0, []), Throws.InstanceOf<SqlEngineException>().With.Property(nameof(SqlEngineException.Number)).EqualTo(10753));
 
     private static AggregateBinding Bind(string name, SqlType type)
     {

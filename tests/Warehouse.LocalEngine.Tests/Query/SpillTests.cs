@@ -58,7 +58,7 @@ internal sealed class SpillTests
     }
 
     [Test]
-    public void RowBuffer_BeyondItsBudget_ReadsInOrderTwice()
+    public void RowBuffer_BeyondItsBudget_ReadsInOrderBackwardAndAgain()
     {
         using RowBuffer buffer = new([SqlType.Int], Tiny);
         for (int i = 0; i < 500; i++)
@@ -67,7 +67,12 @@ internal sealed class SpillTests
         }
 
         Assert.That(buffer.Read().Select(static r => r[0].AsInt64), Is.EqualTo(Enumerable.Range(0, 500)));
-        Assert.That(buffer.Read().Count(), Is.EqualTo(500));
+        Assert.That(buffer.Read().Zip(buffer.Read().Skip(7)).All(static p => p.First[0].AsInt64 + 7 == p.Second[0].AsInt64), Is.True, "two readers at once");
+        Assert.That(buffer.ReadBackward().Select(static r => r[0].AsInt64), Is.EqualTo(Enumerable.Range(0, 500).Reverse()));
+
+        buffer.Clear();
+        buffer.Add([Value.FromInt64(7)]);
+        Assert.That(buffer.Read().Single()[0].AsInt64, Is.EqualTo(7));
     }
 
     // Left keys 0 to 1299 of which 300 (the multiples of 3 under 900) match two right rows each; right keys 0, 3, … 897 twice, and 300 that match nothing.
@@ -95,6 +100,14 @@ internal sealed class SpillTests
     [TestCase("SELECT DISTINCT K + 1, Amount FROM T ORDER BY K + 1, Amount")]
     [TestCase("SELECT Name FROM T ORDER BY Amount DESC, Id")]
     [TestCase("SELECT Id, ROW_NUMBER() OVER (PARTITION BY K ORDER BY Amount, Id), SUM(Amount) OVER (PARTITION BY K), LAG(Name) OVER (ORDER BY Id) FROM T ORDER BY Id")]
+    [TestCase("SELECT Id, COUNT(*) OVER (), SUM(Id) OVER (ORDER BY K), MAX(Name) OVER (ORDER BY Id ROWS BETWEEN 3 PRECEDING AND 2 FOLLOWING) FROM T ORDER BY Id")]
+    [TestCase("SELECT Id, SUM(Amount) OVER (ORDER BY K ROWS BETWEEN 2 FOLLOWING AND UNBOUNDED FOLLOWING), COUNT(*) OVER (ORDER BY K RANGE BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) FROM T ORDER BY Id")]
+    [TestCase("SELECT Id, LEAD(Name, Id % 5) OVER (ORDER BY Id), LAG(Id, 700) OVER (ORDER BY Id), FIRST_VALUE(Name) OVER (ORDER BY K, Id), LAST_VALUE(Name) OVER (ORDER BY K) FROM T ORDER BY Id")]
+    [TestCase("SELECT Id, NTILE(7) OVER (ORDER BY Id), CUME_DIST() OVER (ORDER BY K), PERCENT_RANK() OVER (ORDER BY K), DENSE_RANK() OVER (ORDER BY K), COUNT(K) OVER (ORDER BY K) FROM T ORDER BY Id")]
+    [TestCase("SELECT Id, PERCENTILE_CONT(0.37) WITHIN GROUP (ORDER BY Amount DESC) OVER (), PERCENTILE_DISC(0.5) WITHIN GROUP (ORDER BY Name) OVER () FROM T ORDER BY Id")]
+    [TestCase("SELECT Id FROM T WHERE EXISTS (SELECT 1 FROM T b WHERE b.Amount = T.Amount AND b.Id % 2 = 0) ORDER BY Id")]
+    [TestCase("SELECT Id FROM T WHERE NOT EXISTS (SELECT 1 FROM T b WHERE b.Name = T.Name AND b.Id = T.Id + 3) ORDER BY Id")]
+    [TestCase("SELECT Id FROM T WHERE Amount IN (SELECT b.Amount FROM T b WHERE b.Id % 3 = 0) OR UPPER(Name) IN (SELECT b.Name FROM T b WHERE b.Id < 50) ORDER BY Id")]
     [TestCase("SELECT K, Name FROM T UNION SELECT Id, Name FROM T WHERE Id < 90 ORDER BY 1, 2")]
     [TestCase("SELECT K FROM T EXCEPT SELECT Id FROM T WHERE Id % 2 = 0 ORDER BY 1")]
     [TestCase("SELECT Name FROM T INTERSECT SELECT UPPER(Name) FROM T WHERE Id < 300 ORDER BY 1")]

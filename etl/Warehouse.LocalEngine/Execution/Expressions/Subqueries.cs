@@ -111,8 +111,6 @@ internal sealed class ExistsPredicate(Subquery subquery) : Predicate
 /// <param name="convert">The subquery's column to the comparison's type.</param>
 internal sealed class InSubqueryPredicate(Expression operand, Subquery subquery, SqlType comparedAs, Func<Value, Value> convert) : Predicate
 {
-    private const int LargestSet = 2_000_000;
-
     public override bool? Test(EvaluationContext context, Value[] row)
     {
         Value value = operand.Evaluate(context, row);
@@ -121,15 +119,10 @@ internal sealed class InSubqueryPredicate(Expression operand, Subquery subquery,
             return Search(context, value);
         }
 
-        Members members = subquery.Result(context, Read);
-        if (members.IsTooLarge)
-        {
-            return Search(context, value);
-        }
-
         // NULL IN (empty) is FALSE, else UNKNOWN.
+        Members members = subquery.Result(context, Read);
         return value.IsNull ? members.IsEmpty ? false : null
-            : members.Values.Contains(value) ? true
+            : members.Values.Contains([value]) ? true
             : members.HasNull ? null : false;
     }
 
@@ -156,9 +149,9 @@ internal sealed class InSubqueryPredicate(Expression operand, Subquery subquery,
 
     private Members Read(EvaluationContext context)
     {
-        Members members = new(comparedAs);
+        Members members = new(new KeySet([comparedAs], context.OperatorMemory * MemoryBudget.KeySetShare));
         using IRowSource rows = subquery.Open(context);
-        while (rows.MoveNext() && !members.IsTooLarge)
+        while (rows.MoveNext())
         {
             members.Add(convert(rows.Current[0]));
         }
@@ -166,16 +159,13 @@ internal sealed class InSubqueryPredicate(Expression operand, Subquery subquery,
         return members;
     }
 
-    private sealed class Members(SqlType type)
+    private sealed class Members(KeySet values)
     {
-        public HashSet<Value> Values { get; } = new(Comparer.For(type));
+        public KeySet Values => values;
 
         public bool HasNull { get; private set; }
 
-        public bool IsEmpty => Values.Count == 0 && !HasNull;
-
-        /// <summary>Memory stays bounded: beyond this many members each look-up reads the subquery.</summary>
-        public bool IsTooLarge => Values.Count > LargestSet;
+        public bool IsEmpty => values.IsEmpty && !HasNull;
 
         public void Add(Value value)
         {
@@ -185,7 +175,7 @@ internal sealed class InSubqueryPredicate(Expression operand, Subquery subquery,
             }
             else
             {
-                Values.Add(value);
+                values.Add([value]);
             }
         }
     }
@@ -228,12 +218,11 @@ internal sealed class SemiJoinPredicate(Subquery subquery, Subquery keys, Expres
 {
     private const int RunsWithoutIndex = 8;
     private const int RowsPerSeek = 8;
-    private const int LargestSet = 4_000_000;
 
     public override bool? Test(EvaluationContext context, Value[] row)
     {
         Progress progress = (Progress?)context.OperatorStates[state] ?? Start(context);
-        if (!progress.IsRead)
+        if (progress.Keys is null)
         {
             if (progress.RunsLeft-- > 0)
             {
@@ -241,11 +230,10 @@ internal sealed class SemiJoinPredicate(Subquery subquery, Subquery keys, Expres
                 return rows.MoveNext();
             }
 
-            Read(context, progress);
-            return Test(context, row);
+            progress.Keys = Read(context);
         }
 
-        if (progress.IsEmpty)
+        if (progress.Keys.IsEmpty)
         {
             return false;
         }
@@ -260,7 +248,7 @@ internal sealed class SemiJoinPredicate(Subquery subquery, Subquery keys, Expres
             }
         }
 
-        return progress.Numbers?.Contains(key[0].AsInt64) ?? progress.Set!.Contains(key);
+        return progress.Keys.Contains(key);
     }
 
     private Progress Start(EvaluationContext context)
@@ -274,31 +262,19 @@ internal sealed class SemiJoinPredicate(Subquery subquery, Subquery keys, Expres
         return progress;
     }
 
-    private void Read(EvaluationContext context, Progress progress)
+    private KeySet Read(EvaluationContext context)
     {
-        // One integer, a row's number, is the usual key, and a set of integers many times faster.
-        bool isNumber = keyTypes is [{ Kind: SqlTypeKind.TinyInt or SqlTypeKind.SmallInt or SqlTypeKind.Int or SqlTypeKind.BigInt }];
-        HashSet<long>? numbers = isNumber ? [] : null;
-        HashSet<Value[]>? set = isNumber ? null : new(new RowEquality(keyTypes));
+        KeySet set = new(keyTypes, context.OperatorMemory * MemoryBudget.KeySetShare);
         using IRowSource rows = keys.Open(context);
         while (rows.MoveNext())
         {
-            if (Array.Exists(rows.Current, static v => v.IsNull))
+            if (!Array.Exists(rows.Current, static v => v.IsNull))
             {
-                continue;
-            }
-
-            numbers?.Add(rows.Current[0].AsInt64);
-            set?.Add((Value[])rows.Current.Clone());
-            if ((numbers?.Count ?? set!.Count) > LargestSet)
-            {
-                // Memory stays bounded: such a subquery keeps running per row.
-                progress.RunsLeft = long.MaxValue;
-                return;
+                set.Add(rows.Current);
             }
         }
 
-        (progress.Numbers, progress.Set) = (numbers, set);
+        return set;
     }
 
     private sealed class Progress
@@ -308,14 +284,7 @@ internal sealed class SemiJoinPredicate(Subquery subquery, Subquery keys, Expres
         /// <summary>Where the outer key of the row being tested is put together.</summary>
         public required Value[] Key { get; init; }
 
-        /// <summary>The keys, when they are single integers.</summary>
-        public HashSet<long>? Numbers { get; set; }
-
-        /// <summary>Other keys.</summary>
-        public HashSet<Value[]>? Set { get; set; }
-
-        public bool IsRead => Numbers is not null || Set is not null;
-
-        public bool IsEmpty => (Numbers?.Count ?? Set?.Count) == 0;
+        /// <summary>The subquery's keys, once they have been read.</summary>
+        public KeySet? Keys { get; set; }
     }
 }

@@ -12,6 +12,9 @@ internal static class MemoryBudget
     /// <summary>Bytes per spool, whose rows are read in the order they came: a file serves that about as well as memory.</summary>
     public const long Spool = 8L << 20;
 
+    /// <summary>How many times an operator's memory a set of keys may take: every row is looked up in it, and a file answers that a hundred times slower.</summary>
+    public const int KeySetShare = 4;
+
     /// <summary>
     /// What a row kept as objects costs, in bytes: twice its size, since the collector copies what survives and lets the oldest generation grow by
     /// about as much as it holds before it looks at it again.

@@ -1,47 +1,58 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using Microsoft.Win32.SafeHandles;
 
 namespace Warehouse.LocalEngine.Execution.Operators;
 
 /// <summary>
 /// Byte records that did not fit in memory, in a temporary file that only its owner can read, since they may be personal data, and that goes away
-/// with its handle. Written first, then read from the start any number of times.
+/// with its handle. Written first, then read by any number of readers, forward and in groups backward.
 /// </summary>
 internal sealed class RecordFile : IDisposable
 {
+    /// <summary>A group's records are what a reader going backward holds at a time.</summary>
+    public const int GroupSize = 256;
+
     private readonly FileStream _file = Create();
+
+    /// <summary>Where each group of records begins.</summary>
+    private readonly List<long> _groups = [];
+
+    private long _length;
 
     public long Count { get; private set; }
 
+    public int GroupCount => _groups.Count;
+
     public void Add(ReadOnlySpan<byte> record)
     {
+        if (Count % GroupSize == 0)
+        {
+            _groups.Add(_length);
+        }
+
         Span<byte> length = stackalloc byte[sizeof(int)];
         BitConverter.TryWriteBytes(length, record.Length);
         _file.Write(length);
         _file.Write(record);
+        _length += sizeof(int) + record.Length;
         Count++;
     }
 
-    /// <summary>Back to the first record, which <see cref="Read"/> gives next.</summary>
-    public void Rewind() => _file.Position = 0;
+    /// <summary>A reader from the first record on; the caller knows how many there are.</summary>
+    public RecordReader Read() => ReadFrom(0);
 
-    /// <summary>The next record, into a buffer that grows as needed; the caller knows how many there are.</summary>
-    /// <returns>Its length.</returns>
-    public int Read(ref byte[] buffer)
-    {
-        Span<byte> prefix = stackalloc byte[sizeof(int)];
-        _file.ReadExactly(prefix);
-        int length = BitConverter.ToInt32(prefix);
-        if (buffer.Length < length)
-        {
-            buffer = new byte[Math.Max(length, buffer.Length * 2)];
-        }
-
-        _file.ReadExactly(buffer, 0, length);
-        return length;
-    }
+    /// <summary>A reader from a group's first record on.</summary>
+    public RecordReader ReadGroup(int group) => ReadFrom(_groups[group]);
 
     public void Dispose() => _file.Dispose();
+
+    private RecordReader ReadFrom(long start)
+    {
+        _file.Flush();
+        return new RecordReader(_file.SafeFileHandle, start);
+    }
 
     private static FileStream Create()
     {
@@ -59,5 +70,55 @@ internal sealed class RecordFile : IDisposable
         }
 
         return new FileStream(Path.Combine(Path.GetTempPath(), "warehouse-" + Guid.NewGuid().ToString("N") + ".spill"), options);
+    }
+}
+
+/// <summary>Goes through a <see cref="RecordFile"/> from one record on, independently of other readers.</summary>
+internal sealed class RecordReader(SafeFileHandle file, long start)
+{
+    private byte[] _buffer = new byte[1 << 15];
+    private long _position = start;
+    private int _from;
+    private int _until;
+    private int _length;
+
+    /// <summary>The record that <see cref="Next"/> gave last.</summary>
+    public ReadOnlySpan<byte> Current => _buffer.AsSpan(_from - _length, _length);
+
+    /// <summary>The next record, which stays until the following call.</summary>
+    public ReadOnlySpan<byte> Next()
+    {
+        _length = BitConverter.ToInt32(Take(sizeof(int)));
+        return Take(_length);
+    }
+
+    private ReadOnlySpan<byte> Take(int length)
+    {
+        if (_until - _from < length)
+        {
+            Fill(length);
+        }
+
+        ReadOnlySpan<byte> taken = _buffer.AsSpan(_from, length);
+        _from += length;
+        return taken;
+    }
+
+    private void Fill(int least)
+    {
+        byte[] target = _buffer.Length < least ? new byte[Math.Max(least, _buffer.Length * 2)] : _buffer;
+        _buffer.AsSpan(_from, _until - _from).CopyTo(target);
+        (_buffer, _until, _from) = (target, _until - _from, 0);
+        while (_until < least)
+        {
+            int read = RandomAccess.Read(file, _buffer.AsSpan(_until), _position);
+            if (read == 0)
+            {
+                throw new EndOfStreamException();
+            }
+
+            _position += read;
+            _until += read;
+        }
     }
 }

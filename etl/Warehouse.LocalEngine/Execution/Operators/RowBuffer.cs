@@ -8,7 +8,7 @@ using Warehouse.LocalEngine.Types;
 namespace Warehouse.LocalEngine.Execution.Operators;
 
 /// <summary>
-/// Rows kept in the order they came, read any number of times. The first ones stay as they are, further ones are packed as records, which take a quarter
+/// Rows kept in the order they came, read any number of times and by several readers at once, forward and backward. The first ones stay as they are, further ones are packed as records, which take a quarter
 /// of the memory and no object each, and beyond the budget they go to a temporary file.
 /// </summary>
 internal sealed class RowBuffer(SqlType[] types, long budget = MemoryBudget.Spool) : IDisposable
@@ -60,9 +60,7 @@ internal sealed class RowBuffer(SqlType[] types, long budget = MemoryBudget.Spoo
         {
             for (int offset = 0; offset < _packed.UsedIn(block);)
             {
-                Value[] row = Unpack(RecordArena.AddressOf(block, offset), out int length);
-                offset += RecordArena.Rounded(length);
-                yield return row;
+                yield return Unpack(block, ref offset);
             }
         }
 
@@ -70,6 +68,43 @@ internal sealed class RowBuffer(SqlType[] types, long budget = MemoryBudget.Spoo
         {
             yield return row;
         }
+    }
+
+    public IEnumerable<Value[]> ReadBackward()
+    {
+        foreach (Value[] row in _file?.ReadBackward() ?? [])
+        {
+            yield return row;
+        }
+
+        List<Value[]> unpacked = [];
+        for (int block = _packed.BlockCount - 1; block >= 0; block--)
+        {
+            unpacked.Clear();
+            for (int offset = 0; offset < _packed.UsedIn(block);)
+            {
+                unpacked.Add(Unpack(block, ref offset));
+            }
+
+            for (int i = unpacked.Count - 1; i >= 0; i--)
+            {
+                yield return unpacked[i];
+            }
+        }
+
+        for (int i = _rows.Count - 1; i >= 0; i--)
+        {
+            yield return _rows[i];
+        }
+    }
+
+    /// <summary>Back to no rows, for reuse; what was read before is no longer valid.</summary>
+    public void Clear()
+    {
+        _rows.Clear();
+        _packed.Clear();
+        _file?.Dispose();
+        (_file, _size, _packedCount) = (null, 0, 0);
     }
 
     public void Dispose()
@@ -88,11 +123,11 @@ internal sealed class RowBuffer(SqlType[] types, long budget = MemoryBudget.Spoo
         _packedCount++;
     }
 
-    private Value[] Unpack(long address, out int pieceLength)
+    private Value[] Unpack(int block, ref int offset)
     {
-        Span<byte> piece = _packed.At(address);
+        Span<byte> piece = _packed.At(RecordArena.AddressOf(block, offset));
         int length = BinaryPrimitives.ReadInt32LittleEndian(piece);
-        pieceLength = LengthSize + length;
+        offset += RecordArena.Rounded(LengthSize + length);
         return _layout!.Decode(piece.Slice(LengthSize, length));
     }
 }

@@ -5,7 +5,7 @@ using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Execution.Operators;
 
-/// <summary>Rows that did not fit in memory, as records in a temporary file. Written first, then read from the start any number of times.</summary>
+/// <summary>Rows that did not fit in memory, as records in a temporary file. Written first, then read any number of times, several readers at once.</summary>
 internal sealed class RowFile(SqlType[] types) : IDisposable
 {
     private readonly RowLayout _layout = new(types);
@@ -19,11 +19,30 @@ internal sealed class RowFile(SqlType[] types) : IDisposable
     /// <summary>The rows in the order they were added; each a new array.</summary>
     public IEnumerable<Value[]> Read()
     {
-        _file.Rewind();
+        RecordReader reader = _file.Read();
         for (long i = 0; i < Count; i++)
         {
-            int length = _file.Read(ref _record);
-            yield return _layout.Decode(_record.AsSpan(0, length));
+            yield return _layout.Decode(reader.Next());
+        }
+    }
+
+    /// <summary>The rows from the last added to the first; each a new array.</summary>
+    public IEnumerable<Value[]> ReadBackward()
+    {
+        Value[][] rows = new Value[RecordFile.GroupSize][];
+        for (int group = _file.GroupCount - 1; group >= 0; group--)
+        {
+            RecordReader reader = _file.ReadGroup(group);
+            int count = (int)Math.Min(RecordFile.GroupSize, Count - ((long)group * RecordFile.GroupSize));
+            for (int i = 0; i < count; i++)
+            {
+                rows[i] = _layout.Decode(reader.Next());
+            }
+
+            for (int i = count - 1; i >= 0; i--)
+            {
+                yield return rows[i];
+            }
         }
     }
 

@@ -135,20 +135,12 @@ internal sealed class RowSorter(SqlType[] types, SortKey[] keys, long budget = M
         public abstract bool MoveNext();
     }
 
-    private sealed class FileRun : Run
+    private sealed class FileRun(RecordFile file) : Run
     {
-        private readonly RecordFile _file;
-        private byte[] _entry = new byte[256];
-        private int _length;
-        private long _left;
+        private readonly RecordReader _reader = file.Read();
+        private long _left = file.Count;
 
-        public FileRun(RecordFile file)
-        {
-            (_file, _left) = (file, file.Count);
-            file.Rewind();
-        }
-
-        public override ReadOnlySpan<byte> Current => _entry.AsSpan(0, _length);
+        public override ReadOnlySpan<byte> Current => _reader.Current;
 
         public override bool MoveNext()
         {
@@ -157,7 +149,7 @@ internal sealed class RowSorter(SqlType[] types, SortKey[] keys, long budget = M
                 return false;
             }
 
-            _length = _file.Read(ref _entry);
+            _reader.Next();
             return true;
         }
     }

@@ -10,7 +10,7 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 
 /// <summary>
 /// Window functions of one partitioning and order. Rows are sorted by both (spilling when they must); ranks are given as the rows pass,
-/// other functions see a partition at a time, which is kept in memory.
+/// other functions see a partition at a time, which is kept within the budget and spills beyond it.
 /// </summary>
 internal sealed class Window : Operator
 {
@@ -20,9 +20,9 @@ internal sealed class Window : Operator
     private readonly Expression[] _extras;
     private readonly SqlType[] _types;
     private readonly SortKey[] _sort;
-    private readonly SortKey[] _partition;
-    private readonly SortKey[] _order;
     private readonly int[] _firstArguments;
+    private readonly RowComparer _isSamePartition;
+    private readonly RowComparer _inOrder;
 
     public Window(Operator input, WindowCall[] calls, QueryBlock block)
     {
@@ -42,9 +42,10 @@ internal sealed class Window : Operator
 
         _extras = [.. extras];
         _types = [.. block.SlotTypes, .. extras.Select(static e => e.Type)];
-        _partition = [.. first.Partition.Select((p, i) => new SortKey(_rowSize + i, Comparer.For(p.Type), Descending: false))];
-        _order = [.. first.Order.Select((o, i) => new SortKey(_rowSize + first.Partition.Count + i, Comparer.For(o.Expression.Type), o.Descending))];
-        _sort = [.. _partition, .. _order];
+        SortKey[] partition = [.. first.Partition.Select((p, i) => new SortKey(_rowSize + i, Comparer.For(p.Type), Descending: false))];
+        SortKey[] order = [.. first.Order.Select((o, i) => new SortKey(_rowSize + first.Partition.Count + i, Comparer.For(o.Expression.Type), o.Descending))];
+        _sort = [.. partition, .. order];
+        (_isSamePartition, _inOrder) = (new RowComparer(partition), new RowComparer(order));
     }
 
     public override PlanNode Describe()
@@ -81,7 +82,7 @@ internal sealed class Window : Operator
             }
         }
 
-        IEnumerable<Value[]> results = Array.TrueForAll(_calls, static c => c.Function is RankFunction) ? Ranked(sorter.Sorted()) : Partitioned(sorter.Sorted());
+        IEnumerable<Value[]> results = Array.TrueForAll(_calls, static c => c.Function is RankFunction) ? Ranked(sorter.Sorted()) : Partitioned(sorter.Sorted(), context.OperatorMemory);
         foreach (Value[] result in results)
         {
             context.Cancellation.ThrowIfCancellationRequested();
@@ -92,22 +93,20 @@ internal sealed class Window : Operator
 
     private IEnumerable<Value[]> Ranked(IEnumerable<Value[]> rows)
     {
-        RowComparer partition = new(_partition);
-        RowComparer order = new(_order);
         Value[]? previous = null;
         long number = 0;
         long rank = 0;
         long dense = 0;
         foreach (Value[] row in rows)
         {
-            if (previous is null || partition.Compare(previous, row) != 0)
+            if (previous is null || _isSamePartition.Compare(previous, row) != 0)
             {
                 (number, rank, dense) = (1, 1, 1);
             }
             else
             {
                 number++;
-                if (order.Compare(previous, row) != 0)
+                if (_inOrder.Compare(previous, row) != 0)
                 {
                     rank = number;
                     dense++;
@@ -124,92 +123,65 @@ internal sealed class Window : Operator
         }
     }
 
-    private IEnumerable<Value[]> Partitioned(IEnumerable<Value[]> rows)
+    private IEnumerable<Value[]> Partitioned(IEnumerable<Value[]> rows, long memory)
     {
-        RowComparer partition = new(_partition);
-        List<Value[]> current = [];
+        using RowBuffer buffer = new(_types, memory);
+        Value[]? first = null;
         foreach (Value[] row in rows)
         {
-            if (current.Count > 0 && partition.Compare(current[0], row) != 0)
+            if (first is not null && _isSamePartition.Compare(first, row) != 0)
             {
-                Compute(current);
-                foreach (Value[] done in current)
+                foreach (Value[] done in Computed(buffer, memory))
                 {
                     yield return done;
                 }
 
-                current = [];
+                buffer.Clear();
+                first = null;
             }
 
-            current.Add(row);
+            first ??= row;
+            buffer.Add(row);
         }
 
-        if (current.Count > 0)
+        if (first is not null)
         {
-            Compute(current);
-            foreach (Value[] done in current)
+            foreach (Value[] done in Computed(buffer, memory))
             {
                 yield return done;
             }
         }
     }
 
-    private void Compute(List<Value[]> rows)
+    /// <summary>The rows of a partition with each function's result. Each function goes through the partition by itself, one row ahead of nobody.</summary>
+    private IEnumerable<Value[]> Computed(RowBuffer rows, long memory)
     {
-        WindowPartition partition = new(rows, new RowComparer(_order));
-        for (int i = 0; i < _calls.Length; i++)
+        WindowPartition partition = new(rows, _inOrder, memory);
+        IEnumerator<Value>[] results = new IEnumerator<Value>[_calls.Length];
+        try
         {
-            _calls[i].Function.Compute(partition, _firstArguments[i], _calls[i].Arguments.Count, _calls[i].Slot);
-        }
-    }
-}
-
-/// <summary>A partition in its order, and where each row's peers (equal in the order) begin and end.</summary>
-internal sealed class WindowPartition
-{
-    private readonly int[] _peersStart;
-    private readonly int[] _peersEnd;
-
-    public WindowPartition(List<Value[]> rows, RowComparer order)
-    {
-        Rows = rows;
-        _peersStart = new int[rows.Count];
-        _peersEnd = new int[rows.Count];
-        int start = 0;
-        for (int i = 1; i <= rows.Count; i++)
-        {
-            if (i == rows.Count || order.Compare(rows[i - 1], rows[i]) != 0)
+            for (int i = 0; i < results.Length; i++)
             {
-                Array.Fill(_peersStart, start, start, i - start);
-                Array.Fill(_peersEnd, i, start, i - start);
-                start = i;
+                results[i] = _calls[i].Function.Results(partition, _firstArguments[i], _calls[i].Arguments.Count).GetEnumerator();
+            }
+
+            foreach (Value[] row in rows.Read())
+            {
+                for (int i = 0; i < results.Length; i++)
+                {
+                    results[i].MoveNext();
+                    row[_calls[i].Slot] = results[i].Current;
+                }
+
+                yield return row;
+            }
+        }
+        finally
+        {
+            foreach (IEnumerator<Value>? result in results)
+            {
+                result?.Dispose();
             }
         }
     }
-
-    public List<Value[]> Rows { get; }
-
-    public int Count => Rows.Count;
-
-    public int PeersStart(int row) => _peersStart[row];
-
-    /// <summary>The position after the last peer.</summary>
-    public int PeersEnd(int row) => _peersEnd[row];
-
-    /// <summary>The rows [start, end) of the frame of a row; empty when end is not beyond start.</summary>
-    public (int Start, int End) Frame(WindowFrame frame, int row) => (
-        frame.Start.Kind switch
-        {
-            WindowDelimiterType.UnboundedPreceding => 0,
-            WindowDelimiterType.ValuePreceding => Math.Max(0, row - frame.Start.Offset),
-            WindowDelimiterType.ValueFollowing => (int)Math.Min(Count, (long)row + frame.Start.Offset),
-            _ => frame.IsRange ? PeersStart(row) : row,
-        },
-        frame.End.Kind switch
-        {
-            WindowDelimiterType.UnboundedFollowing => Count,
-            WindowDelimiterType.ValueFollowing => (int)Math.Min(Count, (long)row + frame.End.Offset + 1),
-            WindowDelimiterType.ValuePreceding => Math.Max(0, row - frame.End.Offset + 1),
-            _ => frame.IsRange ? PeersEnd(row) : row + 1,
-        });
 }

@@ -11,10 +11,10 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 /// <summary>Computes one window function over a whole partition.</summary>
 internal abstract class WindowFunction
 {
+    /// <summary>The function's value for each row of the partition, in order.</summary>
     /// <param name="argument">Where the function's arguments begin in each row.</param>
     /// <param name="argumentCount">How many there are.</param>
-    /// <param name="slot">Where each row's result goes.</param>
-    public abstract void Compute(WindowPartition partition, int argument, int argumentCount, int slot);
+    public abstract IEnumerable<Value> Results(WindowPartition partition, int argument, int argumentCount);
 }
 
 internal enum Ranking
@@ -34,13 +34,13 @@ internal sealed class RankFunction(Ranking ranking) : WindowFunction
         _ => dense,
     };
 
-    public override void Compute(WindowPartition partition, int argument, int argumentCount, int slot)
+    public override IEnumerable<Value> Results(WindowPartition partition, int argument, int argumentCount)
     {
-        long dense = 0;
-        for (int i = 0; i < partition.Count; i++)
+        (long number, long dense) = (0, 0);
+        foreach ((long start, _) in partition.Peers())
         {
-            dense += partition.PeersStart(i) == i ? 1 : 0;
-            partition.Rows[i][slot] = Value.FromInt64(Pick(i + 1, partition.PeersStart(i) + 1, dense));
+            dense += start == number ? 1 : 0;
+            yield return Value.FromInt64(Pick(++number, start + 1, dense));
         }
     }
 }
@@ -48,14 +48,14 @@ internal sealed class RankFunction(Ranking ranking) : WindowFunction
 /// <summary>PERCENT_RANK and CUME_DIST.</summary>
 internal sealed class DistributionFunction(bool isCumulative) : WindowFunction
 {
-    public override void Compute(WindowPartition partition, int argument, int argumentCount, int slot)
+    public override IEnumerable<Value> Results(WindowPartition partition, int argument, int argumentCount)
     {
-        for (int i = 0; i < partition.Count; i++)
+        foreach ((long start, long end) in partition.Peers())
         {
-            partition.Rows[i][slot] = Value.FromDouble(
-                isCumulative ? (double)partition.PeersEnd(i) / partition.Count
+            yield return Value.FromDouble(
+                isCumulative ? (double)end / partition.Count
                 : partition.Count == 1 ? 0
-                : (double)partition.PeersStart(i) / (partition.Count - 1));
+                : (double)start / (partition.Count - 1));
         }
     }
 }
@@ -63,9 +63,9 @@ internal sealed class DistributionFunction(bool isCumulative) : WindowFunction
 /// <summary>NTILE: the first groups take one row more when they do not come out even.</summary>
 internal sealed class TileFunction : WindowFunction
 {
-    public override void Compute(WindowPartition partition, int argument, int argumentCount, int slot)
+    public override IEnumerable<Value> Results(WindowPartition partition, int argument, int argumentCount)
     {
-        Value tiles = partition.Rows[0][argument];
+        Value tiles = partition.Rows.First()[argument];
         if (tiles.IsNull || tiles.AsInt64 <= 0)
         {
             throw new SqlEngineException(4116, "The function 'ntile' takes only a positive int or bigint expression as its input.");
@@ -73,10 +73,10 @@ internal sealed class TileFunction : WindowFunction
 
         long size = partition.Count / tiles.AsInt64;
         long larger = partition.Count % tiles.AsInt64;
-        for (int i = 0; i < partition.Count; i++)
+        long inLarger = larger * (size + 1);
+        for (long i = 0; i < partition.Count; i++)
         {
-            long inLarger = larger * (size + 1);
-            partition.Rows[i][slot] = Value.FromInt64(i < inLarger ? (i / (size + 1)) + 1 : larger + ((i - inLarger) / size) + 1);
+            yield return Value.FromInt64(i < inLarger ? (i / (size + 1)) + 1 : larger + ((i - inLarger) / size) + 1);
         }
     }
 }
@@ -84,19 +84,23 @@ internal sealed class TileFunction : WindowFunction
 /// <summary>LAG and LEAD: arguments are value, offset, default.</summary>
 internal sealed class ShiftFunction(bool isLead) : WindowFunction
 {
-    public override void Compute(WindowPartition partition, int argument, int argumentCount, int slot)
+    public override IEnumerable<Value> Results(WindowPartition partition, int argument, int argumentCount)
     {
-        for (int i = 0; i < partition.Count; i++)
+        using PartitionCursor others = new(partition);
+        long number = 0;
+        foreach (Value[] row in partition.Rows)
         {
-            Value[] row = partition.Rows[i];
             Value offset = row[argument + 1];
             if (offset.IsNull || offset.AsInt64 < 0)
             {
                 throw new SqlEngineException(8730, "Offset parameter for Lag and Lead functions cannot be a negative value.");
             }
 
-            long other = isLead ? i + offset.AsInt64 : i - offset.AsInt64;
-            row[slot] = other >= 0 && other < partition.Count ? partition.Rows[(int)other][argument] : row[argument + 2];
+            // An offset beyond every row must not overflow into one.
+            long distance = Math.Min(offset.AsInt64, partition.Count);
+            long other = isLead ? number + distance : number - distance;
+            yield return other >= 0 && other < partition.Count ? others.At(other)[argument] : row[argument + 2];
+            number++;
         }
     }
 }
@@ -104,12 +108,12 @@ internal sealed class ShiftFunction(bool isLead) : WindowFunction
 /// <summary>FIRST_VALUE and LAST_VALUE of the frame.</summary>
 internal sealed class EndValueFunction(WindowFrame frame, bool isLast) : WindowFunction
 {
-    public override void Compute(WindowPartition partition, int argument, int argumentCount, int slot)
+    public override IEnumerable<Value> Results(WindowPartition partition, int argument, int argumentCount)
     {
-        for (int i = 0; i < partition.Count; i++)
+        using PartitionCursor ends = new(partition);
+        foreach ((long start, long end) in partition.Frames(frame))
         {
-            (int start, int end) = partition.Frame(frame, i);
-            partition.Rows[i][slot] = end <= start ? Value.Null : partition.Rows[isLast ? end - 1 : start][argument];
+            yield return end <= start ? Value.Null : ends.At(isLast ? end - 1 : start)[argument];
         }
     }
 }
@@ -117,77 +121,123 @@ internal sealed class EndValueFunction(WindowFrame frame, bool isLast) : WindowF
 /// <summary>An aggregate over each row's frame.</summary>
 internal sealed class AggregateFunction(AggregateBinding binding, WindowFrame frame) : WindowFunction
 {
-    public override void Compute(WindowPartition partition, int argument, int argumentCount, int slot)
+    public override IEnumerable<Value> Results(WindowPartition partition, int argument, int argumentCount) =>
+        frame.Start.Kind == WindowDelimiterType.UnboundedPreceding ? Growing(partition, frame, argument, argumentCount)
+        : frame.End.Kind == WindowDelimiterType.UnboundedFollowing ? Shrinking(partition, argument, argumentCount)
+        : Sliding(partition, argument, argumentCount);
+
+    private IEnumerable<Value> Growing(WindowPartition partition, WindowFrame growing, int argument, int argumentCount)
     {
         IAggregate state = binding.Create();
-        if (frame.Start.Kind == WindowDelimiterType.UnboundedPreceding)
+        Value result = state.Result;
+        long taken = 0;
+        using IEnumerator<Value[]> rows = partition.Rows.GetEnumerator();
+        foreach ((_, long end) in partition.Frames(growing))
         {
-            // The frame only grows.
-            int taken = 0;
-            for (int i = 0; i < partition.Count; i++)
+            if (taken < end)
             {
-                int end = partition.Frame(frame, i).End;
                 for (; taken < end; taken++)
                 {
-                    state.Add(partition.Rows[taken].AsSpan(argument, argumentCount));
+                    rows.MoveNext();
+                    state.Add(rows.Current.AsSpan(argument, argumentCount));
                 }
 
-                partition.Rows[i][slot] = state.Result;
+                result = state.Result;
             }
 
-            return;
-        }
-
-        if (frame.End.Kind == WindowDelimiterType.UnboundedFollowing)
-        {
-            // The frame only shrinks: seen from the end it grows.
-            int taken = partition.Count;
-            for (int i = partition.Count - 1; i >= 0; i--)
-            {
-                int start = partition.Frame(frame, i).Start;
-                while (taken > start)
-                {
-                    state.Add(partition.Rows[--taken].AsSpan(argument, argumentCount));
-                }
-
-                partition.Rows[i][slot] = state.Result;
-            }
-
-            return;
-        }
-
-        for (int i = 0; i < partition.Count; i++)
-        {
-            (int start, int end) = partition.Frame(frame, i);
-            state.Reset();
-            for (int r = start; r < end; r++)
-            {
-                state.Add(partition.Rows[r].AsSpan(argument, argumentCount));
-            }
-
-            partition.Rows[i][slot] = state.Result;
+            yield return result;
         }
     }
+
+    /// <summary>Seen from the end the frame grows; its results are then given the other way round.</summary>
+    private IEnumerable<Value> Shrinking(WindowPartition partition, int argument, int argumentCount)
+    {
+        WindowFrame mirrored = new(frame.IsRange, new FrameBound(WindowDelimiterType.UnboundedPreceding, 0), Mirror(frame.Start));
+        using RowBuffer results = new([binding.ReturnType], partition.Memory);
+        foreach (Value result in Growing(partition.Mirrored(), mirrored, argument, argumentCount))
+        {
+            results.Add([result]);
+        }
+
+        foreach (Value[] result in results.ReadBackward())
+        {
+            yield return result[0];
+        }
+    }
+
+    /// <summary>A frame that moves on holds no more rows than its offsets say.</summary>
+    private IEnumerable<Value> Sliding(WindowPartition partition, int argument, int argumentCount)
+    {
+        IAggregate state = binding.Create();
+        Queue<Value[]> inside = [];
+        (long first, long taken) = (0, 0);
+        using IEnumerator<Value[]> rows = partition.Rows.GetEnumerator();
+        foreach ((long start, long end) in partition.Frames(frame))
+        {
+            for (; taken < end || taken < start; taken++)
+            {
+                rows.MoveNext();
+                inside.Enqueue(rows.Current[argument..(argument + argumentCount)]);
+            }
+
+            for (; first < start; first++)
+            {
+                inside.Dequeue();
+            }
+
+            state.Reset();
+            if (end > start)
+            {
+                foreach (Value[] arguments in inside)
+                {
+                    state.Add(arguments);
+                }
+            }
+
+            yield return state.Result;
+        }
+    }
+
+    private static FrameBound Mirror(FrameBound bound) => bound.Kind switch
+    {
+        WindowDelimiterType.ValuePreceding => bound with { Kind = WindowDelimiterType.ValueFollowing },
+        WindowDelimiterType.ValueFollowing => bound with { Kind = WindowDelimiterType.ValuePreceding },
+        _ => bound,
+    };
 }
 
 /// <summary>PERCENTILE_CONT and PERCENTILE_DISC: arguments are percentile, value; all rows of a partition get one result.</summary>
 internal sealed class PercentileFunction(bool isContinuous, SqlType type, bool descending) : WindowFunction
 {
-    public override void Compute(WindowPartition partition, int argument, int argumentCount, int slot)
+    public override IEnumerable<Value> Results(WindowPartition partition, int argument, int argumentCount)
     {
-        Comparer comparer = Comparer.For(type);
-        List<Value> values = [.. partition.Rows.Select(r => r[argument + 1]).Where(static v => !v.IsNull)];
-        values.Sort(descending ? (left, right) => comparer.Compare(right, left) : comparer.Compare);
-        Value percentile = partition.Rows[0][argument];
+        Value result = Compute(partition, argument);
+        for (long i = 0; i < partition.Count; i++)
+        {
+            yield return result;
+        }
+    }
+
+    private Value Compute(WindowPartition partition, int argument)
+    {
+        Value percentile = partition.Rows.First()[argument];
         if (percentile.IsNull)
         {
             throw new SqlEngineException(10753, "The percentile must be a number from 0 to 1.");
         }
 
-        Value result = isContinuous ? Percentile.Continuous(percentile.AsDouble, values) : Percentile.Discrete(percentile.AsDouble, values);
+        using RowSorter values = new([type], [new SortKey(0, Comparer.For(type), descending)], partition.Memory);
+        long count = 0;
         foreach (Value[] row in partition.Rows)
         {
-            row[slot] = result;
+            if (!row[argument + 1].IsNull)
+            {
+                values.Add([row[argument + 1]]);
+                count++;
+            }
         }
+
+        IEnumerable<Value> sorted = values.Sorted().Select(static row => row[0]);
+        return isContinuous ? Percentile.Continuous(percentile.AsDouble, count, sorted) : Percentile.Discrete(percentile.AsDouble, count, sorted);
     }
 }

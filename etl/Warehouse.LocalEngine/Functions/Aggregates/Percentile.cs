@@ -8,26 +8,45 @@ namespace Warehouse.LocalEngine.Functions.Aggregates;
 internal static class Percentile
 {
     /// <summary>PERCENTILE_CONT: interpolates between neighbours; values are floats (converted first), and so is the result. NULL for no values; error 10753 for a percentile outside 0 to 1.</summary>
-    public static Value Continuous(double percentile, IReadOnlyList<Value> sorted)
+    /// <param name="count">How many values there are.</param>
+    public static Value Continuous(double percentile, long count, IEnumerable<Value> sorted)
     {
         Require(percentile);
-        if (sorted.Count == 0)
+        if (count == 0)
         {
             return Value.Null;
         }
 
-        double row = percentile * (sorted.Count - 1);
-        int below = (int)Math.Floor(row);
-        double low = sorted[below].AsDouble;
+        double row = percentile * (count - 1);
+        long below = (long)Math.Floor(row);
         double fraction = row - below;
-        return fraction == 0 ? sorted[below] : Value.FromDouble(low + (fraction * (sorted[below + 1].AsDouble - low)));
+        using IEnumerator<Value> values = sorted.GetEnumerator();
+        Value low = At(values, below);
+        return fraction == 0 ? low : Value.FromDouble(low.AsDouble + (fraction * (At(values, 0).AsDouble - low.AsDouble)));
     }
 
     /// <summary>PERCENTILE_DISC: the first value whose cumulative distribution is the percentile or more; any type.</summary>
-    public static Value Discrete(double percentile, IReadOnlyList<Value> sorted)
+    /// <param name="count">How many values there are.</param>
+    public static Value Discrete(double percentile, long count, IEnumerable<Value> sorted)
     {
         Require(percentile);
-        return sorted.Count == 0 ? Value.Null : sorted[Math.Max(0, (int)Math.Ceiling(percentile * sorted.Count) - 1)];
+        if (count == 0)
+        {
+            return Value.Null;
+        }
+
+        using IEnumerator<Value> values = sorted.GetEnumerator();
+        return At(values, Math.Max(0, (long)Math.Ceiling(percentile * count) - 1));
+    }
+
+    private static Value At(IEnumerator<Value> values, long skipped)
+    {
+        for (long i = 0; i <= skipped; i++)
+        {
+            values.MoveNext();
+        }
+
+        return values.Current;
     }
 
     private static void Require(double percentile)

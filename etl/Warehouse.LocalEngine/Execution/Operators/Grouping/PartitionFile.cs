@@ -17,18 +17,14 @@ internal sealed class PartitionFile(RowLayout arguments) : IDisposable
     }
 
     /// <summary>The rows in the order they were added; the file stays its owner's to dispose.</summary>
-    public GroupInput Read()
-    {
-        _file.Rewind();
-        return new Input(_file, arguments);
-    }
+    public GroupInput Read() => new Input(_file, arguments);
 
     public void Dispose() => _file.Dispose();
 
     private sealed class Input(RecordFile file, RowLayout arguments) : GroupInput
     {
         private byte[] _key = new byte[256];
-        private byte[] _record = new byte[256];
+        private readonly RecordReader _reader = file.Read();
         private int _length;
         private long _recordsLeft = file.Count;
 
@@ -44,9 +40,15 @@ internal sealed class PartitionFile(RowLayout arguments) : IDisposable
             }
 
             _recordsLeft -= 2;
-            _length = file.Read(ref _key);
-            int length = file.Read(ref _record);
-            arguments.Decode(_record.AsSpan(0, length), Arguments);
+            ReadOnlySpan<byte> key = _reader.Next();
+            _length = key.Length;
+            if (_key.Length < _length)
+            {
+                _key = new byte[Math.Max(_length, _key.Length * 2)];
+            }
+
+            key.CopyTo(_key);
+            arguments.Decode(_reader.Next(), Arguments);
             return true;
         }
     }
