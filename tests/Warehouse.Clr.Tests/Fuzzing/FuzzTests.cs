@@ -17,7 +17,6 @@ public class FuzzTests
 {
     private const int UsualCalls = 1000;
     private const int SlowShare = 1000;
-    private const int MostMessages = 60;
 
     private static readonly int Calls =
         int.TryParse(Environment.GetEnvironmentVariable("WAREHOUSE_FUZZ_CALLS"), NumberStyles.None, CultureInfo.InvariantCulture, out int calls) ? calls : UsualCalls;
@@ -54,7 +53,7 @@ public class FuzzTests
         }
 
         // Messages are few fixed texts. Were a value part of one, there would be as many as calls.
-        Assert.That(messages, Has.Count.LessThan(MostMessages));
+        Assert.That(messages, Has.Count.LessThan(MostMessages(function.Name)));
     }
 
     /// <summary>The attack can succeed: a message with its argument is noticed in each form a value may take.</summary>
@@ -98,6 +97,9 @@ public class FuzzTests
         SqlBinary { IsNull: false } bytes => "0x" + Convert.ToHexString(bytes.Value),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "NULL",
     };
+
+    /// <summary>An error of a policy names one of its two dozen kinds and one of a dozen properties; all others are a handful.</summary>
+    private static int MostMessages(string function) => function is "FindPii" or "Scrub" ? 300 : 60;
 
     /// <summary>Arithmetic on numbers of 2,048 bits and more: a call takes a thousand times as long.</summary>
     private static bool IsSlow(string function) =>

@@ -60,6 +60,35 @@ internal sealed class ProviderTests
     }
 
     [Test]
+    public void SharedApplicationLock_OfTwoConnections_KeepsAnExclusiveOneOutUntilBothAreGone()
+    {
+        using LocalConnection other = _database.Connect();
+        using LocalConnection third = _database.Connect();
+        Assert.That(Acquire(_database.Connection, "Shared"), Is.Zero);
+        Assert.That(Acquire(other, "Shared"), Is.Zero);
+        Assert.That(Acquire(third, "Exclusive"), Is.EqualTo(-1));
+
+        Release(_database.Connection);
+        Assert.That(Acquire(third, "Exclusive"), Is.EqualTo(-1), "one reader is left");
+        Release(other);
+        Assert.That(Acquire(third, "Exclusive"), Is.Zero);
+        Assert.That(Acquire(other, "Shared"), Is.EqualTo(-1));
+        Release(third);
+
+        static object? Acquire(LocalConnection connection, string mode) => Run(
+            connection, $"DECLARE @r int; EXECUTE @r = sys.sp_getapplock @Resource = N'read', @LockMode = N'{mode}', @LockOwner = N'Session', @LockTimeout = 0; SELECT @r;");
+
+        static object? Release(LocalConnection connection) => Run(connection, "EXECUTE sys.sp_releaseapplock @Resource = N'read', @LockOwner = N'Session';");
+
+        static object? Run(LocalConnection connection, string sql)
+        {
+            using LocalCommand command = connection.CreateCommand();
+            command.CommandText = sql;
+            return command.ExecuteScalar();
+        }
+    }
+
+    [Test]
     public void Reader_ErrorAfterAResult_IsRaisedOnTheWayPastIt()
     {
         using LocalDatabase database = new();

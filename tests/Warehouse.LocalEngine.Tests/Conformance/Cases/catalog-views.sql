@@ -289,3 +289,10 @@ SELECT Logins = COUNT(*) FROM sys.sql_logins AS login INNER JOIN sys.database_pr
 -- result: sys | NULL | NULL
 -- next result
 -- result: 0
+
+-- case: Without VIEW SERVER STATE one sees one's own session
+-- page: https://learn.microsoft.com/sql/relational-databases/system-dynamic-management-views/sys-dm-exec-sessions-transact-sql
+BEGIN TRANSACTION;
+SELECT Sessions = COUNT(*), Own = MAX(CASE WHEN session_id = @@SPID THEN 1 ELSE 0 END), Transactions = MAX(open_transaction_count) FROM sys.dm_exec_sessions WHERE is_user_process = 1 AND session_id = @@SPID;
+ROLLBACK TRANSACTION;
+-- result: 1 | 1 | 1
