@@ -13,7 +13,8 @@ namespace Warehouse.Benchmarks;
 /// <c>transforms</c> times each value transform beside its baseline, <c>throughput</c> and <c>public-key</c> the ciphers by processor time, <c>load [ROWS]</c> the passes of a whole
 /// load, <c>six [ROWS]</c> six transforms in one statement, <c>tokens [MILLIONS FORM]</c> tokens onto a map of that size,
 /// <c>group DIRECTORY</c> a GROUP BY over a large table, <c>risk DIRECTORY</c> the risk measures of one, <c>linkage [THOUSANDS]</c> the linkage of
-/// two applicants, <c>text-score [FILE]</c> what is found of labelled texts, <c>scrub-speed</c> how fast.
+/// two applicants, <c>text-score [FILE]</c> what is found of labelled texts,
+/// <c>text-findings FILE</c> what is found in any text, <c>scrub-speed</c> how fast.
 /// </summary>
 internal static class Program
 {
@@ -32,6 +33,12 @@ internal static class Program
                 return 0;
             case ["text-score", .. var files] when files.Length <= 2 && (files.Length < 2 || int.TryParse(files[1], NumberStyles.None, CultureInfo.InvariantCulture, out _)):
                 TextScore.Run(TextFile(files.Length == 0 ? "held-out.txt" : files[0]), files.Length < 2 ? 0 : int.Parse(files[1], CultureInfo.InvariantCulture));
+                return 0;
+            case ["text-findings", var file]:
+                TextFindings.Run(file, null);
+                return 0;
+            case ["text-findings", var file, var kind]:
+                TextFindings.Run(file, kind);
                 return 0;
             case ["scrub-speed"]:
                 ScrubSpeed.Run(TextFile("training.txt"));
@@ -80,6 +87,7 @@ internal static class Program
                     "Usage: transforms [BenchmarkDotNet options] | throughput | public-key | text-score [FILE [MISSES]; held-out.txt without] | scrub-speed | "
                     + "load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without] | tokens [MILLIONS FORM; 1 digits without] | "
                     + "linkage [THOUSANDS OF SUBJECTS; 1000 without] | group make DIRECTORY ROWS, then group DIRECTORY | risk make DIRECTORY ROWS, then risk DIRECTORY");
+                Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options] | throughput | public-key | text-score [FILE [MISSES]; held-out.txt without] | text-findings FILE [KIND] | scrub-speed | load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without] | tokens [MILLIONS FORM; 1 digits without] | group make DIRECTORY ROWS, then group DIRECTORY | risk make DIRECTORY ROWS, then risk DIRECTORY | linkage [THOUSANDS OF SUBJECTS; 1000 without]");
                 return 2;
         }
     }

@@ -153,7 +153,32 @@ internal static class CodeRecognizer
             return false;
         }
 
+        if (kind == PiiKind.Id && digits == 0 && !IsUserName(document, token, start, end))
+        {
+            return false;
+        }
+
         document.Add(kind, start, end, kind == PiiKind.Password || kind == PiiKind.Id ? digits > 0 ? 85 : 60 : 92);
+        return true;
+    }
+
+    /// <summary>Letters alone are a user name right behind their label, in small letters or with a sign inside: 로그인이 안 돼요 KakaoTalk has none.</summary>
+    private static bool IsUserName(Document document, int token, int start, int end)
+    {
+        if (document.Since(Cue.Id, token) > 3)
+        {
+            return false;
+        }
+
+        for (int i = start; i < end; i++)
+        {
+            char unit = document.UnitAt(i);
+            if (unit >= 'A' && unit <= 'Z')
+            {
+                return false;
+            }
+        }
+
         return true;
     }
 

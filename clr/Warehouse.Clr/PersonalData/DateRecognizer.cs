@@ -6,6 +6,10 @@ internal static class DateRecognizer
     private const int FirstYear = 1900;
     private const int LastYear = 2030;
     private const int OldestAge = 120;
+    private const int LastBirthYear = 2015;
+
+    /// <summary>Tokens between a label and a date that is no appointment's.</summary>
+    private const int LongReach = 14;
 
     /// <summary>Looks for a date or age that begins at the token of digits or numerals; true if one was found.</summary>
     public static bool Read(Document document, int token)
@@ -13,7 +17,7 @@ internal static class DateRecognizer
         int at = token;
         if (Part(document, ref at, '년', 4, out int year, out int end) && IsYear(year))
         {
-            return Year(document, token, at, end);
+            return Year(document, token, at, end, year);
         }
 
         at = token;
@@ -36,7 +40,7 @@ internal static class DateRecognizer
     }
 
     /// <summary>Behind 1987년: month and day, and what makes them a birth.</summary>
-    private static bool Year(Document document, int token, int at, int end)
+    private static bool Year(Document document, int token, int at, int end, int year)
     {
         int start = document.Tokens[token].Start;
         int next = document.Is(at, TokenClass.Blank) ? at + 1 : at;
@@ -58,7 +62,7 @@ internal static class DateRecognizer
             return true;
         }
 
-        if (document.After(Cue.Birth, token, 8) || BirthFollows(document, end))
+        if (document.After(Cue.Birth, token, whole && MayBeBirthYear(year) ? LongReach : 8) || BirthFollows(document, end) || BesideName(document, start, end, year))
         {
             document.Add(PiiKind.Birth, start, end, whole ? 90 : 70);
             return true;
@@ -72,7 +76,7 @@ internal static class DateRecognizer
     {
         string text = document.Text;
         int at = end < text.Length && Units.IsBlank(text[end]) ? end + 1 : end;
-        if (Units.StartsWith(text, at, "출생") || Units.StartsWith(text, at, "태어") || Units.StartsWith(text, at, "에 태어") || Units.StartsWith(text, at, "에 출생"))
+        if (Units.StartsWith(text, at, "출생") || Units.StartsWith(text, at, "태어") || Units.StartsWith(text, at, "에 태어") || Units.StartsWith(text, at, "에 출생") || Units.StartsWith(text, at, "태생"))
         {
             return true;
         }
@@ -93,6 +97,34 @@ internal static class DateRecognizer
     }
 
     private static bool BirthFollows(Document document, int end) => Units.StartsWith(document.Text, end, " 출생") || Units.StartsWith(document.Text, end, "에 태어");
+
+    /// <summary>Appointments are of these years as well, births seldom are.</summary>
+    private static bool MayBeBirthYear(int year) => year >= FirstYear ? year <= LastBirthYear : year >= 30 || year <= 12;
+
+    /// <summary>김하늘(1987.07.22), 이서연 / 87년 7월 22일 /: a date in brackets or between strokes behind a name.</summary>
+    private static bool BesideName(Document document, int start, int end, int year)
+    {
+        int findings = document.Findings.Count;
+        if (findings == 0 || !PiiKinds.IsName(document.Findings[findings - 1].Kind) || !MayBeBirthYear(year))
+        {
+            return false;
+        }
+
+        int from = document.Findings[findings - 1].End;
+        if (start - from > 8)
+        {
+            return false;
+        }
+
+        bool opened = false;
+        for (int i = from; i < start; i++)
+        {
+            opened |= Units.IsOneOf("(,/[", document.UnitAt(i));
+        }
+
+        int at = Units.IsBlank(document.UnitAt(end)) ? end + 1 : end;
+        return opened && Units.IsOneOf("),/]", document.UnitAt(at));
+    }
 
     /// <summary>1987.07.22, 1987-7-22, 87/07/22 behind a label or before 생.</summary>
     private static bool Signed(Document document, int token)
@@ -124,7 +156,7 @@ internal static class DateRecognizer
         }
 
         int end = document.Tokens[at].End;
-        bool labelled = document.After(Cue.Birth, token, 6);
+        bool labelled = document.After(Cue.Birth, token, MayBeBirthYear(year) ? LongReach : 6) || BesideName(document, document.Tokens[token].Start, end, year);
         if (!labelled && !IsBorn(document, end))
         {
             return false;

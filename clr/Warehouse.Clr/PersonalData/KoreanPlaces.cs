@@ -14,6 +14,7 @@ internal static class KoreanPlaces
         + "정리 관리 처리 거리 소리 우리 수리 머리 다리 자리 유리 요리 분리 승리 권리 심리 대리 물리 논리 원리 격리 금리 생리 조리 무리 오리 고리 사거리 삼거리 미리 멀리 빨리 널리 달리 "
         + "전면 화면 측면 반면 정면 표면 장면 국면 이면 하면 되면 라면 냉면 가면 서면 도면 대면 직면 외면 내면 방면 수면 지면 으면 "
         + "여기로 거기로 저기로 어디로 바로 서로 새로 별로 따로 스스로 실제로 대로 그대로 제대로 앞으로 뒤로 위로 아래로 주로 실로 진짜로 절대로 추가로 별도로 자동으로 최대로 맞은편으로 그걸로 이걸로 번호로 카드로 전화로 문자로 메일로 현금으로 "
+        + "병동 시군 시군구 읍면 읍면동 필요시 재식별시 반드시 발생시 처리시 요청시 변경시 이용시 신청시 방문시 접수시 가입시 해지시 결제시 취소시 위반시 사고시 부재시 도착시 구매시 계약시 종료시 수술시 복용시 입원시 퇴원시 내원시 촬영시 검사시 통화시 상담시 야간시 비상시 평상시 유사시 도로 통로 경로 진로 회로 선로 활로 항로 미로 서술로 "
         + "전기 가길 하길 되길 오길 눈길 손길 발길 갈길 입니다만");
 
     private static readonly WordTable Buildings = new WordTable(
@@ -51,8 +52,8 @@ internal static class KoreanPlaces
     /// <summary>A building or complex: 신뢰아파트, 래미안.</summary>
     public static bool IsBuilding(string text, int start, int end) => Buildings.HoldsSuffix(text, start, end) || BuildingWhole.Holds(text, start, end);
 
-    /// <summary>Whether a number before the stretch counts something.</summary>
-    public static bool IsCounter(string text, int start, int end) => Counters.FindPrefix(text, start, end, out _) >= 0;
+    /// <summary>Whether a number before the stretch counts something: 3인 does, 485인데 is the copula.</summary>
+    public static bool IsCounter(string text, int start, int end) => Counters.FindPrefix(text, start, end, out _) >= 0 && !(text[start] == '인' && Particles.IsCopula(text, start, end));
 
     private static bool[] EndTable()
     {

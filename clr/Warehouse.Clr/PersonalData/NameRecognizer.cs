@@ -12,11 +12,18 @@ internal sealed class NameRecognizer
     private const int Doubtful = 40;
     private const int SelfReach = 16;
 
+    /// <summary>Made like a name, explained by no word we know, and nothing around that says more.</summary>
+    private const int Bare = 52;
+
+    private static readonly WordTable Roles = new WordTable("고객 고객님 회원 회원님 손님 가입자 환자 환자분 환자님 학생 선수 후보 아동 어린이 상담원 상담사 연구원 기사 기자");
+
     private readonly Document document;
+    private readonly NameContext surroundings;
 
     public NameRecognizer(Document document)
     {
         this.document = document;
+        surroundings = new NameContext(document);
     }
 
     /// <summary>Looks at the word in Hangul at the token; true if a name was found.</summary>
@@ -25,6 +32,12 @@ internal sealed class NameRecognizer
         Token word = document.Tokens[token];
         string text = document.Text;
         char first = text[word.Start];
+        if (token > 0 && document.Tokens[token - 1].Class != TokenClass.Blank && document.Tokens[token - 1].End == word.Start && EndsValue(token - 1) && Particles.IsTail(text, word.Start, word.End))
+        {
+            // 010-1234-5678이고요: the tail of a number is no word.
+            return false;
+        }
+
         if (word.Length == 1)
         {
             return NameLists.IsSurname(first) && Spaced(token, word);
@@ -51,6 +64,8 @@ internal sealed class NameRecognizer
         return GivenAlone(token, word);
     }
 
+    private bool EndsValue(int token) => document.Is(token, TokenClass.Digits) || document.Is(token, TokenClass.Latin) || document.IsSign(token, ']') || document.IsSign(token, ')');
+
     private bool Try(int token, Token word, int surname, int given)
     {
         string text = document.Text;
@@ -69,21 +84,30 @@ internal sealed class NameRecognizer
             return false;
         }
 
-        bool common = surname == 1 && NameLists.IsCommon(text, word.Start, word.End);
         int next = document.Next(token);
-        bool bare = end == word.End;
         Cue before = CueBefore(token);
         if (IsShop(token, next) || (word.Cue != Cue.None && word.Cue != Cue.Self && word.CueEnd - word.Start >= 2 && !titled && likeness < 3))
         {
             return false;
         }
 
-        bool titleNext = (bare || titled) && document.Is(next, TokenClass.Hangul) && IsTitle(document.Tokens[next]) && Adjacent(token, next);
-        // 저는 … 김건입니다: who speaks of himself.
-        bool labelled = before == Cue.NameLabel || before == Cue.Agent || (document.After(Cue.Self, token, SelfReach) && Particles.IsCopula(text, end, word.End));
-        int percent = given == 2 || surname == 2
-            ? Long(text, word, end, likeness, common, titled, titleNext, labelled, surname)
-            : Short(text, word, end, likeness, common, titled, titleNext, labelled);
+        bool bare = end == word.End;
+        Candidate candidate = new Candidate
+        {
+            Start = word.Start,
+            End = end,
+            WordEnd = word.End,
+            Likeness = likeness,
+            IsDouble = surname == 2,
+            IsTitled = titled,
+            TitleNext = (bare || titled) && document.Is(next, TokenClass.Hangul) && IsTitle(document.Tokens[next]) && Adjacent(token, next),
+            RoleNext = document.Is(next, TokenClass.Hangul) && Roles.Holds(text, document.Tokens[next].Start, document.Tokens[next].CueEnd),
+            Closes = Units.IsOneOf("나라란아인지", text[end - 1]),
+            // 저는 … 김건입니다: who speaks of himself.
+            IsLabelled = before == Cue.NameLabel || before == Cue.Agent || (document.After(Cue.Self, token, SelfReach) && Particles.IsCopula(text, end, word.End)),
+            Commonness = surname == 1 ? CommonWords.Explain(text, word.Start, titled ? end : word.End) : Commonness.None,
+        };
+        int percent = given == 2 || surname == 2 ? Long(token, candidate) : Short(token, candidate);
         if (percent == 0)
         {
             return false;
@@ -93,59 +117,108 @@ internal sealed class NameRecognizer
         return true;
     }
 
-    private static int Long(string text, Token word, int end, int likeness, bool common, bool titled, bool titleNext, bool labelled, int surname)
+    private int Long(int token, Candidate name)
     {
-        bool copula = Particles.IsCopula(text, end, word.End);
-        if (titled || titleNext)
+        string text = document.Text;
+        if (name.IsTitled || name.TitleNext)
         {
-            if (common && likeness < 3)
-            {
-                return 0;
-            }
-
-            return NameLists.IsRole(text, word.Start, end) ? 0 : likeness >= 2 ? Sure : likeness == 1 ? Likely : Possible;
+            return name.Likeness < 3 && IsExplainedTitle(name) || CommonWords.IsRole(text, name.Start, name.End) ? 0 : name.Likeness >= 2 ? Sure : name.Likeness == 1 ? Likely : Possible;
         }
 
-        if (labelled)
+        bool bare = name.End == name.WordEnd, copula = Particles.IsCopula(text, name.End, name.WordEnd);
+        if (name.IsLabelled)
         {
-            bool doubtful = NameLists.BeginsCommon(text, word.Start, word.End);
-            return common && likeness < 3 ? 0 : likeness >= 2 ? doubtful ? Possible : Sure : doubtful ? 0 : likeness == 1 ? Likely : copula || end == word.End ? Possible : 0;
+            return Labelled(name, bare, copula);
         }
 
-        if (common)
+        int context = surroundings.Of(token, name.End);
+        bool frequent = NameLists.IsFrequentSurname(text[name.Start]);
+        switch (name.Commonness)
         {
-            return likeness == 3 && copula ? Possible : 0;
+            case Commonness.Word:
+                return name.Likeness == 3 && context == NameContext.Strong ? Possible : 0;
+            case Commonness.Derived:
+                return (name.Likeness == 3 && (context > NameContext.None || copula)) || (name.Likeness == 2 && context == NameContext.Strong && frequent && !NamesRole(name)) ? Possible : 0;
+            case Commonness.Tailed:
+                return (name.Likeness == 3 && !bare && (context == NameContext.Strong || copula)) || (name.Likeness >= 2 && bare && name.Closes && context == NameContext.Strong) ? Possible : 0;
         }
 
-        if (surname == 2)
+        if (name.IsDouble)
         {
-            return likeness >= 2 ? Likely : 0;
+            return name.Likeness >= 2 ? Likely : 0;
         }
 
-        bool frequent = NameLists.IsFrequentSurname(text[word.Start]);
-        if (likeness == 3)
+        if (name.Likeness == 3)
         {
-            return frequent || copula ? Likely : Possible;
+            return frequent || copula || context > NameContext.None ? Likely : Possible;
         }
 
-        if (likeness < 2 || NameLists.BeginsCommon(text, word.Start, word.End))
+        if (name.Likeness < 2 || !NameLists.IsKnownSurname(text[name.Start]))
         {
-            return 0;
+            return name.Likeness > 0 && context == NameContext.Strong && (frequent || name.Likeness == 2) ? Possible : 0;
         }
 
-        bool called = end + 1 == word.End && text[end] == (Units.FinalOf(text[end - 1]) != 0 ? '아' : '야');
-        return copula ? frequent ? Likely : Possible : called ? Possible : frequent ? Doubtful : 0;
+        bool called = name.End + 1 == name.WordEnd && text[name.End] == (Units.FinalOf(text[name.End - 1]) != 0 ? '아' : '야');
+        return context == NameContext.Strong ? frequent ? Likely : Possible : context == NameContext.Weak || called ? frequent ? 70 : Possible : frequent ? Bare : Doubtful;
     }
 
-    /// <summary>Of two syllables a name is one only with a title or label: 허준 님, 예금주 이영.</summary>
-    private static int Short(string text, Token word, int end, int likeness, bool common, bool titled, bool titleNext, bool labelled)
+    private static int Labelled(Candidate name, bool bare, bool copula)
     {
-        if (common || likeness < 2 || NameLists.IsRole(text, word.Start, end) || KoreanPlaces.IsProvince(text, word.Start, end))
+        switch (name.Commonness)
+        {
+            case Commonness.None:
+                return name.Likeness >= 2 ? Sure : name.Likeness == 1 ? Likely : copula || bare ? Possible : 0;
+            case Commonness.Tailed:
+                // 예금주 이하나: the tail may be a syllable of the name; 은, 로, 도 and 만 are particles there.
+                return name.Likeness == 3 || (name.Likeness == 2 && bare && name.Closes) ? Possible : 0;
+            case Commonness.Derived:
+                return name.Likeness == 3 || (name.Likeness == 2 && (bare || copula)) ? Possible : 0;
+            default:
+                return name.Likeness == 3 ? Possible : 0;
+        }
+    }
+
+    /// <summary>이용자 고객님, 신경과 교수님 and 이번은 고객님이 name nobody; 최고은님 does, because no particle stands before a title.</summary>
+    private bool IsExplainedTitle(Candidate name)
+    {
+        switch (name.Commonness)
+        {
+            case Commonness.Word:
+                return true;
+            case Commonness.Derived:
+                return NamesRole(name);
+            case Commonness.Tailed:
+                return !name.IsTitled && Units.IsOneOf("은는이가을를의에로도만과와한", document.Text[name.End - 1]);
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>A noun that ends like one of a person or a place of work: 신청자, 조합원, 소아과.</summary>
+    private bool NamesRole(Candidate name) => Units.IsOneOf("자인원객생사장과실처소부팀의아", document.Text[name.End - 1]);
+
+    /// <summary>Of two syllables a name is one only with a title or label: 허준 님, 예금주 이영.</summary>
+    private int Short(int token, Candidate name)
+    {
+        string text = document.Text;
+        // 정수형: glued to two syllables 형, 군 and 양 end other words more often.
+        if (name.IsTitled && Units.IsOneOf("형군양", text[name.End]) && name.End + 1 == name.WordEnd)
         {
             return 0;
         }
 
-        return titled || labelled ? Likely : titleNext ? Possible : 0;
+        bool ofPerson = name.IsTitled || (name.TitleNext && !name.RoleNext);
+        if (CommonWords.IsRole(text, name.Start, name.End) || (CommonWords.IsNoun(text, name.Start, name.End) ? !ofPerson : name.Commonness != Commonness.None) || name.Likeness < 2 || !NameLists.IsKnownSurname(text[name.Start]) || KoreanPlaces.IsProvince(text, name.Start, name.End))
+        {
+            return 0;
+        }
+
+        if (name.IsTitled || name.IsLabelled)
+        {
+            return Likely;
+        }
+
+        return name.TitleNext || (NameLists.IsFrequentSurname(text[name.Start]) && surroundings.Of(token, name.End) == NameContext.Strong) ? Possible : 0;
     }
 
     /// <summary>민수 씨, 서연아: a given name alone, with a title or call.</summary>
@@ -153,7 +226,7 @@ internal sealed class NameRecognizer
     {
         string text = document.Text;
         int end = word.Start + 2;
-        if (word.Length < 2 || !NameLists.IsGivenName(text, word.Start, end) || NameLists.IsCommon(text, word.Start, word.End) || (word.Cue != Cue.None && word.CueEnd >= end))
+        if (word.Length < 2 || !NameLists.IsGivenName(text, word.Start, end) || CommonWords.Explain(text, word.Start, word.End) != Commonness.None || (word.Cue != Cue.None && word.CueEnd >= end))
         {
             return false;
         }
@@ -206,7 +279,7 @@ internal sealed class NameRecognizer
         Cue before = CueBefore(token);
         bool context = titled || titleNext || before == Cue.NameLabel || before == Cue.Agent;
         bool named = last > token + 2 || NameLists.IsGivenName(text, given.Start, end);
-        if ((!titled && !Particles.IsTail(text, end, tail.End)) || !named || !context || (last == token + 2 && NameLists.IsCommon(text, given.Start, given.End)))
+        if ((!titled && !Particles.IsTail(text, end, tail.End)) || !named || !context || (last == token + 2 && CommonWords.Explain(text, given.Start, given.End) != Commonness.None))
         {
             return false;
         }
@@ -222,7 +295,9 @@ internal sealed class NameRecognizer
     private static bool Adjacent(int token, int next) => next - token <= 2;
 
     /// <summary>고객 and 상담원 are titles only behind a name that is no role itself.</summary>
-    private static bool IsTitle(Token next) => next.Cue == Cue.Title || next.Cue == Cue.Customer || next.Cue == Cue.Agent;
+    private bool IsTitle(Token next) =>
+        (next.Cue == Cue.Title || next.Cue == Cue.Customer || next.Cue == Cue.Agent)
+        && (Particles.IsTail(document.Text, next.CueEnd, next.End) || Units.IsOneOf("님분이네", document.Text[next.CueEnd]));
 
     /// <summary>The cue of the word before, across a colon and across 은, 는 and 이.</summary>
     private Cue CueBefore(int token)
@@ -274,5 +349,20 @@ internal sealed class NameRecognizer
             || (titleAt >= 0 && (Units.StartsWith(document.Text, titleAt, "고객") || Units.StartsWith(document.Text, titleAt, "회원")))
             || document.HasCue(document.Previous(token), Cue.Customer);
         return customer ? PiiKind.NameCustomer : titleAt >= 0 && Units.StartsWith(document.Text, titleAt, "상담") ? PiiKind.NameCenter : PiiKind.Name;
+    }
+
+    /// <summary>A stretch of a word taken for surname and given name, with what is known of it.</summary>
+    private struct Candidate
+    {
+        public int Start, End, WordEnd;
+        public int Likeness;
+        /// <summary>Whether a title that is also a role follows, before which a noun may stand: 심장 환자.</summary>
+        public bool RoleNext;
+
+        /// <summary>Whether it ends in a syllable that is one of names and a particle.</summary>
+        public bool Closes;
+
+        public bool IsDouble, IsTitled, TitleNext, IsLabelled;
+        public Commonness Commonness;
     }
 }

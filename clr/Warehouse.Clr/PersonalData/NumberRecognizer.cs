@@ -8,6 +8,8 @@ namespace Warehouse.Clr.PersonalData;
 /// </summary>
 internal sealed class NumberRecognizer
 {
+    private const int AccountReach = 12;
+
     private readonly Document document;
     private readonly NumberRun run = new NumberRun();
     private readonly bool shapes;
@@ -105,7 +107,8 @@ internal sealed class NumberRecognizer
     {
         char before = document.UnitAt(run.Start(from) - 1);
         char after = document.UnitAt(run.End(to));
-        if (Units.IsLatin(before) || Units.IsLatin(after) || before == '-' || before == '_' || before == '#')
+        bool afterLabel = Units.IsLatin(before) && (document.HasCue(token - 1, Cue.Phone) || document.HasCue(token - 1, Cue.Cellphone));
+        if ((Units.IsLatin(before) && !afterLabel) || Units.IsLatin(after) || before == '-' || before == '_' || before == '#')
         {
             return true;
         }
@@ -116,7 +119,14 @@ internal sealed class NumberRecognizer
             return Units.IsLatin(behind) || Units.IsDigit(behind);
         }
 
-        return document.After(Cue.OtherNumber, token, 4) || (before == '.' && Units.IsDigit(document.UnitAt(run.Start(from) - 2)));
+        return IsOther() || (before == '.' && Units.IsDigit(document.UnitAt(run.Start(from) - 2)));
+    }
+
+    /// <summary>주문번호 123…: the label of another number is nearer than one of ours.</summary>
+    private bool IsOther()
+    {
+        int since = document.Since(Cue.OtherNumber, token);
+        return document.After(Cue.OtherNumber, token, 4) && since <= document.Since(Cue.Phone, token) && since <= document.Since(Cue.Cellphone, token) && since <= document.Since(Cue.Account, token);
     }
 
     private int One(int group, int digits, out PiiKind kind)
@@ -124,12 +134,12 @@ internal sealed class NumberRecognizer
         int[] all = run.Copy(group, group);
         bool spoken = run.IsSpoken(group);
         kind = PiiKind.Phone;
-        if (IsPhone(all, digits) && (digits >= 10 || document.After(Cue.Phone, token)))
+        if (NumberShapes.IsPhone(all, digits) && (digits >= 10 || document.After(Cue.Phone, token)))
         {
             return all[1] == 1 || document.After(Cue.Phone, token) ? 95 : 70;
         }
 
-        if (digits == 13 && Resident(all, out kind) is int percent && percent > 0)
+        if (digits == 13 && NumberShapes.Resident(all, out kind) is int percent && percent > 0)
         {
             return percent >= 90 || document.After(Cue.Rrn, token) || document.After(Cue.Alien, token) ? percent : 0;
         }
@@ -141,7 +151,7 @@ internal sealed class NumberRecognizer
         }
 
         kind = PiiKind.Card;
-        if (digits >= 14 && digits <= 16 && IsCard(all))
+        if (digits >= 14 && digits <= 16 && NumberShapes.IsCard(all))
         {
             return digits == 16 || document.After(Cue.Card, token) ? 95 : 60;
         }
@@ -171,7 +181,7 @@ internal sealed class NumberRecognizer
         }
 
         kind = PiiKind.Account;
-        return digits >= 10 && digits <= 14 && document.After(Cue.Account, token, 6) ? 90 : 0;
+        return digits >= 10 && digits <= 14 && IsAccountLabelled(AccountReach) ? 90 : 0;
     }
 
     private int Two(int from, out PiiKind kind)
@@ -186,7 +196,7 @@ internal sealed class NumberRecognizer
         }
 
         // The guideline's own sample has lost a digit (line 2678); cut and masked numbers still show birth date and sex.
-        if (first == 6 && second == 6 && hyphen && IsBirthDate(all, 1900) && all[6] >= 1 && all[6] <= 4)
+        if (first == 6 && second == 6 && hyphen && NumberShapes.IsBirthDate(all, 1900) && all[6] >= 1 && all[6] <= 4)
         {
             return document.After(Cue.Rrn, token) ? 90 : 60;
         }
@@ -204,20 +214,20 @@ internal sealed class NumberRecognizer
         }
 
         // 02 1234 5678 spoken as 공이 일이삼사오육칠팔, and 010 12345678.
-        if (IsPhone(all, all.Length) && (first == 2 || first == 3) && all.Length >= 10)
+        if (NumberShapes.IsPhone(all, all.Length) && (first == 2 || first == 3) && all.Length >= 10)
         {
             return 90;
         }
 
         kind = PiiKind.Account;
-        return hyphen && all.Length >= 10 && all.Length <= 14 && document.After(Cue.Account, token, 6) ? 85 : 0;
+        return hyphen && all.Length >= 10 && all.Length <= 14 && IsAccountLabelled(AccountReach) ? 85 : 0;
     }
 
     private int SixSeven(int[] all, bool hyphen, out PiiKind kind)
     {
-        int percent = Resident(all, out kind);
+        int percent = NumberShapes.Resident(all, out kind);
         bool corporate = document.After(Cue.Corporate, token, 6);
-        if (corporate || (percent < 90 && CheckDigits.IsCorporateNumber(all) && !document.After(Cue.Rrn, token) && !IsBirthDate(all, 1900)))
+        if (corporate || (percent < 90 && CheckDigits.IsCorporateNumber(all) && !document.After(Cue.Rrn, token) && !NumberShapes.IsBirthDate(all, 1900)))
         {
             kind = PiiKind.Corporate;
             return CheckDigits.IsCorporateNumber(all) ? 95 : 60;
@@ -242,7 +252,7 @@ internal sealed class NumberRecognizer
         int groups = to - from + 1;
         int[] all = run.Copy(from, to);
         char joint = run.Before(from + 1);
-        bool uniform = IsUniform(from, to);
+        bool uniform = run.IsUniform(from, to);
         kind = PiiKind.Ip;
         if (groups == 4 && uniform && joint == '.' && IsIp(from) && !document.After(Cue.Version, token, 3))
         {
@@ -257,35 +267,58 @@ internal sealed class NumberRecognizer
         }
 
         kind = PiiKind.Driver;
-        if (groups == 4 && HasLengths(from, 2, 2, 6, 2) && joint == '-' && run.Number(from, 0, 2) >= 11 && run.Number(from, 0, 2) <= 28)
+        if (groups == 4 && run.HasLengths(from, 2, 2, 6, 2) && joint == '-' && run.Number(from, 0, 2) >= 11 && run.Number(from, 0, 2) <= 28)
         {
             return 95;
         }
 
-        if (groups == 3 && HasLengths(from, 2, 6, 2) && (document.After(Cue.Driver, token, 8) || RegionBefore(from)))
+        if (groups == 3 && run.HasLengths(from, 2, 6, 2) && (document.After(Cue.Driver, token, 8) || RegionBefore(from)))
         {
             return 95;
         }
 
         kind = PiiKind.Card;
-        if (HasLengths(from, 4, 4, 4, 4) && groups == 4 || HasLengths(from, 4, 6, 5) && groups == 3 || HasLengths(from, 4, 6, 4) && groups == 3)
+        if (run.HasLengths(from, 4, 4, 4, 4) && groups == 4 || run.HasLengths(from, 4, 6, 5) && groups == 3 || run.HasLengths(from, 4, 6, 4) && groups == 3)
         {
-            return IsCard(all) ? 98 : document.After(Cue.Card, token) ? 80 : joint == '-' && groups == 4 ? 60 : shapes ? 60 : 0;
+            return NumberShapes.IsCard(all) ? 98 : document.After(Cue.Card, token) ? 80 : joint == '-' && groups == 4 ? 60 : shapes ? 60 : 0;
         }
 
         kind = PiiKind.Business;
-        if (groups == 3 && HasLengths(from, 3, 2, 5) && joint == '-')
+        if (groups == 3 && run.HasLengths(from, 3, 2, 5) && joint == '-')
         {
             return CheckDigits.IsBusinessNumber(all) ? 97 : document.After(Cue.Business, token, 6) ? 70 : document.After(Cue.Account, token, 6) ? 0 : 30;
         }
 
         kind = PiiKind.Account;
-        if (joint != '-' && joint != 'h' && !run.IsSpoken(from) && !(joint == ' ' && document.After(Cue.Account, token, 6)))
+        if (joint != '-' && joint != 'h' && !run.IsSpoken(from) && !(joint == ' ' && IsAccountLabelled(6)))
         {
             return 0;
         }
 
         return Account(from, to, all.Length);
+    }
+
+    /// <summary>A bank or 계좌 before the number or right behind it: 110-123-456789 신한은행.</summary>
+    private bool IsAccountLabelled(int reach)
+    {
+        if (document.After(Cue.Account, token, reach))
+        {
+            return true;
+        }
+
+        int next = run.Behind;
+        for (int words = 0; words < 2; words++)
+        {
+            next = document.Next(next - 1);
+            if (document.HasCue(next, Cue.Account))
+            {
+                return true;
+            }
+
+            next++;
+        }
+
+        return false;
     }
 
     /// <summary>The shapes that Korean banks print. Four and four and four digits are also product codes: only behind a label.</summary>
@@ -296,15 +329,15 @@ internal sealed class NumberRecognizer
             return 0;
         }
 
-        if (document.After(Cue.Account, token, 8))
+        if (IsAccountLabelled(AccountReach))
         {
             return 95;
         }
 
         int groups = to - from + 1;
         bool known = groups == 3 && run.Before(from + 1) == '-'
-            ? HasLengths(from, 6, 2, 6) || HasLengths(from, 3, 6, 5) || HasLengths(from, 4, 2, 7) || HasLengths(from, 4, 3, 6) || HasLengths(from, 3, 3, 6) || HasLengths(from, 3, 2, 6)
-            : groups == 4 && (HasLengths(from, 3, 4, 4, 2) || HasLengths(from, 3, 6, 2, 3));
+            ? run.HasLengths(from, 6, 2, 6) || run.HasLengths(from, 3, 6, 5) || run.HasLengths(from, 4, 2, 7) || run.HasLengths(from, 4, 3, 6) || run.HasLengths(from, 3, 3, 6) || run.HasLengths(from, 3, 2, 6)
+            : groups == 4 && (run.HasLengths(from, 3, 4, 4, 2) || run.HasLengths(from, 3, 6, 2, 3));
         return known && run.Before(from + 1) == '-' ? 65 : 0;
     }
 
@@ -322,7 +355,7 @@ internal sealed class NumberRecognizer
         {
             int[] national = new int[all.Length - 1];
             System.Array.Copy(all, 2, national, 1, all.Length - 2);
-            bool second = all[2] != 0 && IsPhone(national, national.Length);
+            bool second = all[2] != 0 && NumberShapes.IsPhone(national, national.Length);
             return second && (document.UnitAt(run.Start(from) - 1) == '+' || joint == '-') ? 95 : 0;
         }
 
@@ -332,75 +365,13 @@ internal sealed class NumberRecognizer
         }
 
         int first = run.Length(from);
-        if (IsPhone(all, all.Length))
+        if (NumberShapes.IsPhone(all, all.Length))
         {
             return 97;
         }
 
         // 03-1234-5678 (guideline line 4784) is no area code, and still shown as a telephone number.
         return all[0] == 0 && (first == 2 || first == 3) && (joint == '-' || joint == ')' || document.After(Cue.Phone, token)) ? 85 : 0;
-    }
-
-    /// <summary>Mobile (010, 011, 016 to 019), area codes (02, 031 to 064), internet (070), personal and virtual (050x), toll-free (080).</summary>
-    private static bool IsPhone(int[] all, int digits)
-    {
-        if (digits < 9 || digits > 12 || all[0] != 0)
-        {
-            return false;
-        }
-
-        int second = all[1], third = all[2];
-        if (second == 2)
-        {
-            return (digits == 9 || digits == 10) && third >= 2;
-        }
-
-        if (second == 1)
-        {
-            return (digits == 10 || digits == 11) && (third == 0 || third == 1 || third >= 6);
-        }
-
-        if (second == 5 && third == 0)
-        {
-            return digits >= 11;
-        }
-
-        return (digits == 10 || digits == 11) && (second == 7 && third == 0 || second == 8 && third == 0 || second >= 3 && second <= 6 && third >= 1 && third <= 5);
-    }
-
-    private static int Resident(int[] all, out PiiKind kind)
-    {
-        kind = all[6] >= 5 && all[6] <= 8 ? PiiKind.Alien : PiiKind.Rrn;
-        int century = CheckDigits.CenturyOf(all[6]);
-        if (!IsBirthDate(all, century))
-        {
-            return 0;
-        }
-
-        // Numbers given out since October 2020 have no check digit; a wrong one may also be a slip of the pen.
-        return CheckDigits.HasRrnCheckDigit(all) ? 99 : 75;
-    }
-
-    private static bool IsBirthDate(int[] all, int century)
-    {
-        int month = (10 * all[2]) + all[3], day = (10 * all[4]) + all[5];
-        return month >= 1 && month <= 12 && day >= 1 && day <= System.DateTime.DaysInMonth(century + (10 * all[0]) + all[1], month);
-    }
-
-    private static bool IsCard(int[] all) =>
-        (all[0] >= 3 && all[0] <= 6 || all[0] == 9 || all[0] == 2) && CheckDigits.LuhnDigit(all, all.Length - 1) == all[all.Length - 1] && !IsConstant(all);
-
-    private static bool IsConstant(int[] all)
-    {
-        foreach (int digit in all)
-        {
-            if (digit != all[0])
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private bool IsIp(int from)
@@ -416,25 +387,10 @@ internal sealed class NumberRecognizer
         return true;
     }
 
-    private bool IsUniform(int from, int to)
-    {
-        for (int i = from + 2; i <= to; i++)
-        {
-            if (run.Before(i) != run.Before(from + 1))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     private bool RegionBefore(int from)
     {
         int previous = document.Previous(token);
         return from == 0 && document.Is(previous, TokenClass.Hangul) && KoreanPlaces.IsProvince(document.Text, document.Tokens[previous].Start, document.Tokens[previous].End);
     }
 
-    private bool HasLengths(int from, int a, int b, int c, int d = 0) =>
-        from + (d == 0 ? 2 : 3) < run.Groups && run.Length(from) == a && run.Length(from + 1) == b && run.Length(from + 2) == c && (d == 0 || run.Length(from + 3) == d);
 }

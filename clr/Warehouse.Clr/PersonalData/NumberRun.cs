@@ -56,6 +56,24 @@ internal sealed class NumberRun
         return copy;
     }
 
+    /// <summary>Whether one sign joins all the groups.</summary>
+    public bool IsUniform(int from, int to)
+    {
+        for (int i = from + 2; i <= to; i++)
+        {
+            if (Before(i) != Before(from + 1))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the groups from one on have these lengths.</summary>
+    public bool HasLengths(int from, int a, int b, int c, int d = 0) =>
+        from + (d == 0 ? 2 : 3) < Groups && Length(from) == a && Length(from + 1) == b && Length(from + 2) == c && (d == 0 || Length(from + 3) == d);
+
     /// <summary>Reads the run that begins at the token; false if the token begins none.</summary>
     public bool Read(Document document, int token)
     {
@@ -141,7 +159,9 @@ internal sealed class NumberRun
         // 오육칠팔이에요, 오육칠팔이고: the last 이 belongs to the copula where a group of four digits is complete without it.
         bool endsInCopula = run % 4 == 1 && run > 4 && text[token.Start + run - 1] == '이' && Particles.IsTail(text, token.Start + run - 1, token.End);
         run = endsInCopula ? run - 1 : run;
-        return run >= 2 && Particles.IsTail(text, token.Start + run, token.End) ? run : 0;
+        int behind = token.Start + run;
+        behind = behind < token.End && text[behind] == '번' ? behind + 1 : behind;
+        return run >= 2 && Particles.IsTail(text, behind, token.End) ? run : 0;
     }
 
     private static bool IsSpokenJoint(string text, int start, int end) =>

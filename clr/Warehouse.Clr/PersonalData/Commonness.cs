@@ -1,0 +1,16 @@
+namespace Warehouse.Clr.PersonalData;
+
+/// <summary>How far common words explain a word that looks like a name.</summary>
+internal enum Commonness
+{
+    None,
+
+    /// <summary>A common word with a particle or ending: 이하나, 최고은 are names that read so, 정보가 is none.</summary>
+    Tailed,
+
+    /// <summary>A noun with a syllable that makes another noun, or a word of three syllables: 정지원 and 오로라 are names, 신청서 and 이주민 none.</summary>
+    Derived,
+
+    /// <summary>A common word, or surely one made of it.</summary>
+    Word,
+}
