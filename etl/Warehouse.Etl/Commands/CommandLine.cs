@@ -87,6 +87,7 @@ internal static class CommandLine
         root.Subcommands.Add(ProvideCommand.Create(options));
         root.Subcommands.Add(ScanCommand.Create(options));
         root.Subcommands.Add(ReviewTextCommand.Create(options));
+        root.Subcommands.Add(MediaCommand.Create(options));
         root.Subcommands.Add(LinkageCommand.Create(options));
         root.Subcommands.Add(SqlCommand.Create(options));
         root.Subcommands.Add(TestCommand.Create(options));

@@ -1,0 +1,158 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+using Warehouse.Etl.Media.Dicom;
+using Warehouse.Etl.Media.Png;
+
+namespace Warehouse.Etl.Media;
+
+/// <summary>A source that was treated, or why it was not.</summary>
+internal sealed record MediaResult(string Source, string? Written, MediaOutcome? Outcome, string? Problem);
+
+/// <summary>
+/// Treats files one after the other. Each is written beside its final name, read again and checked, and only then given it; what fails leaves nothing, and the others go on
+/// (guideline line 3972: pictures that could not be treated are left out of the set).
+/// </summary>
+internal sealed class MediaRun
+{
+    private const string FileNames = "file";
+
+    private readonly MediaPolicy policy;
+    private readonly Replacements replacements;
+    private readonly string output;
+    private readonly bool keepsNames;
+
+    public MediaRun(MediaPolicy policy, Replacements replacements, string output, bool keepsNames)
+    {
+        this.policy = policy;
+        this.replacements = replacements;
+        this.output = output;
+        this.keepsNames = keepsNames;
+    }
+
+    /// <summary>The files named, and those below the directories named.</summary>
+    /// <exception cref="RefusedException">A name is no file or directory, or there is none.</exception>
+    public static List<(string Path, string Name)> FilesOf(IEnumerable<string> sources)
+    {
+        List<(string, string)> files = [];
+        foreach (string source in sources)
+        {
+            if (Directory.Exists(source))
+            {
+                files.AddRange(Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories).Select(path => (path, Path.GetRelativePath(source, path))));
+            }
+            else if (File.Exists(source))
+            {
+                files.Add((source, Path.GetFileName(source)));
+            }
+            else
+            {
+                throw new RefusedException($"There is no file or directory {source}.");
+            }
+        }
+
+        return files.Count > 0 ? files : throw new RefusedException("There is no file to treat.");
+    }
+
+    /// <summary>Treats all files, in an order that chance gives: numbers in the order of names or times would say something about patients.</summary>
+    public IEnumerable<MediaResult> Treat(List<(string Path, string Name)> files)
+    {
+        (string Path, string Name)[] shuffled = [.. files];
+        RandomNumberGenerator.Shuffle<(string Path, string Name)>(shuffled);
+        foreach ((string path, string name) in shuffled)
+        {
+            yield return Treat(path, name);
+        }
+    }
+
+    /// <summary>One line for each result that was written: the evidence of the check. Sources stay out of it.</summary>
+    public static void WriteRecord(string path, IEnumerable<MediaResult> results)
+    {
+        using StreamWriter record = new(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)) { NewLine = "\r\n" };
+        record.WriteLine("File,ElementsKept,ElementsChanged,ElementsRemoved,PixelSha256");
+        foreach (MediaResult result in results.Where(each => each.Outcome is not null).OrderBy(each => each.Written, StringComparer.Ordinal))
+        {
+            MediaOutcome outcome = result.Outcome!;
+            record.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Written},{outcome.Kept},{outcome.Changed},{outcome.Removed},{outcome.PixelDigest}"));
+        }
+    }
+
+    private MediaResult Treat(string path, string name)
+    {
+        string? unfinished = null;
+        try
+        {
+            using FileStream source = File.OpenRead(path);
+            bool isPng = IsPng(source);
+            string written = keepsNames ? name : int.Parse(replacements.Serial(FileNames, name), CultureInfo.InvariantCulture).ToString("D8", CultureInfo.InvariantCulture) + (isPng ? ".png" : ".dcm");
+            string target = Path.Combine(output, written);
+            if (File.Exists(target))
+            {
+                return new MediaResult(path, null, null, $"{written} is in the output already and was not written over.");
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            unfinished = target + ".part";
+            MediaOutcome outcome = isPng ? TreatPng(source, unfinished) : TreatDicom(source, unfinished);
+            File.Move(unfinished, target);
+            return new MediaResult(path, written, outcome, null);
+        }
+        catch (RefusedException problem)
+        {
+            Delete(unfinished);
+            return new MediaResult(path, null, null, problem.Message);
+        }
+        catch
+        {
+            Delete(unfinished);
+            throw;
+        }
+    }
+
+    private MediaOutcome TreatDicom(FileStream source, string path)
+    {
+        MediaOutcome outcome;
+        IReadOnlyList<byte[]> ofThePerson;
+        using (FileStream target = new(path, FileMode.Create, FileAccess.Write))
+        {
+            outcome = DicomScrubber.Scrub(source, target, policy, replacements, out ofThePerson);
+        }
+
+        using FileStream written = File.OpenRead(path);
+        DicomCheck.Require(written, policy, outcome, ofThePerson);
+        return outcome;
+    }
+
+    private MediaOutcome TreatPng(FileStream source, string path)
+    {
+        MediaOutcome outcome;
+        using (FileStream target = new(path, FileMode.Create, FileAccess.Write))
+        {
+            outcome = PngScrubber.Scrub(source, target, policy.Rectangles);
+        }
+
+        using FileStream written = File.OpenRead(path);
+        PngScrubber.Require(written, policy.Rectangles, outcome);
+        return outcome;
+    }
+
+    private static bool IsPng(FileStream source)
+    {
+        byte[] start = new byte[8];
+        int read = source.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        source.Position = 0;
+        return read == start.Length && start.AsSpan().SequenceEqual(PngChunks.Signature);
+    }
+
+    private static void Delete(string? unfinished)
+    {
+        if (unfinished is not null)
+        {
+            File.Delete(unfinished);
+        }
+    }
+}

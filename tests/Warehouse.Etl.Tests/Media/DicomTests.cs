@@ -1,0 +1,222 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using NUnit.Framework;
+using Warehouse.Etl.Media;
+using Warehouse.Etl.Media.Dicom;
+
+namespace Warehouse.Etl.Tests.Media;
+
+/// <summary>DICOM files written anew: what of the header is left, which pixels are black, and what is refused.</summary>
+public class DicomTests
+{
+    private const string ChestCt = """elements: { PatientName: { replace: Anonymized }, PatientBirthDate: { replace: "19000101" }, PatientSex: { replace: S }, PatientID: serial, StudyDate: year }""";
+    private const string FacialCt = "elements: { PatientID: remove, PatientName: remove, PatientSex: remove, PatientBirthDate: remove }";
+
+    [TestCase(DicomFile.ExplicitSyntax)]
+    [TestCase(DicomFile.ImplicitSyntax)]
+    public void Scrub_UnderThePolicyOfChestCt_ReplacesWhatTheGuidelineReplaces(string syntax)
+    {
+        Dictionary<uint, byte[]> result = DicomFile.Read(Scrub(DicomFile.Picture(syntax), ChestCt), syntax);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.TextOf(0x00100010), Is.EqualTo("Anonymized"));
+            Assert.That(result.TextOf(0x00100030), Is.EqualTo("19000101"));
+            Assert.That(result.TextOf(0x00100040), Is.EqualTo("S"));
+            Assert.That(result.TextOf(0x00100020), Is.EqualTo("1"));
+            Assert.That(result.TextOf(0x00080020), Is.EqualTo("20190101"));
+            Assert.That(result.TextOf(0x00080060), Is.EqualTo("CT"), "what describes the picture stays");
+            Assert.That(result.TextOf(0x00080080), Is.EqualTo("<absent>"), "what no policy names goes");
+            Assert.That(result.TextOf(0x00091001), Is.EqualTo("<absent>"), "private elements go");
+            Assert.That(result.TextOf(0x00200010), Is.Empty, "what readers demand stays without a value");
+            Assert.That(result.TextOf(0x0020000D), Does.StartWith("2.25."));
+            Assert.That(result.TextOf(0x00080018), Does.StartWith("2.25.").And.EqualTo(result.TextOf(0x00020003)), "the meta information names the same instance");
+            Assert.That(result.TextOf(0x00020016), Is.EqualTo("<absent>"), "who sent the file is gone");
+            Assert.That(result.TextOf(0x00120062), Is.EqualTo("YES"));
+            Assert.That(result[0x7FE00010], Is.EqualTo(DicomFile.Read(DicomFile.Picture(syntax), syntax)[0x7FE00010]), "no rectangle, no change");
+        });
+    }
+
+    [TestCase(DicomFile.ExplicitSyntax)]
+    [TestCase(DicomFile.ImplicitSyntax)]
+    public void Scrub_WithoutRules_LeavesNothingOfThePerson(string syntax)
+    {
+        byte[] result = Scrub(DicomFile.Picture(syntax), "");
+
+        foreach (string value in new[] { "김철수", "P158687", "19680526", "20190623", "Hankook", "010-1111", "KIMCHULSOO", "TIFF", "1.2.410" })
+        {
+            Assert.That(result.AsSpan().IndexOf(Encoding.UTF8.GetBytes(value)), Is.Negative, value);
+        }
+    }
+
+    /// <summary>golden/text.csv: the header values of scenarios 1 and 3 and what the guideline makes of them.</summary>
+    [TestCaseSource(nameof(GoldenRows))]
+    public void Scrub_OfTheGuidelinesHeaderValues_GivesWhatIsPrinted(string id, string note, string input, string expected)
+    {
+        uint tag = note.Contains("number", StringComparison.Ordinal) ? 0x00100020u : note.Contains("name", StringComparison.Ordinal) ? 0x00100010u : note.Contains("birth", StringComparison.Ordinal) ? 0x00100030u : 0x00100040u;
+        byte[] picture = DicomFile.Picture(DicomFile.ExplicitSyntax, change: elements => elements[tag] = (elements[tag].Vr, Encoding.UTF8.GetBytes(input)));
+
+        Dictionary<uint, byte[]> result = DicomFile.Read(Scrub(picture, id.StartsWith("S1", StringComparison.Ordinal) ? ChestCt : FacialCt), DicomFile.ExplicitSyntax);
+
+        Assert.That(result.TextOf(tag), Is.EqualTo(expected == "<DELETE_FIELD>" ? "<absent>" : expected));
+    }
+
+    [TestCase(8, 1, 0, 1)]
+    [TestCase(16, 1, 0, 2)]
+    [TestCase(32, 1, 0, 1)]
+    [TestCase(8, 3, 0, 1)]
+    [TestCase(8, 3, 1, 2)]
+    public void Scrub_WithARectangle_BlacksOutThatAndNothingElse(int bits, int samples, int planar, int frames)
+    {
+        byte[] picture = DicomFile.Picture(DicomFile.ExplicitSyntax, bits, samples, planar, frames);
+        byte[] before = DicomFile.Read(picture, DicomFile.ExplicitSyntax)[0x7FE00010];
+
+        byte[] after = DicomFile.Read(Scrub(picture, "mask: [ '1,1,2,2' ]"), DicomFile.ExplicitSyntax)[0x7FE00010];
+
+        int pixel = bits / 8 * (planar == 1 ? 1 : samples);
+        for (int i = 0; i < before.Length; i++)
+        {
+            int column = i / pixel % 4, row = i / pixel / 4 % 3;
+            bool isBlack = column is 1 or 2 && row is 1 or 2;
+            Assert.That(after[i], Is.EqualTo(column is 1 or 2 && row is 1 or 2 ? 0 : before[i]), $"byte {i}, {isBlack}");
+        }
+    }
+
+    /// <summary>A patient keeps the number and a study its identifier over all files of a run.</summary>
+    [Test]
+    public void Scrub_OfTwoFilesOfAPatient_GivesBothOneNumberAndStudy()
+    {
+        Replacements replacements = new();
+        Dictionary<uint, byte[]> first = DicomFile.Read(Scrub(DicomFile.Picture(DicomFile.ExplicitSyntax), ChestCt, replacements), DicomFile.ExplicitSyntax);
+        Dictionary<uint, byte[]> second = DicomFile.Read(
+            Scrub(DicomFile.Picture(DicomFile.ImplicitSyntax, change: elements => elements[0x00080018] = ("UI", DicomFile.Text("1.2.410.1.2"))), ChestCt, replacements), DicomFile.ImplicitSyntax);
+        Dictionary<uint, byte[]> other = DicomFile.Read(
+            Scrub(DicomFile.Picture(DicomFile.ExplicitSyntax, change: elements => elements[0x00100020] = ("LO", DicomFile.Text("P2"))), ChestCt, replacements), DicomFile.ExplicitSyntax);
+
+        Assert.That(second.TextOf(0x00100020), Is.EqualTo(first.TextOf(0x00100020)));
+        Assert.That(second.TextOf(0x0020000D), Is.EqualTo(first.TextOf(0x0020000D)));
+        Assert.That(second.TextOf(0x00080018), Is.Not.EqualTo(first.TextOf(0x00080018)));
+        Assert.That(other.TextOf(0x00100020), Is.Not.EqualTo(first.TextOf(0x00100020)));
+    }
+
+    /// <summary>The attack: a technician wrote the name into a comment, and the policy keeps comments.</summary>
+    [Test]
+    public void Check_OfANameInAnElementThatIsKept_Refuses()
+    {
+        byte[] picture = DicomFile.Picture(DicomFile.ExplicitSyntax, change: elements => elements[0x00204000] = ("LT", Encoding.UTF8.GetBytes("repeat scan of 김철수, moved")));
+
+        Assert.That(() => Scrub(picture, "elements: { ImageComments: keep }"), Throws.TypeOf<RefusedException>().With.Message.Contains("a value of the person is still in the header").And.Message.Not.Contains("김철수"));
+    }
+
+    [Test]
+    public void Check_OfAFileThatWasTamperedWith_Refuses()
+    {
+        MediaPolicy policy = MediaPolicy.Read("test", "mask: [ '0,0,2,2' ]");
+        using MemoryStream source = new(DicomFile.Picture(DicomFile.ExplicitSyntax)), target = new();
+        MediaOutcome outcome = DicomScrubber.Scrub(source, target, policy, new Replacements(), out IReadOnlyList<byte[]> ofThePerson);
+        byte[] written = target.ToArray();
+
+        byte[] notBlack = [.. written];
+        notBlack[^24] = 9;
+        byte[] otherPixel = [.. written];
+        otherPixel[^1] ^= 1;
+        Assert.That(() => DicomCheck.Require(new MemoryStream(written), policy, outcome, ofThePerson), Throws.Nothing);
+        Assert.That(() => DicomCheck.Require(new MemoryStream(notBlack), policy, outcome, ofThePerson), Throws.TypeOf<RefusedException>().With.Message.Contains("a rectangle is not black"));
+        Assert.That(() => DicomCheck.Require(new MemoryStream(otherPixel), policy, outcome, ofThePerson), Throws.TypeOf<RefusedException>().With.Message.Contains("the pixels are not those"));
+    }
+
+    [TestCase("1.2.840.10008.1.2.4.70", "compressed")]
+    [TestCase("1.2.840.10008.1.2.2", "big endian")]
+    public void Scrub_OfAnotherTransferSyntax_Refuses(string syntax, string reason)
+    {
+        Assert.That(() => Scrub(DicomFile.Picture(syntax), ""), Throws.TypeOf<RefusedException>().With.Message.Contains(reason));
+    }
+
+    [Test]
+    public void Scrub_OfASequenceInsideOthers_LeavesItOut()
+    {
+        // A sequence of open length with an item of open length, which holds a name, and a sequence in it.
+        byte[] inner = [0xFE, 0xFF, 0x00, 0xE0, 0xFF, 0xFF, 0xFF, 0xFF, 0x10, 0x00, 0x10, 0x00, (byte)'P', (byte)'N', 4, 0, (byte)'K', (byte)'i', (byte)'m', (byte)' ', 0xFE, 0xFF, 0x0D, 0xE0, 0, 0, 0, 0, 0xFE, 0xFF, 0xDD, 0xE0, 0, 0, 0, 0];
+        byte[] picture = DicomFile.Picture(DicomFile.ExplicitSyntax, change: elements => elements[0x00081110] = ("SQ", []));
+        int at = picture.AsSpan().IndexOf(new byte[] { 0x08, 0x00, 0x10, 0x11, (byte)'S', (byte)'Q' });
+        byte[] open = [.. picture[..(at + 8)], 0xFF, 0xFF, 0xFF, 0xFF, .. inner, .. picture[(at + 12)..]];
+
+        Dictionary<uint, byte[]> result = DicomFile.Read(Scrub(open, ""), DicomFile.ExplicitSyntax);
+
+        Assert.That(result, Does.Not.ContainKey(0x00081110u).And.ContainKey(0x7FE00010u));
+        Assert.That(() => Scrub(open, "elements: { '(0008,1110)': keep }"), Throws.TypeOf<RefusedException>().With.Message.Contains("is a sequence, which the policy would keep"));
+    }
+
+    [TestCase("elements: { PatientName: hide, Nobody: remove, '(0028,0010)': remove }", "line 1: an action is keep", "line 1: no element of that name", "is always kept")]
+    [TestCase("elements: { PatientName: { replace: \"김\" } }", "an action is keep", "ASCII", "")]
+    [TestCase("masks: []", "description (text), elements (a mapping) and mask", "", "")]
+    [TestCase("mask: [ '1,2,3' ]", "LEFT,TOP,WIDTH,HEIGHT", "", "")]
+    [TestCase("mask: [ '0,0,0,1' ]", "at least 1", "", "")]
+    [TestCase("elements: {", "not valid YAML", "", "")]
+    public void Policy_ThatIsWrong_NamesEachProblem(string policy, string first, string second, string third)
+    {
+        Assert.That(() => MediaPolicy.Read("policy.yaml", policy), Throws.TypeOf<RefusedException>().With.Message.Contains(first).And.Message.Contains(second).And.Message.Contains(third));
+    }
+
+    [Test]
+    public void Scrub_WithARectangleBeyondThePicture_Refuses()
+    {
+        Assert.That(() => Scrub(DicomFile.Picture(DicomFile.ExplicitSyntax), "mask: [ '3,0,2,1' ]"), Throws.TypeOf<RefusedException>().With.Message.Contains("reaches beyond the picture of 4 by 3 pixels"));
+    }
+
+    /// <summary>Files cut off anywhere, and files with bytes changed: a result that passes the check, or a refusal, and nothing else.</summary>
+    [Test]
+    public void Scrub_OfDamagedFiles_RefusesOrPassesTheCheck()
+    {
+        Random random = new(20240201);
+        foreach (string syntax in new[] { DicomFile.ExplicitSyntax, DicomFile.ImplicitSyntax })
+        {
+            byte[] picture = DicomFile.Picture(syntax);
+            for (int length = 0; length < picture.Length; length++)
+            {
+                Attempt(picture[..length]);
+            }
+
+            for (int i = 0; i < 20_000; i++)
+            {
+                byte[] damaged = [.. picture];
+                for (int changes = random.Next(1, 5); changes > 0; changes--)
+                {
+                    damaged[random.Next(128, damaged.Length)] = (byte)random.Next(256);
+                }
+
+                Attempt(damaged);
+            }
+        }
+
+        static void Attempt(byte[] file)
+        {
+            try
+            {
+                Scrub(file, ChestCt);
+            }
+            catch (RefusedException refused)
+            {
+                Assert.That(refused.Message, Does.Not.Contain("P158687").And.Not.Contain("김"));
+            }
+        }
+    }
+
+    /// <summary>Scrubbed and checked, as the command does it.</summary>
+    private static byte[] Scrub(byte[] file, string policyText, Replacements? replacements = null)
+    {
+        MediaPolicy policy = MediaPolicy.Read("test", policyText);
+        using MemoryStream source = new(file), target = new();
+        MediaOutcome outcome = DicomScrubber.Scrub(source, target, policy, replacements ?? new Replacements(), out IReadOnlyList<byte[]> ofThePerson);
+        byte[] written = target.ToArray();
+        DicomCheck.Require(new MemoryStream(written), policy, outcome, ofThePerson);
+        return written;
+    }
+
+    private static IEnumerable<TestCaseData> GoldenRows() => File.ReadLines(Path.Combine(TestContext.CurrentContext.TestDirectory, "golden", "text.csv"))
+        .Select(line => line.Split(',')).Where(row => row.Length > 5 && row[2] == "dicom_literal")
+        .Select(row => new TestCaseData(row[0], row[5].Contains("patient", StringComparison.Ordinal) ? row[5] : "sex", row[3], row[4]).SetArgDisplayNames(row[0]));
+}
