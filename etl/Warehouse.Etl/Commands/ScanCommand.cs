@@ -15,9 +15,10 @@ internal static class ScanCommand
         var tables = new Argument<string[]>("TABLE") { Description = "SCHEMA.TABLE; all tables of --schema when absent. / 테이블", Arity = ArgumentArity.ZeroOrMore };
         var schema = new Option<string>("--schema") { Description = "The schema whose tables are searched when none is named. / 스키마", DefaultValueFactory = _ => "stage" };
         var sample = new Option<int>("--sample") { Description = "Values of each column that are looked at. / 컬럼별 표본 수", DefaultValueFactory = _ => 1000 };
+        var classify = new Option<bool>("--classify") { Description = "Write the proposals as sensitivity classifications of the tables, as a privacy_officer; columns that have one keep it. / 민감도 분류 기록" };
         var format = new Option<ResultFormat>("--format") { Description = "table, csv or json." };
         var user = new Option<string?>("--as") { Description = "The database user to act as: a member of plan_author or privacy_officer." };
-        var command = new Command("scan", "Find personal data in tables; shows counts, never values. / 개인정보 탐지와 분류 제안") { tables, schema, sample, format, user };
+        var command = new Command("scan", "Find personal data in tables; shows counts, never values. / 개인정보 탐지와 분류 제안") { tables, schema, sample, classify, format, user };
         command.SetAction(result =>
         {
             using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user));
@@ -36,11 +37,17 @@ internal static class ScanCommand
                 }
 
                 using DbCommand search = connection.CreateCommand(
-                    "EXECUTE risk.ClassifyColumns @schemaName = @schemaName, @tableName = @tableName, @sampleRowCount = @sample;",
+                    """
+                    DECLARE @searchId int;
+                    EXECUTE risk.ClassifyColumns @schemaName = @schemaName, @tableName = @tableName, @sampleRowCount = @sample, @searchId = @searchId OUTPUT;
+                    IF @isWritten = 1
+                        EXECUTE risk.WriteSensitivity @searchId = @searchId;
+                    """,
                     null,
                     ("@schemaName", schemaName),
                     ("@tableName", tableName),
-                    ("@sample", result.GetValue(sample)));
+                    ("@sample", result.GetValue(sample)),
+                    ("@isWritten", result.GetValue(classify)));
                 search.CommandTimeout = 0;
                 using DbDataReader rows = search.ExecuteReader();
                 new ResultWriter(terminal.Output, result.GetValue(format)).WriteAll(rows);

@@ -11,4 +11,6 @@ EXECUTE policy.DefineMessage 50604, N'Text review {1} is not there.', N'텍스�
     N'See risk.TextVerification for the reviews, or begin one with risk.QueueTextFindings.';
 EXECUTE policy.DefineMessage 50605, N'Finding {1} is not there.', N'탐지 항목 {1}이(가) 없습니다.',
     N'Take the number from risk.ShowNextFinding.';
+EXECUTE policy.DefineMessage 50606, N'Search {1} is not there, or the table that it searched is gone.', N'탐지 {1}이(가) 없거나 탐지한 테이블이 더 이상 없습니다.',
+    N'Run risk.ClassifyColumns on the table and take the number of that search.';
 GO

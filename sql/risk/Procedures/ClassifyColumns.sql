@@ -1,6 +1,7 @@
 /*
 Purpose:     Looks for personal data in a table by the names, types and sampled values of its columns, and proposes a classification and the first step of a plan for
-             each. Unsure means identifier (privacy by default): what has no name, kind or small domain that speaks for it is proposed to be left out.
+             each. Unsure means identifier (privacy by default): what has no name, kind or small domain that speaks for it is proposed to be left out. A sensitivity classification
+             that somebody gave a column is respected: such a column is never proposed to be kept as it is (risk.ReadSensitivity).
 Parameters:  @schemaName      stage, mart, or a schema on which an administrator granted SELECT to risk_service
              @tableName       the table
              @sampleRowCount  values per column that are looked at, 1 to 100000
@@ -123,6 +124,8 @@ BEGIN
 
     CLOSE searched;
     DEALLOCATE searched;
+
+    EXECUTE risk.ReadSensitivity @searchId = @searchId, @objectId = @objectId;
 
     SELECT finding.ColumnName, finding.TypeName, finding.Classification, finding.TechniqueName, finding.Parameters, finding.Evidence
     FROM risk.ColumnFinding AS finding

@@ -1,6 +1,7 @@
 /*
 Purpose:     Records a person's decision on a finding. With @addTerm the word itself joins the dictionary: as a term of its kind when it is personal, as one to
-             leave alone (kind IGNORE) when it is not; findings of the same word in the review are decided alike.
+             leave alone (kind IGNORE) when it is not; findings of the same word in the review are decided alike. A personal word whose confidence is below that of the default policy
+             always joins: the load would not find it, and the form would say that it was decided.
 Parameters:  @findingId  from risk.ShowNextFinding
              @decision   personal or not_personal
              @addTerm    1 extends the review's dictionary, which the plan's step scrub reads
@@ -25,6 +26,8 @@ BEGIN
         @columnName nvarchar(128),
         @dictionaryName nvarchar(100),
         @kind nvarchar(40),
+        @confidence decimal(3, 2),
+        @usualMinimum decimal(3, 2) = 0.50,
         @termKind nvarchar(40),
         @foundText nvarchar(4000),
         @statement nvarchar(max),
@@ -45,7 +48,7 @@ BEGIN
         THROW 50001, @message, 1;
     END;
 
-    SELECT @reviewId = finding.ReviewId, @kind = finding.PiiKind, @datasetName = dataset.DatasetName, @columnName = review.ColumnName, @dictionaryName = review.DictionaryName
+    SELECT @reviewId = finding.ReviewId, @kind = finding.PiiKind, @confidence = finding.Confidence, @datasetName = dataset.DatasetName, @columnName = review.ColumnName, @dictionaryName = review.DictionaryName
     FROM risk.TextFinding AS finding
     INNER JOIN risk.TextReview AS review ON review.ReviewId = finding.ReviewId
     INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = review.DatasetId
@@ -68,6 +71,9 @@ BEGIN
         SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
         THROW 50002, @message, 1;
     END;
+
+    IF @decision = N'personal' AND @confidence < @usualMinimum
+        SET @addTerm = 1;
 
     CREATE TABLE #SameText (FindingId bigint NOT NULL PRIMARY KEY);
 
