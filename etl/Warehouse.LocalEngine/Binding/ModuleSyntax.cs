@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Runtime.CompilerServices;
@@ -9,10 +11,16 @@ namespace Warehouse.LocalEngine.Binding;
 /// <summary>The parsed text of modules, computed columns, defaults and checks. Trees are shared: nobody changes them.</summary>
 internal static class ModuleSyntax
 {
+    /// <summary>More texts than a database of ours has modules.</summary>
+    private const int MostTexts = 2_000;
+
     private static readonly ConditionalWeakTable<Module, TSqlStatement> Modules = [];
 
+    /// <summary>Trees by their text: copies of one database, and versions of its catalog, have the same modules.</summary>
+    private static readonly ConcurrentDictionary<string, TSqlStatement> Texts = new(StringComparer.Ordinal);
+
     /// <summary>The module's CREATE statement.</summary>
-    public static TSqlStatement Of(Module module) => Modules.GetValue(module, static m => Parse(m.Definition));
+    public static TSqlStatement Of(Module module) => Modules.GetValue(module, static m => Shared(m.Definition));
 
     /// <summary>A function's CREATE statement.</summary>
     public static FunctionStatementBody OfFunction(Module function) => (FunctionStatementBody)Of(function);
@@ -55,7 +63,15 @@ internal static class ModuleSyntax
         };
     }
 
-    private static TSqlStatement Parse(string definition) => ParseBatch(definition)[0];
+    private static TSqlStatement Shared(string definition)
+    {
+        if (Texts.Count >= MostTexts)
+        {
+            Texts.Clear();
+        }
+
+        return Texts.GetOrAdd(definition, static text => ParseBatch(text)[0]);
+    }
 
     private static TSql150Parser NewParser() => new(initialQuotedIdentifiers: true);
 
