@@ -121,6 +121,50 @@ internal sealed class ConsignedAnalysisTests
         Assert.That(consignee.Refusal("EXECUTE analysis.RunWork @workId = @id;", ("@id", work)), Does.Contain("50331"));
     }
 
+    /// <summary>What is approved is work on one dataset: whatever else is published is out of its reach, also what a killed run left behind.</summary>
+    [Test]
+    public void Work_OnOneDataset_DoesNotReadAnother()
+    {
+        using TestWarehouse warehouse = _warehouse.Clone();
+        CustomerDataset.RegisterPartner(warehouse);
+        using (DbConnection loader = warehouse.Open("operator"))
+        {
+            CustomerDataset.Stage(loader, CustomerDataset.People(30), "Partner");
+            loader.Execute("EXECUTE pseudo.RunLoad @dataset = N'Partner';");
+        }
+
+        FiveSteps.ReviewAndSign(warehouse, dataset: "Partner");
+        using (DbConnection officer = warehouse.Open("officer"))
+        {
+            officer.Execute("EXECUTE policy.ConcludeAdequacyReview @datasetName = N'Partner', @result = N'adequate', @opinion = N'Agreed.'; EXECUTE bi.PublishDataset @dataset = N'Partner', @analyst = N'analyst';");
+        }
+
+        const string Partners = "SET @artifact = (SELECT Persons = COUNT(*) FROM bi.Partner AS published FOR JSON PATH, WITHOUT_ARRAY_WRAPPER);";
+        int onCustomer = Approved(Partners, warehouse: warehouse), onPartner = Approved(Partners, "Partner", warehouse);
+        using (DbConnection administrator = warehouse.Open())
+        {
+            administrator.Execute("GRANT SELECT ON bi.Partner TO analysis_service;");
+        }
+
+        using DbConnection consignee = warehouse.Open("consignee");
+        Assert.That(consignee.Refusal("EXECUTE analysis.RunWork @workId = @id;", ("@id", onCustomer)), Does.StartWith($"Work {onCustomer} failed"));
+        Assert.That(Run(consignee, onPartner), Is.Positive);
+        using DbConnection compliance = warehouse.Open("compliance");
+        Assert.That(compliance.Rows("EXECUTE policy.CompareRights;"), Is.Empty, "nothing is left lent");
+    }
+
+    [Test]
+    public void Work_WhileOtherWorkRuns_Waits()
+    {
+        int work = Approved(MeanAge);
+        using DbConnection other = _warehouse.Open();
+        other.Execute("EXECUTE sys.sp_getapplock @Resource = N'analysis.RunWork', @LockMode = N'Exclusive', @LockOwner = N'Session', @LockTimeout = 0, @DbPrincipal = N'analysis_owner';");
+        using DbConnection consignee = _warehouse.Open("consignee");
+        Assert.That(consignee.Refusal("EXECUTE analysis.RunWork @workId = @id;", ("@id", work)), Does.Contain("does not run while other consigned work does"));
+        other.Execute("EXECUTE sys.sp_releaseapplock @Resource = N'analysis.RunWork', @LockOwner = N'Session', @DbPrincipal = N'analysis_owner';");
+        Assert.That(Run(consignee, work), Is.Positive);
+    }
+
     [Test]
     public void Approve_OfOtherTextThanWasRead_IsRefused()
     {
@@ -142,27 +186,27 @@ internal sealed class ConsignedAnalysisTests
     private static int Run(DbConnection consignee, int work) =>
         consignee.Scalar<int>("DECLARE @id int; EXECUTE analysis.RunWork @workId = @work, @artifactId = @id OUTPUT; SELECT @id;", ("@work", work));
 
-    private int Approved(string body)
+    private int Approved(string body, string dataset = "Customer", TestWarehouse? warehouse = null)
     {
-        int work = Requested(body);
-        Approve(work);
+        int work = Requested(body, dataset, warehouse);
+        Approve(work, warehouse);
         return work;
     }
 
-    private int Requested(string body)
+    private int Requested(string body, string dataset = "Customer", TestWarehouse? warehouse = null)
     {
-        using (DbConnection administrator = _warehouse.Open())
+        using (DbConnection administrator = (warehouse ?? _warehouse).Open())
         {
             administrator.Execute($"CREATE OR ALTER PROCEDURE consigned.Trial @artifact nvarchar(max) OUTPUT AS BEGIN SET NOCOUNT ON; {body} END;");
         }
 
-        using DbConnection author = _warehouse.Open("author");
-        return author.Scalar<int>("DECLARE @id int; EXECUTE analysis.RequestWork @procedureName = N'Trial', @datasetName = N'Customer', @description = N'test', @workId = @id OUTPUT; SELECT @id;");
+        using DbConnection author = (warehouse ?? _warehouse).Open("author");
+        return author.Scalar<int>("DECLARE @id int; EXECUTE analysis.RequestWork @procedureName = N'Trial', @datasetName = @dataset, @description = N'test', @workId = @id OUTPUT; SELECT @id;", ("@dataset", dataset));
     }
 
-    private void Approve(int work)
+    private void Approve(int work, TestWarehouse? warehouse = null)
     {
-        using DbConnection officer = _warehouse.Open("officer");
+        using DbConnection officer = (warehouse ?? _warehouse).Open("officer");
         officer.Execute("DECLARE @hash binary(32) = (SELECT HASHBYTES('SHA2_256', definition) FROM sys.sql_modules WHERE object_id = OBJECT_ID(N'consigned.Trial')); EXECUTE analysis.ApproveWork @workId = @id, @expectedHash = @hash;", ("@id", work));
     }
 }

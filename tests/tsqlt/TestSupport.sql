@@ -360,5 +360,23 @@ BEGIN
     WHERE person.name LIKE N'Probe%'
         AND person.type = 'S';
     EXECUTE sys.sp_executesql @statements;
+
+    -- What the registers say of them ends with them: the next test's people begin without a record, and a warehouse in use is left without a drift.
+    DECLARE @userName nvarchar(128), @roleName nvarchar(128);
+    DECLARE held CURSOR LOCAL STATIC FORWARD_ONLY READ_ONLY FOR
+        SELECT recorded.UserName, recorded.RoleName
+        FROM log.RecordedMembership AS recorded
+        WHERE recorded.UserName LIKE N'Probe%';
+    OPEN held;
+    FETCH NEXT FROM held INTO @userName, @roleName;
+
+    WHILE @@FETCH_STATUS = 0 AND @@TRANCOUNT = 0
+    BEGIN
+        EXECUTE policy.RecordFoundRight @roleName = @roleName, @userName = @userName, @reason = N'The test is over.';
+        FETCH NEXT FROM held INTO @userName, @roleName;
+    END;
+
+    CLOSE held;
+    DEALLOCATE held;
 END;
 GO

@@ -20,7 +20,7 @@ internal static class ApplyCommand
             Terminal terminal = options.Terminal(result);
             string path = result.GetValue(plan)!;
             Plan read = PlanReader.Read(Path.GetFileName(path), GlobalOptions.ReadText(path));
-            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user));
+            using DbConnection connection = options.Open(result, result.GetValue(user));
             foreach (string line in PlanApplier.Apply(connection, read))
             {
                 terminal.Output.WriteLine(line);

@@ -79,6 +79,13 @@ internal static class CommandLine
         root.Subcommands.Add(PublicationCommand.CreatePublish(options));
         root.Subcommands.Add(PublicationCommand.CreateWithdraw(options));
         root.Subcommands.Add(PublicationCommand.CreateDestroy(options));
+        root.Subcommands.Add(RoleCommand.Create(options));
+        root.Subcommands.Add(StopCommand.Create(options));
+        root.Subcommands.Add(ContractCommand.Create(options));
+        root.Subcommands.Add(TransferCommand.Create(options));
+        root.Subcommands.Add(WorkCommand.Create(options));
+        root.Subcommands.Add(IncidentCommand.Create(options));
+        root.Subcommands.Add(RegistersCommand.Create(options));
         root.Subcommands.Add(RecordCommand.Create(options));
         root.Subcommands.Add(SubjectAccessCommand.Create(options));
         root.Subcommands.Add(AuditCommand.Create(options));

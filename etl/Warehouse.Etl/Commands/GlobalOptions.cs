@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Globalization;
 using System.IO;
 using Warehouse.Etl.Hosting;
@@ -27,6 +28,12 @@ internal sealed class GlobalOptions
         Recursive = true,
     };
 
+    private readonly Option<string?> _clock = new("--clock")
+    {
+        Description = "What day it is in a local warehouse (yyyy-MM-dd, or yyyy-MM-ddTHH:mm:ss, in Korea): a trial lives through years with it. / 로컬 웨어하우스의 시각",
+        Recursive = true,
+    };
+
     private readonly Option<string?> _language = new("--lang") { Description = "Language of messages: ko or en. / 메시지 언어", Recursive = true };
 
     public void AddTo(RootCommand root)
@@ -36,6 +43,7 @@ internal sealed class GlobalOptions
         root.Options.Add(_local);
         root.Options.Add(_passphraseFile);
         root.Options.Add(_language);
+        root.Options.Add(_clock);
     }
 
     /// <summary>Checks that go across options; validators of the root don't see subcommands, so each command gets them.</summary>
@@ -44,6 +52,17 @@ internal sealed class GlobalOptions
         if (result.GetValue(_connection) is not null && result.GetResult(_local) is { Implicit: false })
         {
             result.AddError("Give --connection or --local, not both.");
+        }
+
+        // A server's registers have the server's time, and nobody else's.
+        if (result.GetValue(_connection) is not null && result.GetValue(_clock) is not null)
+        {
+            result.AddError("--clock is for local warehouses: a server has its own clock.");
+        }
+
+        if (result.GetValue(_clock) is { } day && TrialClock.Parse(day) is null)
+        {
+            result.AddError("--clock must be a day (2029-12-31) or an instant (2029-12-31T09:00:00).");
         }
     });
 
@@ -77,7 +96,19 @@ internal sealed class GlobalOptions
             throw new RefusedException($"There is no warehouse in {directory.Path}. Make one with `warehouse demo` or `warehouse deploy`, or name another directory with --local.");
         }
 
-        return new LocalHost(directory, PassphraseFile.FindOrCreate(directory, result.GetValue(_passphraseFile), PassphraseFile.DefaultDirectory));
+        return new LocalHost(directory, PassphraseFile.FindOrCreate(directory, result.GetValue(_passphraseFile), PassphraseFile.DefaultDirectory), clock: TrialClock.Parse(result.GetValue(_clock)));
+    }
+
+    /// <summary>A session of the warehouse that acts as <paramref name="user"/> and whose errors and findings come in the language of the command.</summary>
+    public DbConnection Open(ParseResult result, string? user)
+    {
+        DbConnection connection = Host(result).ConnectAs(user);
+        if (Terminal(result).Language == Language.Korean)
+        {
+            connection.Execute("EXECUTE sys.sp_set_session_context @key = N'language', @value = N'ko';");
+        }
+
+        return connection;
     }
 
     /// <summary>Reads a file that the user named.</summary>

@@ -18,7 +18,7 @@ internal static class KeysCustodyCommand
         var command = new Command("list", "List the keys without their bytes. / 키 목록 (키 값 제외)") { purpose, requests, format, user };
         command.SetAction(result =>
         {
-            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user));
+            using DbConnection connection = options.Open(result, result.GetValue(user));
             string? only = result.GetValue(purpose);
             using DbCommand query = result.GetValue(requests) ? connection.CreateCommand("EXECUTE mapping.ListRequests @onlyOpen = 1;", null)
                 : only is null ? connection.CreateCommand("EXECUTE mapping.ListKeys;", null)
@@ -42,7 +42,7 @@ internal static class KeysCustodyCommand
         var command = new Command("create", "Make a dataset's key before a load asks for it. / 데이터셋 키 생성") { dataset, purpose, technique, domain, column, user };
         command.SetAction(result =>
         {
-            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user));
+            using DbConnection connection = options.Open(result, result.GetValue(user));
             int id = connection.CallForNumber(
                 "mapping.CreateKey",
                 "@keyId",
@@ -64,7 +64,7 @@ internal static class KeysCustodyCommand
         var command = new Command("rotate", "Replace the key-encryption key; data and pseudonyms stay. / 키 암호화 키 교체") { reason, user };
         command.SetAction(result =>
         {
-            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user));
+            using DbConnection connection = options.Open(result, result.GetValue(user));
             using DbCommand rotation = connection.CreateCommand("EXECUTE mapping.RotateKek @reason = @reason;", null, ("@reason", result.GetValue(reason)));
             using DbDataReader rows = rotation.ExecuteReader();
             new ResultWriter(options.Terminal(result).Output, ResultFormat.Table).WriteAll(rows);
@@ -95,7 +95,7 @@ internal static class KeysCustodyCommand
         });
         command.SetAction(result =>
         {
-            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user));
+            using DbConnection connection = options.Open(result, result.GetValue(user));
             string name = result.GetValue(key)!;
             if (result.GetValue(request) is { } confirmed)
             {
@@ -128,7 +128,7 @@ internal static class KeysCustodyCommand
         var command = new Command("confirm", "Confirm another person's request, for 24 hours. / 다른 사람의 요청 확인") { request, user };
         command.SetAction(result =>
         {
-            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user));
+            using DbConnection connection = options.Open(result, result.GetValue(user));
             int number = result.GetValue(request);
             connection.Call("mapping.ConfirmAction", ("@requestId", number));
             Say(options, result, $"Request {number} is confirmed; who asked may act once.", $"요청 {number}을(를) 확인했습니다. 요청자가 한 번 실행할 수 있습니다.");

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Data.Common;
 using System.Linq;
+using System.Text.Json;
 using Warehouse.Etl.Hosting;
 using Warehouse.Etl.Output;
 using Warehouse.Etl.Reports;
@@ -17,6 +18,15 @@ internal enum ProcedureValue
     Decimal,
     Flag,
     Date,
+
+    /// <summary>Codes separated by commas, for a parameter that takes a JSON array; an array passes as it is.</summary>
+    List,
+
+    /// <summary>name=code pairs separated by commas, for a parameter that takes a JSON object; an object passes as it is.</summary>
+    Pairs,
+
+    /// <summary>A SHA-256: 64 hexadecimal digits, with or without 0x.</summary>
+    Digest,
 }
 
 /// <summary>An option of a command that is one parameter of its procedure.</summary>
@@ -57,7 +67,7 @@ internal static class ProcedureCommand
         command.Options.Add(user);
         command.SetAction(result =>
         {
-            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user));
+            using DbConnection connection = options.Open(result, result.GetValue(user));
             (string, object?)[] parameters = [.. values.Select(v => (v.Option.Parameter, v.Value(result)))];
             int number = 0;
             if (output is null)
@@ -82,8 +92,22 @@ internal static class ProcedureCommand
         ProcedureValue.Decimal => Add<decimal?>(command, option),
         ProcedureValue.Flag => Add<bool>(command, option),
         ProcedureValue.Date => Add<DateOnly?>(command, option),
+        ProcedureValue.List => Text(command, option, static text => text.TrimStart().StartsWith('[') ? text : JsonSerializer.Serialize(Parts(text))),
+        ProcedureValue.Pairs => Text(command, option, static text => text.TrimStart().StartsWith('{') ? text : Pairs(text)),
+        ProcedureValue.Digest => Text(command, option, static text => Digest.Parse(text) ?? throw new RefusedException("A SHA-256 is 64 hexadecimal digits.")),
         _ => Add<string?>(command, option),
     };
+
+    private static Func<ParseResult, object?> Text(Command command, ProcedureOption option, Func<string, object> read)
+    {
+        Func<ParseResult, object?> given = Add<string?>(command, option);
+        return result => given(result) is string text ? read(text) : null;
+    }
+
+    private static string[] Parts(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    // What has no = is a name without a code, which the procedure refuses by name.
+    private static string Pairs(string text) => JsonSerializer.Serialize(Parts(text).Select(static part => part.Split('=', 2, StringSplitOptions.TrimEntries)).DistinctBy(static p => p[0]).ToDictionary(static p => p[0], static p => p.Length == 2 ? p[1] : ""));
 
     private static Func<ParseResult, object?> Add<T>(Command command, ProcedureOption option)
     {

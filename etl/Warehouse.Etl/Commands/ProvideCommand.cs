@@ -32,7 +32,7 @@ internal static class ProvideCommand
         var command = new Command("order", "Order a provision; somebody else carries it out. / 제공 지시") { dataset, channel, detached, user };
         command.SetAction(result =>
         {
-            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user));
+            using DbConnection connection = options.Open(result, result.GetValue(user));
             int id = connection.CallForNumber("policy.OrderProvision", "@provisionId", ("@datasetName", result.GetValue(dataset)), ("@keyChannel", result.GetValue(channel)), ("@detached", result.GetValue(detached)));
             options.Terminal(result).Say(
                 $"Provision {id} is ordered and recorded. A load_operator writes it within seven days: warehouse provide write {id} --output FILE --key-output FILE",
@@ -62,7 +62,7 @@ internal static class ProvideCommand
                 throw new RefusedException("File and key would lie in one directory. The key goes by another way than the file: name another directory with --key-output.");
             }
 
-            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user));
+            using DbConnection connection = options.Open(result, result.GetValue(user));
             (long rows, byte[] digest) = Seal(connection, result.GetValue(order), path, keyPath);
             options.Terminal(result).Say(
                 string.Create(CultureInfo.InvariantCulture, $"{rows} rows are sealed in {path}, SHA-256 {Convert.ToHexStringLower(digest)}, and recorded. The key is in {keyPath}: hand it over by the ordered way, then delete it here."),
@@ -125,7 +125,7 @@ internal static class ProvideCommand
         var command = new Command("confirm", "Record the recipient's confirmation. / 수령 확인 기록") { order, receivedBy, digest, opinion, user };
         command.SetAction(result =>
         {
-            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user));
+            using DbConnection connection = options.Open(result, result.GetValue(user));
             connection.Call(
                 "policy.ConfirmReceipt",
                 ("@provisionId", result.GetValue(order)),
@@ -147,7 +147,7 @@ internal static class ProvideCommand
         var command = new Command("complete", "Record that our copy is destroyed. / 사본 파기 기록") { order, method, keep, user };
         command.SetAction(result =>
         {
-            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user));
+            using DbConnection connection = options.Open(result, result.GetValue(user));
             connection.Call("bi.CompleteProvision", ("@provisionId", result.GetValue(order)), ("@method", result.GetValue(method)), ("@keptBecause", result.GetValue(keep)));
             options.Terminal(result).Say("The provision is completed, and the destruction register says so.", "제공이 완료되어 파기대장에 기록했습니다.");
             return CommandLine.Done;

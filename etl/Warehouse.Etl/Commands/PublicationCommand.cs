@@ -41,7 +41,7 @@ internal static class PublicationCommand
         });
         command.SetAction(result =>
         {
-            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user));
+            using DbConnection connection = options.Open(result, result.GetValue(user));
             string name = result.GetValue(dataset)!;
             if (result.GetValue(request) is { } confirmed)
             {

@@ -36,13 +36,13 @@ internal static class ReviewCommand
         ProcedureCommand.Create(
             options, "declare", new("Declare conflicts of interest and pledge secrecy.", "이해상충 및 비밀유지 서약"), "adequacy_reviewer", "policy.DeclareInterests", new("The declaration is on record.", "서약을 기록했습니다."), null,
             Dataset,
-            new("answers", "@answers", new("JSON array of the six answers.", "6개 문항 답변(JSON)")) { IsRequired = true },
+            new("answers", "@answers", new("The six answers, yes or no, separated by commas.", "6개 문항 답변(쉼표로 구분)")) { IsRequired = true, Value = ProcedureValue.List },
             new("pledge", "@pledge", new("Pledge secrecy.", "비밀유지 서약")) { Value = ProcedureValue.Flag },
             new("known-since", "@knownSince", new("Since when a change is known (yyyy-MM-dd).", "변동 인지일")) { Value = ProcedureValue.Date }),
         ProcedureCommand.Create(
             options, "record", new("Record one's review.", "검토 결과 기록"), "adequacy_reviewer", "policy.RecordAdequacyReview", new("The review is on record.", "검토 결과를 기록했습니다."), null,
             Dataset, Result, Opinion,
-            new("sub-results", "@subResults", new("JSON object of the six sub-results.", "세부결과 6개(JSON)")) { IsRequired = true }),
+            new("sub-results", "@subResults", new("purpose, items, riskReport, plan, result, attainability, each =suitable or =insufficient, separated by commas.", "세부결과 6개(쉼표로 구분)")) { IsRequired = true, Value = ProcedureValue.Pairs }),
         ProcedureCommand.Create(
             options, "sign", new("Sign the overall result, as the chair.", "종합결과 서명(위원장)"), "adequacy_reviewer", "policy.SignOverallResult", new("The overall result is signed.", "종합결과에 서명했습니다."), null,
             Dataset, Result, Opinion),

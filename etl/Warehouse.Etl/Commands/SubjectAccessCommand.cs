@@ -23,7 +23,7 @@ internal static class SubjectAccessCommand
         command.SetAction(result =>
         {
             Terminal terminal = options.Terminal(result);
-            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user));
+            using DbConnection connection = options.Open(result, result.GetValue(user));
             using DbCommand read = connection.CreateCommand(
                 "EXECUTE stage.ReadSubject @datasetName = @datasetName, @subjectKey = @subjectKey, @requestReference = @requestReference;",
                 null,

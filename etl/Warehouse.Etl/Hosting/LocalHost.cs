@@ -14,6 +14,7 @@ internal sealed class LocalHost : IWarehouseHost
 {
     private readonly string _connectionString;
     private readonly bool _isTestCopy;
+    private readonly TimeProvider _clock;
 
     // The engine calls the functions of the assembly in process; CREATE ASSEMBLY has no meaning there.
     static LocalHost() => LocalConnection.RegisterAssembly(ClrFunctions.SqlAssemblyName, ClrFunctions.Assembly);
@@ -21,9 +22,11 @@ internal sealed class LocalHost : IWarehouseHost
     /// <param name="directory">Where its files lie.</param>
     /// <param name="passphrase">What protects its keys.</param>
     /// <param name="isTestCopy">True for a copy that is thrown away after a test run.</param>
-    public LocalHost(WarehouseDirectory directory, PassphraseFile passphrase, bool isTestCopy = false)
+    /// <param name="clock">What the time is there; null for the machine's clock.</param>
+    public LocalHost(WarehouseDirectory directory, PassphraseFile passphrase, bool isTestCopy = false, TimeProvider? clock = null)
     {
         _isTestCopy = isTestCopy;
+        _clock = clock ?? TimeProvider.System;
         (Place, Passphrase) = (directory.Path, passphrase);
         _connectionString = new DbConnectionStringBuilder
         {
@@ -47,7 +50,7 @@ internal sealed class LocalHost : IWarehouseHost
 
     public DbConnection Connect(Action<string>? onMessage = null)
     {
-        LocalConnection connection = _isTestCopy ? TestFramework.CreateConnection(_connectionString) : new LocalConnection(_connectionString);
+        LocalConnection connection = _isTestCopy ? TestFramework.CreateConnection(_connectionString) : new LocalConnection(_connectionString) { Clock = _clock };
         connection.InfoMessage += (_, message) => onMessage?.Invoke(message.Message);
         connection.Open();
         return connection;

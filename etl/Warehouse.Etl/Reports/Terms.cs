@@ -58,10 +58,24 @@ internal static class Terms
         ["problem"] = new("problem", "문제"),
         ["due"] = new("due", "조치 필요"),
         ["note"] = new("note", "참고"),
+        ["load_operator"] = new("load operator", "가명처리 수행자"),
+        ["plan_author"] = new("plan author", "가명처리 계획 작성자"),
+        ["mapping_custodian"] = new("custodian of additional information", "추가정보 담당자"),
+        ["adequacy_reviewer"] = new("adequacy reviewer", "적정성 검토위원"),
+        ["bi_analyst"] = new("analyst", "가명정보 이용자"),
+        ["training_consignee"] = new("consignee", "수탁자"),
+        ["privacy_officer"] = new("privacy officer", "개인정보 보호책임자"),
+        ["compliance_officer"] = new("compliance officer", "감사 담당자"),
+        ["linkage_key_agent"] = new("linkage key agency", "결합키관리기관"),
+        ["linkage_agent"] = new("linkage agency", "결합전문기관"),
+        ["linkage_applicant"] = new("linkage applicant", "결합신청자"),
+        ["received by the recipient"] = new("received by the recipient", "제공받는 자의 수령 확인"),
+        ["tables and views dropped"] = new("tables and views dropped", "테이블과 뷰 삭제"),
         ["pseudonymized_data"] = new("pseudonymized data", "가명정보"),
         ["additional_information"] = new("additional information", "추가정보"),
     };
 
     /// <summary>The term of a code, or the code itself: better a code than nothing.</summary>
+    /// <remarks>What people wrote themselves is no code and stays as they wrote it.</remarks>
     public static string Of(string? code, Language language) => code is null ? "" : All.TryGetValue(code, out Label term) ? term.In(language) : code;
 }

@@ -75,6 +75,9 @@ public sealed class LocalConnection : DbConnection
     /// </summary>
     internal bool IsDurable { get; init; } = true;
 
+    /// <summary>What SYSUTCDATETIME and its like read: the machine's clock, but in trials and tests that live through years.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     internal EngineSession Session => _session ?? throw new InvalidOperationException("The connection is closed. Open it first.");
 
     /// <summary>
@@ -91,7 +94,7 @@ public sealed class LocalConnection : DbConnection
         }
 
         ConnectionState before = State;
-        _session = new EngineSession(Storage.Database.OpenSession(_settings.ToOptions() with { IsDurable = IsDurable }), new StatementCompiler(), TimeProvider.System);
+        _session = new EngineSession(Storage.Database.OpenSession(_settings.ToOptions() with { IsDurable = IsDurable }), new StatementCompiler(), Clock);
         OnStateChange(new StateChangeEventArgs(before, State));
     }
 

@@ -1,9 +1,9 @@
 /*
-Purpose:     Runs approved work as a service user that may read the published views and nothing else, and keeps what it made as an artifact. The caller sees no row: rows
+Purpose:     Runs approved work as a service user that may read the published view of the work's dataset and nothing else, and keeps what it made as an artifact. The caller sees no row: rows
              that the procedure returns end the run, and the text of its errors, which may quote values, is withheld.
 Parameters:  @workId      approved work whose procedure is as it was approved, on a dataset that is approved and published now
              @artifactId  OUTPUT
-Errors:      50001 open transaction; 50002 with every problem (50329, 50330, 50331); 50332 the procedure failed or returned rows
+Errors:      50001 open transaction; 50002 with every problem (50329, 50330, 50331); 50336 other work runs; 50332 the procedure failed or returned rows
 Permissions: training_consignee. The register of decisions records each run before its artifact can be asked for.
 Example:     DECLARE @artifactId int; EXECUTE analysis.RunWork @workId = 3, @artifactId = @artifactId OUTPUT;
 */
@@ -26,6 +26,7 @@ BEGIN
         @statement nvarchar(max),
         @artifact nvarchar(max),
         @errorNumber int,
+        @lockResult int,
         @detail nvarchar(max),
         @problems nvarchar(max),
         @message nvarchar(2048);
@@ -80,6 +81,22 @@ BEGIN
     -- Whatever the procedure returns ends here.
     CREATE TABLE #Returned (Anything sql_variant NULL);
 
+    -- One at a time: the service user reads the one view that is lent to it, and another run would lend it a second. The session's lock ends with a killed session.
+    EXECUTE @lockResult = sys.sp_getapplock
+        @Resource = N'analysis.RunWork',
+        @LockMode = N'Exclusive',
+        @LockOwner = N'Session',
+        @LockTimeout = 0,
+        @DbPrincipal = N'analysis_owner';
+
+    IF @lockResult < 0
+    BEGIN
+        SET @message = policy.MessageText(50336, CONVERT(nvarchar(20), @workId), NULL, NULL);
+        THROW 50336, @message, 1;
+    END;
+
+    EXECUTE bi.LendView @dataset = @datasetName;
+
     -- The owner of the work could read all artifacts: the procedure runs as somebody who cannot.
     EXECUTE AS USER = N'analysis_service';
 
@@ -95,6 +112,8 @@ BEGIN
     END CATCH;
 
     REVERT;
+    EXECUTE bi.LendView @dataset = NULL;
+    EXECUTE sys.sp_releaseapplock @Resource = N'analysis.RunWork', @LockOwner = N'Session', @DbPrincipal = N'analysis_owner';
 
     IF @errorNumber IS NULL AND (@artifact IS NULL OR EXISTS (SELECT 1 FROM #Returned))
         SET @errorNumber = 0;

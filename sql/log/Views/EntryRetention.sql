@@ -32,7 +32,8 @@ CROSS APPLY
     VALUES
     (
         CASE
-            WHEN dataset.DatasetId IS NOT NULL AND destruction.DestroyedOn IS NULL AND dataset.StateName <> N'destroyed' THEN NULL
+            -- Not a question of the destruction register alone: the file of a provision is destroyed, and recorded there, while the dataset goes on.
+            WHEN dataset.DatasetId IS NOT NULL AND dataset.StateName <> N'destroyed' THEN NULL
             WHEN entry.RegisterName = N'access_right'
                 AND JSON_VALUE(entry.Content, N'$.change') IN (N'grant', N'found')
                 AND NOT EXISTS

@@ -3,88 +3,131 @@ Purpose: The messages of the governance of datasets, 50200 to 50269: the state m
          recipients. Texts name objects, steps and counts, never a data value.
 */
 EXECUTE policy.DefineMessage 50200, N'Dataset {1}: step "{2}" is out of order, because {3}.', N'데이터셋 {1}: "{2}" 단계의 순서가 맞지 않습니다: {3}.',
-    N'Do the missing steps first; policy.DatasetTransition lists the allowed order.';
+    N'Do the missing steps first; policy.DatasetTransition lists the allowed order.',
+    N'빠진 단계를 먼저 수행하십시오. 허용되는 순서는 policy.DatasetTransition에 있습니다.';
 EXECUTE policy.DefineMessage 50201, N'Questions {1} of the {2} checklist need exactly one answer, yes or no.', N'{2} 점검표의 질문 {1}에 예/아니오 답이 하나씩 필요합니다.',
-    N'policy.RiskQuestion lists the questions.';
+    N'policy.RiskQuestion lists the questions.',
+    N'질문은 policy.RiskQuestion에 있습니다.';
 EXECUTE policy.DefineMessage 50202, N'Questions {1} are not in the {2} checklist.', N'질문 {1}은(는) {2} 점검표에 없습니다.',
-    N'policy.RiskQuestion lists the questions.';
+    N'policy.RiskQuestion lists the questions.',
+    N'질문은 policy.RiskQuestion에 있습니다.';
 EXECUTE policy.DefineMessage 50203, N'{1} must be one of: {2}.', N'{1}은(는) 다음 중 하나여야 합니다: {2}.',
-    N'Give one of them.';
+    N'Give one of them.',
+    N'그중 하나를 지정하십시오.';
 EXECUTE policy.DefineMessage 50204, N'The answers to questions {1} raise the risk, so the conclusion cannot be acceptable without measures.', N'질문 {1}의 답이 위험을 높이므로 조치 없는 허용은 불가합니다.',
-    N'Conclude acceptable_with_measures or unacceptable.';
+    N'Conclude acceptable_with_measures or unacceptable.',
+    N'acceptable_with_measures(조치 후 수용 가능) 또는 unacceptable(수용 불가)로 결론을 내리십시오.';
 EXECUTE policy.DefineMessage 50205, N'The sub-results {1} must each be suitable or insufficient.', N'세부결과 {1}은(는) 각각 적합(suitable) 또는 미흡(insufficient)이어야 합니다.',
-    N'Give all six: purpose, items, riskReport, plan, result, attainability.';
+    N'Give all six: purpose, items, riskReport, plan, result, attainability.',
+    N'purpose, items, riskReport, plan, result, attainability 여섯 가지를 모두 지정하십시오.';
 EXECUTE policy.DefineMessage 50206, N'The result cannot be adequate while a sub-result is insufficient.', N'미흡한 세부결과가 있으면 적정으로 판단할 수 없습니다.',
-    N'Give conditional or inadequate, or correct the sub-result.';
+    N'Give conditional or inadequate, or correct the sub-result.',
+    N'조건부 승인 또는 부적정으로 하거나 세부결과를 고치십시오.';
 EXECUTE policy.DefineMessage 50207, N'{1} has not declared his interests and pledged secrecy for this review.', N'{1}이(가) 이 검토의 이해상충 서약과 비밀유지 서약을 하지 않았습니다.',
-    N'The reviewer calls policy.DeclareInterests first.';
+    N'The reviewer calls policy.DeclareInterests first.',
+    N'검토위원이 먼저 policy.DeclareInterests로 서약하십시오.';
 EXECUTE policy.DefineMessage 50208, N'The six questions on conflicts of interest need an answer each, yes or no, and the pledge must be given.', N'이해상충 여섯 문항에 예/아니오로 답하고 비밀유지를 서약해야 합니다.',
-    N'policy.InterestQuestion lists the questions.';
+    N'policy.InterestQuestion lists the questions.',
+    N'문항은 policy.InterestQuestion에 있습니다.';
 EXECUTE policy.DefineMessage 50209, N'The chair of the review of dataset {1} has not signed the overall result {2}.', N'데이터셋 {1} 검토의 위원장이 종합결과 {2}에 서명하지 않았습니다.',
-    N'A chair is assigned by policy.AssignReviewer @isChair = 1 and signs by policy.SignOverallResult.';
+    N'A chair is assigned by policy.AssignReviewer @isChair = 1 and signs by policy.SignOverallResult.',
+    N'위원장은 policy.AssignReviewer @isChair = 1로 지정하고 policy.SignOverallResult로 서명합니다.';
 EXECUTE policy.DefineMessage 50210, N'{1} is not the chair of the review of dataset {2}.', N'{1}은(는) 데이터셋 {2} 검토의 위원장이 아닙니다.',
-    N'The chair signs the overall result.';
+    N'The chair signs the overall result.',
+    N'종합결과에는 위원장이 서명합니다.';
 EXECUTE policy.DefineMessage 50211, N'For unstructured data most reviewers are external; {1} of {2} are.', N'비정형데이터는 검토위원 과반수가 외부전문가여야 합니다({2}명 중 {1}명).',
-    N'Assign external experts: policy.AssignReviewer @isExternal = 1.';
+    N'Assign external experts: policy.AssignReviewer @isExternal = 1.',
+    N'외부전문가를 지정하십시오: policy.AssignReviewer @isExternal = 1.';
 EXECUTE policy.DefineMessage 50212, N'A conditional result needs conditions, and no other result has any.', N'조건부 승인에는 조건이 필요하며 다른 결과에는 조건이 없어야 합니다.',
-    N'Give @conditions as a JSON array of texts of up to 1000 characters.';
+    N'Give @conditions as a JSON array of texts of up to 1000 characters.',
+    N'@conditions에 1,000자 이하 문장의 JSON 배열을 지정하십시오.';
 EXECUTE policy.DefineMessage 50213, N'Condition {1} of the adequacy review is not answered.', N'적정성 검토 조건 {1}에 대한 조치가 기록되지 않았습니다.',
-    N'Change the plan, say how by policy.AnswerCondition, and conclude the plan again.';
+    N'Change the plan, say how by policy.AnswerCondition, and conclude the plan again.',
+    N'계획을 고치고 policy.AnswerCondition으로 조치 내용을 기록한 뒤 계획을 다시 확정하십시오.';
 EXECUTE policy.DefineMessage 50214, N'Dataset {1} has no open condition {2}.', N'데이터셋 {1}에 미해결 조건 {2}이(가) 없습니다.',
-    N'See policy.AdequacyCondition.';
+    N'See policy.AdequacyCondition.',
+    N'policy.AdequacyCondition을 확인하십시오.';
 EXECUTE policy.DefineMessage 50215, N'An inadequate result goes back to step 1, 2 or 3.', N'부적정 결과는 1, 2, 3단계 중 하나로 돌아갑니다.',
-    N'Give @backToStep: 1 purpose, 2 risk review, 3 plan.';
+    N'Give @backToStep: 1 purpose, 2 risk review, 3 plan.',
+    N'@backToStep을 지정하십시오: 1 목적, 2 위험성 검토, 3 계획.';
 EXECUTE policy.DefineMessage 50216, N'The load of dataset {1} waits for an adequacy review before it is switched in: {2}.', N'데이터셋 {1}의 처리 결과는 반영 전에 적정성 검토를 기다립니다: {2}.',
-    N'Assign reviewers, who read the incoming table; after an adequate conclusion pseudo.ResumeLoad switches it in.';
+    N'Assign reviewers, who read the incoming table; after an adequate conclusion pseudo.ResumeLoad switches it in.',
+    N'검토위원을 지정하면 대기 중인 테이블을 읽을 수 있습니다. 적정으로 종결되면 pseudo.ResumeLoad가 반영합니다.';
 EXECUTE policy.DefineMessage 50217, N'The bounds of an approval go with cover for later loads only.', N'승인 범위는 반복 처리를 포함하는 승인에만 정할 수 있습니다.',
-    N'Give @coversReloads = 1, or no bounds.';
+    N'Give @coversReloads = 1, or no bounds.',
+    N'@coversReloads = 1을 지정하거나 범위를 빼십시오.';
 EXECUTE policy.DefineMessage 50218, N'the last review does not cover further loads of plan version {1}', N'최근 검토가 계획 버전 {1}의 반복 처리를 포함하지 않음',
-    N'Review the load.';
+    N'Review the load.',
+    N'이번 적재를 검토하십시오.';
 EXECUTE policy.DefineMessage 50219, N'the approval of further loads ended on {1}', N'반복 처리 승인이 {1}에 종료됨',
-    N'Review the load.';
+    N'Review the load.',
+    N'이번 적재를 검토하십시오.';
 EXECUTE policy.DefineMessage 50220, N'the smallest class has {1} rows, fewer than the approved {2}', N'최소 동질집합의 행이 {1}개로 승인 기준 {2}개보다 적음',
-    N'Review the load.';
+    N'Review the load.',
+    N'이번 적재를 검토하십시오.';
 EXECUTE policy.DefineMessage 50221, N'{1} % of the staged rows were suppressed, more than the approved {2} %', N'대기 행의 {1}%가 삭제되어 승인 기준 {2}%를 초과함',
-    N'Review the load.';
+    N'Review the load.',
+    N'이번 적재를 검토하십시오.';
 EXECUTE policy.DefineMessage 50222, N'the distribution of column {1} is {2} from the approved one', N'컬럼 {1}의 분포가 승인된 분포와 {2}만큼 다름',
-    N'Review the load.';
+    N'Review the load.',
+    N'이번 적재를 검토하십시오.';
 EXECUTE policy.DefineMessage 50223, N'boundary {2} of step {1} is not the reviewed one', N'단계 {1}의 경계값 {2}이(가) 검토된 값과 다름',
-    N'Review the load.';
+    N'Review the load.',
+    N'이번 적재를 검토하십시오.';
 EXECUTE policy.DefineMessage 50224, N'Request {1} is carried out by a third person: neither who asked nor who confirmed.', N'요청 {1}은(는) 신청자도 확인자도 아닌 제3자가 수행해야 합니다.',
-    N'A load operator or custodian who neither asked nor confirmed calls it.';
+    N'A load operator or custodian who neither asked nor confirmed calls it.',
+    N'요청도 확인도 하지 않은 적재 담당자나 추가정보 담당자가 수행합니다.';
 EXECUTE policy.DefineMessage 50225, N'"{1}" is for a member of {2}.', N'"{1}"은(는) {2} 역할만 할 수 있습니다.',
-    N'Ask a member of that role; policy.GrantRole records memberships.';
+    N'Ask a member of that role; policy.GrantRole records memberships.',
+    N'해당 역할의 구성원에게 요청하십시오. 역할은 policy.GrantRole로 부여합니다.';
 EXECUTE policy.DefineMessage 50226, N'The register chain is not intact from entry {1} on; nothing was purged.', N'등록부 체인이 {1}번 항목부터 온전하지 않아 삭제하지 않았습니다.',
-    N'Find out what happened first: log.VerifyChain.';
+    N'Find out what happened first: log.VerifyChain.',
+    N'무슨 일이 있었는지 먼저 확인하십시오: log.VerifyChain.';
 EXECUTE policy.DefineMessage 50227, N'Incident {1} has no open recall from {2}.', N'사고 {1}에 {2}에 대한 미완료 회수가 없습니다.',
-    N'See policy.IncidentRecall.';
+    N'See policy.IncidentRecall.',
+    N'policy.IncidentRecall을 확인하십시오.';
 EXECUTE policy.DefineMessage 50228, N'There is no open incident {1}.', N'진행 중인 사고 {1}이(가) 없습니다.',
-    N'See policy.Incident.';
+    N'See policy.Incident.',
+    N'policy.Incident를 확인하십시오.';
 EXECUTE policy.DefineMessage 50229, N'{1} reported incident {2} and cannot close it.', N'{1}은(는) 사고 {2}의 보고자이므로 종결할 수 없습니다.',
-    N'Another privacy officer closes it.';
+    N'Another privacy officer closes it.',
+    N'다른 개인정보 보호책임자가 종결합니다.';
 EXECUTE policy.DefineMessage 50230, N'Incident {1} has {2} open recalls.', N'사고 {1}에 완료되지 않은 회수가 {2}건 있습니다.',
-    N'Record each with log.RecordRecall first.';
+    N'Record each with log.RecordRecall first.',
+    N'먼저 각각을 log.RecordRecall로 기록하십시오.';
 EXECUTE policy.DefineMessage 50231, N'The data of dataset {1} is not destroyed.', N'데이터셋 {1}의 가명정보가 파기되지 않았습니다.',
-    N'Destroy it first: mapping.RequestAction, mapping.ConfirmAction, pseudo.DestroyDataset.';
+    N'Destroy it first: mapping.RequestAction, mapping.ConfirmAction, pseudo.DestroyDataset.',
+    N'먼저 파기하십시오: mapping.RequestAction, mapping.ConfirmAction, pseudo.DestroyDataset.';
 EXECUTE policy.DefineMessage 50232, N'The contract lacks required clauses: {1}.', N'계약에 필수 조항이 없습니다: {1}.',
-    N'policy.ContractClause lists them with their meaning.';
+    N'policy.ContractClause lists them with their meaning.',
+    N'필수 조항과 그 의미는 policy.ContractClause에 있습니다.';
 EXECUTE policy.DefineMessage 50233, N'Contract {1} is not registered or not valid on {2}.', N'계약 {1}이(가) 등록되지 않았거나 {2}에 유효하지 않습니다.',
-    N'Register it with policy.RegisterContract.';
+    N'Register it with policy.RegisterContract.',
+    N'policy.RegisterContract로 등록하십시오.';
 EXECUTE policy.DefineMessage 50235, N'Provision {1} did not reach a recipient.', N'제공 기록 {1}이(가) 제공받는 자에게 전달되지 않았습니다.',
-    N'See policy.RecipientHistory.';
+    N'See policy.RecipientHistory.',
+    N'policy.RecipientHistory를 확인하십시오.';
 EXECUTE policy.DefineMessage 50236, N'Contract {1} forbids onward provision.', N'계약 {1}은(는) 재제공을 금지합니다.',
-    N'It must not be handed onward; if it was, report an incident with log.ReportIncident.';
+    N'It must not be handed onward; if it was, report an incident with log.ReportIncident.',
+    N'재제공할 수 없습니다. 이미 재제공했다면 log.ReportIncident로 사고를 신고하십시오.';
 EXECUTE policy.DefineMessage 50237, N'Dataset {1} is {2}: nothing comes in or leaves.', N'데이터셋 {1}의 상태는 {2}이므로 반입·반출할 수 없습니다.',
-    N'See policy.Incident.';
+    N'See policy.Incident.',
+    N'policy.Incident를 확인하십시오.';
 EXECUTE policy.DefineMessage 50238, N'There is no such open request {1}.', N'처리할 수 있는 요청 {1}이(가) 없습니다.',
-    N'See policy.TransferRequest; who asked carries it out.';
+    N'See policy.TransferRequest; who asked carries it out.',
+    N'policy.TransferRequest를 확인하십시오. 신청자가 수행합니다.';
 EXECUTE policy.DefineMessage 50239, N'Request {1} is reviewed by another person than who asked.', N'요청 {1}은(는) 신청자가 아닌 사람이 검토해야 합니다.',
-    N'Ask another privacy officer.';
+    N'Ask another privacy officer.',
+    N'다른 개인정보 보호책임자에게 요청하십시오.';
 EXECUTE policy.DefineMessage 50240, N'Request {1} is not approved.', N'요청 {1}이(가) 승인되지 않았습니다.',
-    N'Wait for policy.ReviewTransfer, or ask anew.';
+    N'Wait for policy.ReviewTransfer, or ask anew.',
+    N'policy.ReviewTransfer를 기다리거나 새로 신청하십시오.';
 EXECUTE policy.DefineMessage 50241, N'What is transferred is not what request {1} was reviewed with.', N'반입·반출 대상이 요청 {1}에서 검토된 것과 다릅니다.',
-    N'Ask anew with the hash of what is to be transferred.';
+    N'Ask anew with the hash of what is to be transferred.',
+    N'반입·반출할 대상의 해시로 새로 신청하십시오.';
 EXECUTE policy.DefineMessage 50242, N'{1} and {2} do not conflict.', N'{1}과(와) {2}은(는) 충돌하는 역할이 아닙니다.',
-    N'policy.RoleConflict lists the pairs.';
+    N'policy.RoleConflict lists the pairs.',
+    N'충돌하는 역할 쌍은 policy.RoleConflict에 있습니다.';
 EXECUTE policy.DefineMessage 50243, N'Dataset {1} goes to a recipient under contract {2}, which is not registered or not valid today.', N'데이터셋 {1}의 제공 계약 {2}이(가) 등록되지 않았거나 오늘 유효하지 않습니다.',
-    N'The privacy officer registers it with its clauses: policy.RegisterContract.';
+    N'The privacy officer registers it with its clauses: policy.RegisterContract.',
+    N'개인정보 보호책임자가 조항과 함께 등록합니다: policy.RegisterContract.';

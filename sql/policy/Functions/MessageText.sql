@@ -18,7 +18,7 @@ AS
 BEGIN
     DECLARE @text nvarchar(max);
 
-    SELECT @text = CONCAT(policy.ProblemText(@messageNumber, @argument1, @argument2, @argument3), N' ', message.Advice)
+    SELECT @text = CONCAT(policy.ProblemText(@messageNumber, @argument1, @argument2, @argument3), N' ', policy.AdviceText(@messageNumber))
     FROM policy.Message AS message
     WHERE message.MessageNumber = @messageNumber;
 

@@ -18,7 +18,7 @@ RETURN
         problem.StepNumber,
         problem.MessageNumber,
         MessageText = policy.ProblemText(problem.MessageNumber, problem.Argument1, problem.Argument2, problem.Argument3),
-        message.Advice
+        Advice = policy.AdviceText(problem.MessageNumber)
     FROM
     (
         SELECT found.StepNumber, found.MessageNumber, found.Argument1, found.Argument2, found.Argument3

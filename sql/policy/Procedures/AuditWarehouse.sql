@@ -61,9 +61,8 @@ BEGIN
         finding.MessageNumber,
         finding.DatasetName,
         Finding = policy.ProblemText(finding.MessageNumber, finding.Argument1, finding.Argument2, finding.Argument3),
-        message.Advice
+        Advice = policy.AdviceText(finding.MessageNumber)
     FROM #Finding AS finding
-    INNER JOIN policy.Message AS message ON message.MessageNumber = finding.MessageNumber
     ORDER BY CASE finding.Severity WHEN N'problem' THEN 1 WHEN N'due' THEN 2 ELSE 3 END, finding.MessageNumber, finding.DatasetName, finding.Argument1, finding.Argument2, finding.Argument3;
 
     RETURN CASE WHEN EXISTS (SELECT 1 FROM #Finding AS finding WHERE finding.Severity IN (N'problem', N'due')) THEN 1 ELSE 0 END;

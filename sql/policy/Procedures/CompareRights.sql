@@ -17,9 +17,8 @@ BEGIN
     SELECT
         finding.MessageNumber,
         Finding = policy.ProblemText(finding.MessageNumber, finding.Argument1, finding.Argument2, finding.Argument3),
-        message.Advice
+        Advice = policy.AdviceText(finding.MessageNumber)
     FROM #Finding AS finding
-    INNER JOIN policy.Message AS message ON message.MessageNumber = finding.MessageNumber
     ORDER BY finding.MessageNumber, finding.Argument1, finding.Argument3, finding.Argument2;
 
     RETURN CASE WHEN EXISTS (SELECT 1 FROM #Finding) THEN 1 ELSE 0 END;

@@ -13,6 +13,7 @@ CREATE TABLE policy.Duty
     AppliesTo nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
     IntervalMonths int NOT NULL,
     Basis nvarchar(200) NOT NULL,
+    BasisKo nvarchar(200) NULL,
     CONSTRAINT PK_Duty PRIMARY KEY CLUSTERED (DutyCode),
     CONSTRAINT CK_Duty_AppliesTo CHECK (AppliesTo IN (N'warehouse', N'person', N'consignee')),
     CONSTRAINT CK_Duty_IntervalMonths CHECK (IntervalMonths BETWEEN 1 AND 60)

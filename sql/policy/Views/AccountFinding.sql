@@ -1,5 +1,5 @@
 /*
-Purpose:     What the catalog can tell of the account rules (guideline lines 1752-1765), each as a number of policy.Message with its arguments: groups in a role (one
+Purpose:     What the catalog can tell of the account rules (policy.AccountProblem, guideline lines 1752-1765), each as a number of policy.Message with its arguments: groups in a role (one
              account per person), logins without password policy (with it come complexity and lockout), roles of a login that is disabled or gone, logins that the
              reader may not see (VIEW ANY DEFINITION shows them). That a person has one account, and nobody shares it, is for people to assert (policy.Duty).
 Permissions: compliance_officer
@@ -21,13 +21,11 @@ FROM
 ) AS held
 INNER JOIN sys.database_principals AS principal ON principal.name COLLATE Latin1_General_100_BIN2 = held.UserName
 LEFT OUTER JOIN sys.sql_logins AS login ON login.sid = principal.sid
-CROSS APPLY
+CROSS APPLY policy.AccountProblem
 (
-    SELECT MessageNumber = 50293, Severity = N'problem' WHERE principal.type IN ('G', 'X')
-    UNION ALL
-    SELECT 50296, N'problem' WHERE login.is_policy_checked = 0
-    UNION ALL
-    SELECT 50297, N'problem' WHERE login.is_disabled = 1
-    UNION ALL
-    SELECT 50299, N'note' WHERE principal.authentication_type_desc = N'INSTANCE' AND principal.type = 'S' AND login.sid IS NULL
+    principal.type,
+    principal.authentication_type_desc,
+    CASE WHEN login.sid IS NULL THEN 0 ELSE 1 END,
+    login.is_policy_checked,
+    login.is_disabled
 ) AS problem;

@@ -10,6 +10,7 @@ SELECT
     duty.DutyName,
     duty.DutyNameKo,
     duty.Basis,
+    duty.BasisKo,
     concerned.SubjectName,
     latest.DoneOn,
     latest.DoneBy,

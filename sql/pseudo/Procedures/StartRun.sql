@@ -14,9 +14,9 @@ AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
 
-    DECLARE @datasetName nvarchar(128), @planVersion int, @releaseNumber int, @rowsStaged bigint, @lastStageRowId bigint, @statement nvarchar(max);
+    DECLARE @datasetName nvarchar(128), @planVersion int, @releaseNumber int, @purposeCode nvarchar(40), @rowsStaged bigint, @lastStageRowId bigint, @statement nvarchar(max);
 
-    SELECT @datasetName = dataset.DatasetName, @releaseNumber = dataset.ReleaseNumber, @planVersion = header.PlanVersion
+    SELECT @datasetName = dataset.DatasetName, @releaseNumber = dataset.ReleaseNumber, @purposeCode = dataset.PurposeCode, @planVersion = header.PlanVersion
     FROM policy.Dataset AS dataset
     INNER JOIN policy.PlanHeader AS header
         ON header.DatasetId = dataset.DatasetId
@@ -53,9 +53,9 @@ BEGIN
     WHERE earlier.DatasetId = @datasetId;
 
     INSERT INTO pseudo.LoadRun
-        (DatasetId, PlanVersion, ReleaseNumber, ModeName, Status, RunBy, LoginName, LastStageRowId, RowsStaged)
+        (DatasetId, PlanVersion, ReleaseNumber, PurposeCode, ModeName, Status, RunBy, LoginName, LastStageRowId, RowsStaged)
     VALUES
-        (@datasetId, @planVersion, @releaseNumber, @mode, N'running', @caller, ORIGINAL_LOGIN(), @lastStageRowId, @rowsStaged);
+        (@datasetId, @planVersion, @releaseNumber, @purposeCode, @mode, N'running', @caller, ORIGINAL_LOGIN(), @lastStageRowId, @rowsStaged);
 
     SET @runId = SCOPE_IDENTITY();
 

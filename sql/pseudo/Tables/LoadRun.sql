@@ -2,6 +2,7 @@
 Purpose: The runs of loads. A run that is 'failed' can be resumed; 'running' without a session that holds the dataset's lock is a run
          whose session died, and can be resumed as well. 'in_review': done but for its switch-in, which waits for an adequacy review (pseudo.CoverProblem).
 
+PurposeCode      the purpose it ran under: token domains belong to a purpose, and the dataset may be put to another later (policy.ChangeUse)
 LastStageRowId   the last row the run takes
 LastOriginalRowId  the last one that was staged, where a sample with replacement added copies behind it (RowsCopied); else NULL
 */
@@ -11,6 +12,7 @@ CREATE TABLE pseudo.LoadRun
     DatasetId int NOT NULL,
     PlanVersion int NOT NULL,
     ReleaseNumber int NOT NULL,
+    PurposeCode nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
     ModeName nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
     Status nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
     RunBy nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,

@@ -20,7 +20,7 @@ SELECT
     run.RowsOut,
     run.StartedAt,
     dataset.DatasetName,
-    dataset.PurposeCode,
+    PurposeCode = ISNULL(run.PurposeCode, dataset.PurposeCode),
     dataset.SubjectKeyColumn,
     SubjectKeyType = subject.TypeName,
     dataset.WatermarkColumn,

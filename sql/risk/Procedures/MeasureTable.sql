@@ -1,5 +1,6 @@
 /*
-Purpose:     Measures what an assessment names: classes, sensitive columns, and the distribution of each of its columns. Each part is written when it is
+Purpose:     Measures what an assessment names: classes, sensitive columns, and the distribution of each of its columns and of the first ten that are
+             outlier-prone. Each part is written when it is
              there, so that progress shows in risk.AssessmentMeasure.
 Parameters:  @assessmentId
              @condition  a search condition over the alias source that rows must meet, or NULL; made by our own procedures
@@ -57,6 +58,13 @@ BEGIN
         UNION ALL
         SELECT N'sensitive', chosen.[value]
         FROM OPENJSON(assessment.SensitiveColumns) AS chosen
+        UNION ALL
+        -- Drawn only: the specification of the data shows amounts with outliers beside what identifies (guideline lines 3590-3660). The first ten, so that a table of
+        -- hundreds of amounts is not read hundreds of times.
+        SELECT N'outlier', prone.[value]
+        FROM OPENJSON(risk.ClassifiedColumns(assessment.DatasetId, assessment.PlanVersion, assessment.TableKind, N'outlier_prone')) AS prone
+        WHERE @withDistributions = 1
+            AND CONVERT(int, prone.[key]) < 10
     ) AS named
     CROSS APPLY risk.AssessableColumn(assessment.DatasetId, assessment.PlanVersion, assessment.TableKind) AS assessable
     WHERE assessment.AssessmentId = @assessmentId

@@ -69,37 +69,34 @@ internal sealed partial class EvidenceTests
         }
     }
 
-    [TestCase("mapping.Token")]
-    [TestCase("mapping.DataKey")]
-    [TestCase("mapping.LoadedSubject")]
-    [TestCase("stage.ExcludedRow")]
-    [TestCase("log.RegisterEntry")]
-    [TestCase("log.ChainKey")]
-    public void ViewPlantedInBi_ByWhoMayCreateViewsThere_ReachesNothingBehindIt(string table)
+    /// <summary>Every table behind the split of owners, whatever tables the product gets.</summary>
+    [Test]
+    public void ViewPlantedInBi_ByWhoMayCreateViewsThere_ReachesNothingBehindIt()
     {
         using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse);
         using DbConnection administrator = warehouse.Open();
-        CustomerDataset.CreatePeople(administrator);
         administrator.Execute("CREATE USER planter WITHOUT LOGIN; GRANT CREATE VIEW TO planter; GRANT ALTER ON SCHEMA::bi TO planter;");
-        using (DbConnection planter = warehouse.Open("planter"))
+        string[] tables =
+        [
+            .. administrator.Rows("SELECT TableName = CONCAT(SCHEMA_NAME(held.schema_id), N'.', QUOTENAME(held.name)) FROM sys.tables AS held WHERE SCHEMA_NAME(held.schema_id) IN (N'mapping', N'stage', N'log', N'link') ORDER BY 1;")
+                .Select(static row => (string)row["TableName"]!),
+        ];
+        Assert.That(tables, Has.Length.GreaterThan(35).And.Contain("link.[SubmittedKey]").And.Contain("mapping.[Token]").And.Contain("stage.[Customer]").And.Contain("log.[RegisterEntry]"));
+        foreach ((string table, int number) in tables.Select(static (table, number) => (table, number)))
         {
-            // Deferred rights: the view is made; who reads through it meets the other owner's table.
-            try
+            using (DbConnection planter = warehouse.Open("planter"))
             {
-                planter.Execute($"CREATE VIEW bi.Planted AS SELECT Stolen = COUNT(*) FROM {table} AS source;");
+                // Rights are asked for when it is read: who reads through it meets the other owner's table.
+                planter.Execute($"CREATE VIEW bi.Planted{number} AS SELECT Stolen = COUNT(*) FROM {table} AS source;");
             }
-            catch (DbException refusal)
-            {
-                Assert.That(refusal.Message, Does.Contain("permission").Or.Contain("Invalid object name"));
-                return;
-            }
-        }
 
-        administrator.Execute("GRANT SELECT ON bi.Planted TO analyst;");
-        foreach (string user in new[] { "planter", "analyst" })
-        {
-            using DbConnection reader = warehouse.Open(user);
-            Assert.That(reader.Refusal("SELECT Stolen FROM bi.Planted;"), Does.Contain("permission"), user);
+            administrator.Execute($"GRANT SELECT ON bi.Planted{number} TO analyst;");
+            foreach (string user in new[] { "planter", "analyst" })
+            {
+                using DbConnection reader = warehouse.Open(user);
+                Assert.That(reader.Refusal($"SELECT Stolen FROM bi.Planted{number};"), Does.Contain("permission was denied"), $"{table} as {user}");
+            }
         }
     }
 

@@ -95,6 +95,30 @@ internal sealed class RetentionTests
         Assert.That(compliance.Refusal("EXECUTE log.PurgeExpired @asOf = '20991231', @execute = 1;"), Does.Contain("not after today"));
     }
 
+    /// <summary>The file of a provision is destroyed, and recorded, while the dataset goes on: that day starts no three years.</summary>
+    [Test]
+    public void Entries_OfADatasetThatExists_AreKeptWhateverElseOfItWasDestroyed()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        using DbConnection administrator = warehouse.Open();
+        using DbConnection compliance = AsCompliance(warehouse, administrator);
+        Register(administrator, [new Life { Name = "Long001", Begin = new DateTime(2001, 1, 1) }]);
+        new ChainWriter(administrator).Append(
+        [
+            new(new DateTime(2001, 5, 1), "load", "Long001", "{}"),
+            new(new DateTime(2001, 6, 1), "destruction", "Long001", """{"subject":"pseudonymized_data","objectName":"provided file of Long001","destroyedOn":"2001-06-01"}"""),
+        ]);
+
+        Assert.That(
+            compliance.Rows("SELECT FirstPurgeDay FROM log.EntryRetention WHERE DatasetName = N'Long001';").Select(static r => r["FirstPurgeDay"]),
+            Is.EqualTo(new object?[] { null, null }));
+
+        administrator.Execute("UPDATE policy.Dataset SET StateName = N'destroyed' WHERE DatasetName = N'Long001';");
+        Assert.That(
+            compliance.Rows("SELECT FirstPurgeDay FROM log.EntryRetention WHERE DatasetName = N'Long001';").Select(static r => r["FirstPurgeDay"]),
+            Has.All.EqualTo(new DateTime(2004, 6, 2)));
+    }
+
     [Test]
     public void Purge_OfATamperedChain_IsRefused()
     {

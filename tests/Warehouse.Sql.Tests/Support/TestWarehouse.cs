@@ -68,6 +68,13 @@ internal sealed class TestWarehouse : IDisposable
     /// <param name="onMessage">Takes what the session prints.</param>
     public DbConnection Open(string? user = null, Action<string>? onMessage = null) => Host.ConnectAs(user, onMessage);
 
+    /// <summary>As <see cref="Open"/>, on another day. Local only: a server has its own clock.</summary>
+    public DbConnection OpenOn(DateOnly day, string? user = null)
+    {
+        Assume.That(OnServer, Is.False, "a server's clock is not ours to set");
+        return new LocalHost(new WarehouseDirectory(Directory), PassphraseFile.FindOrCreate(new WarehouseDirectory(Directory), PassphraseFilePath, _root), clock: new TrialClock(new DateTimeOffset(day.ToDateTime(new TimeOnly(9, 0)), TimeSpan.FromHours(9)))).ConnectAs(user);
+    }
+
     public void Dispose() => System.IO.Directory.Delete(_root, recursive: true);
 
     private static TestWarehouse DeployTemplate()

@@ -89,7 +89,10 @@ internal static class HistogramSvg
         }
     }
 
-    private static string Short(string label) => label.Length <= 14 ? label : string.Concat(label.AsSpan(0, 13), "…");
+    // A long range says where it begins; the whole stands in the bar's title.
+    private static string Short(string label) => label.Length <= 14 ? label
+        : label.Split(" – ") is [{ Length: <= 13 } low, _] ? $"{low}~"
+        : string.Concat(label.AsSpan(0, 13), "…");
 
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -77,7 +77,7 @@ internal static class DataSpecificationDocument
     private static string MadeBy(ReportSource source, IReadOnlyList<ReportRow> steps, string column) => string.Join(
         "\n",
         steps.Where(step => (step.IsSet("TargetColumn") ? step["TargetColumn"] : step["SourceColumn"]) == column)
-            .Select(step => source.In(step["TechniqueName"], step["KoreanName"]) + (PlanWords.Describe(step["Parameters"], source.Language) is { Length: > 0 } words ? $" ({words.ReplaceLineEndings(", ")})" : "")));
+            .Select(step => PlanTerms.Technique(step["TechniqueName"], step["KoreanName"], source.Language) + (PlanWords.Describe(step["Parameters"], source.Language, step["TechniqueName"]) is { Length: > 0 } words ? $" ({words.ReplaceLineEndings(", ")})" : "")));
 
     private static IEnumerable<ReportBlock> Distributions(ReportSource source)
     {
@@ -90,8 +90,8 @@ internal static class DataSpecificationDocument
         }
 
         yield return new ParagraphBlock(source.In(
-            $"Columns that may identify. Counts of rows; cells with fewer than {smallest} rows are merged, so that no bar shows a person, and the least and greatest values do not appear. The lower charts enlarge thin ends; bars that go beyond are cut.",
-            $"※ 식별 가능성이 있는 컬럼 위주로 작성한 분포표로, 행의 수를 집계한 것입니다. {smallest}건 미만의 구간은 병합하여 특정 개인이 드러나지 않으며 최솟값·최댓값은 표시하지 않습니다. 아래쪽 그림은 특이정보를 확대한 것으로, 범위를 넘는 막대는 잘라 표시합니다.")) { IsNote = true };
+            $"Columns that may identify, and the first ten that are prone to outliers. Counts of rows; cells with fewer than {smallest} rows are merged, so that no bar shows a person, and the least and greatest values do not appear. The lower charts enlarge thin ends; bars that go beyond are cut.",
+            $"※ 식별 가능성이 있는 컬럼과 특이정보 컬럼(최대 10개)을 위주로 작성한 분포표로, 행의 수를 집계한 것입니다. {smallest}건 미만의 구간은 병합하여 특정 개인이 드러나지 않으며 최솟값·최댓값은 표시하지 않습니다. 아래쪽 그림은 특이정보를 확대한 것으로, 범위를 넘는 막대는 잘라 표시합니다.")) { IsNote = true };
         foreach (string column in measured.Keys.Select(static key => key.Column).Distinct())
         {
             yield return new DistributionBlock(column, measured.GetValueOrDefault((column, "stage")), measured.GetValueOrDefault((column, "incoming")) ?? measured.GetValueOrDefault((column, "mart")));
@@ -106,6 +106,9 @@ internal static class DataSpecificationDocument
             FROM risk.DistributionCell AS cell
             INNER JOIN risk.Assessment AS assessment ON assessment.AssessmentId = cell.AssessmentId
             INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = assessment.DatasetId
+            LEFT OUTER JOIN policy.SourceColumn AS own
+                ON own.DatasetId = dataset.DatasetId
+                AND own.ColumnName = cell.ColumnName
             WHERE dataset.DatasetName = @dataset
                 AND assessment.AssessmentId =
                 (
@@ -115,7 +118,8 @@ internal static class DataSpecificationDocument
                         AND latest.TableKind = assessment.TableKind
                         AND latest.FinishedAt IS NOT NULL
                 )
-            ORDER BY cell.ColumnName, assessment.AssessmentId, cell.CellNumber;
+            -- As the source has them; derived columns come last.
+            ORDER BY ISNULL(own.Ordinal, 100000), cell.ColumnName, assessment.AssessmentId, cell.CellNumber;
             """);
         smallest = cells.Select(static c => c["SmallestCell"]).FirstOrDefault() ?? "";
         return cells.GroupBy(static c => (c["ColumnName"], c["TableKind"]))
@@ -130,9 +134,14 @@ internal static class DataSpecificationDocument
     {
         "others" => source.In("others", "기타"),
         "missing" => source.In("missing", "결측"),
-        "range" when !cell.IsSet("LowEdge") => $"< {cell["HighEdge"]}",
-        "range" when !cell.IsSet("HighEdge") => $"≥ {cell["LowEdge"]}",
-        "range" => $"{cell["LowEdge"]} – {cell["HighEdge"]}",
-        _ => cell["CellValue"],
+        "range" when !cell.IsSet("LowEdge") => $"< {Edge(cell["HighEdge"])}",
+        "range" when !cell.IsSet("HighEdge") => $"≥ {Edge(cell["LowEdge"])}",
+        "range" => $"{Edge(cell["LowEdge"])} – {Edge(cell["HighEdge"])}",
+        _ => Edge(cell["CellValue"]),
     };
+
+    // Amounts read better with separators; years and other short numbers, dates and words stay.
+    private static string Edge(string value) => value.Length > 4 && decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal amount)
+        ? amount.ToString("#,##0.####", CultureInfo.InvariantCulture)
+        : value;
 }

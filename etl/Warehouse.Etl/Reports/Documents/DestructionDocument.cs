@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Warehouse.Etl.Output;
 using Warehouse.Etl.Reports.Layout;
 using static Warehouse.Etl.Reports.Documents.Forms;
 
@@ -42,10 +43,10 @@ internal static class DestructionDocument
                 [.. entries.Select((e, i) => (IReadOnlyList<string?>)
                 [
                     (i + 1).ToString(CultureInfo.InvariantCulture),
-                    e["RequestNumber"] + (e.IsSet("DatasetName") ? $" ({e["DatasetName"]})" : ""),
-                    e["Reason"],
+                    Number(source, e["RequestNumber"]) + (e.IsSet("DatasetName") ? $" ({e["DatasetName"]})" : ""),
+                    source.Term(e["Reason"]),
                     e["DestroyedOn"],
-                    e.IsSet("ObjectName") ? $"{e["Method"]}\n{e["ObjectName"]}" : e["Method"],
+                    Method(source, e),
                     e["RequestedBy"],
                     e["DoneBy"],
                     e["ConfirmedBy"],
@@ -54,5 +55,21 @@ internal static class DestructionDocument
                 "Destroying additional information does not make pseudonymized data anonymous.",
                 "※ 추가정보를 파기하더라도 가명정보가 익명정보가 되는 것은 아닙니다.")) { IsNote = true },
         ]) { IsLandscape = true };
+    }
+
+    // A provision has a number of its own (bi.CompleteProvision).
+    private static string Number(ReportSource source, string number) => number.StartsWith("provision ", StringComparison.Ordinal) ? source.In(number, $"제공 {number["provision ".Length..]}") : number;
+
+    // What the procedures write where nobody said how, in the document's language; and what it was, unless it is the dataset.
+    private static string Method(ReportSource source, ReportRow entry)
+    {
+        string method = source.Term(entry["Method"]);
+        if (source.Language == Language.Korean && method.Split(" keys erased, tokens deleted") is [var count, _])
+        {
+            method = $"키 {count}개 삭제, 토큰 삭제(복구 불가)";
+        }
+
+        string what = entry["ObjectName"].Replace("provided file of ", source.In("provided file of ", "제공 파일: "), StringComparison.Ordinal);
+        return what.Length == 0 || what == entry["DatasetName"] ? method : $"{method}\n{what}";
     }
 }

@@ -27,7 +27,7 @@ internal static class InternalPlanDocument
         [
             new TableBlock(
                 [Column("", 6), Column(source.In("What the plan must contain", "내부 관리계획에 포함될 사항"), 40), Column(source.In("What the database shows", "데이터베이스에서 확인되는 현황")), Column(source.In("In the plan", "반영 여부"), 12)],
-                [.. Lines(source, counts).Select(static (line, i) => (IReadOnlyList<string?>)[$"{(char)('a' + i)}", line.Item, line.Shown, "☐"])]),
+                [.. Lines(source, counts).Select((line, i) => (IReadOnlyList<string?>)[source.In($"{(char)('a' + i)}", $"{"가나다라마바사아"[i]}"), line.Item, line.Shown, "☐"])]),
             new TableBlock(
                 [Column(source.In("Inspected on", "점검일"), 18), Column(source.In("By", "점검자"), 22), Column(source.In("Result", "결과"), 14), Column(source.In("Remark", "내용"))],
                 [.. source.Query("SELECT record.DoneOn, record.DoneBy, record.Result, record.Remark FROM policy.DutyRecord AS record WHERE record.DutyCode = N'internal_plan' ORDER BY record.DoneOn;")

@@ -43,7 +43,7 @@ internal static class PlanDocument
                     step["StepNumber"],
                     Item(step),
                     source.Term(step["Classification"]),
-                    source.In(step["TechniqueName"], step["KoreanName"]),
+                    PlanTerms.Technique(step["TechniqueName"], step["KoreanName"], source.Language),
                     Details(source, step),
                 ])]),
         ]);
@@ -52,7 +52,7 @@ internal static class PlanDocument
     /// <summary>Parameters, level, reasons of a step.</summary>
     public static string Details(ReportSource source, ReportRow step) => string.Join("\n", new[]
     {
-        PlanWords.Describe(step["Parameters"], source.Language),
+        PlanWords.Describe(step["Parameters"], source.Language, step["TechniqueName"]),
         step.IsSet("RequiredLevel") ? $"{source.In("required level", "요구 수준")}: {step["RequiredLevel"]}" : "",
         step.IsSet("Reason") ? $"{source.In("reason", "사유")}: {step["Reason"]}" : "",
         step.IsSet("LegalBasis") ? $"{source.In("legal basis", "법적 근거")}: {step["LegalBasis"]}" : "",

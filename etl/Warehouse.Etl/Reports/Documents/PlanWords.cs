@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using Warehouse.Etl.Output;
@@ -8,37 +8,11 @@ namespace Warehouse.Etl.Reports.Documents;
 /// <summary>A step's parameters in words: what a plan says in JSON, a regulator reads here.</summary>
 internal static class PlanWords
 {
-    private static readonly Dictionary<string, Label> Names = new()
-    {
-        ["high"] = new("upper bound", "상한"),
-        ["low"] = new("lower bound", "하한"),
-        ["highLabel"] = new("label above", "상한 초과 표기"),
-        ["lowLabel"] = new("label below", "하한 미만 표기"),
-        ["unit"] = new("unit", "단위"),
-        ["mode"] = new("mode", "방식"),
-        ["level"] = new("level", "단계"),
-        ["tiers"] = new("tiers (below: unit: mode)", "구간(미만: 단위: 방식)"),
-        ["bands"] = new("bands", "범주"),
-        ["part"] = new("part", "부분"),
-        ["format"] = new("format", "형식"),
-        ["domain"] = new("domain", "도메인"),
-        ["columns"] = new("columns", "항목"),
-        ["predicate"] = new("rows where", "대상 행"),
-        ["percent"] = new("percent", "비율(%)"),
-        ["count"] = new("count", "건수"),
-        ["design"] = new("design", "추출 방법"),
-        ["k"] = new("k", "k"),
-        ["hierarchy"] = new("hierarchy", "분류 체계"),
-        ["keepStart"] = new("kept at the start", "앞에서 유지"),
-        ["keepEnd"] = new("kept at the end", "뒤에서 유지"),
-        ["op"] = new("operation", "연산"),
-        ["criterion"] = new("criterion", "기준"),
-        ["side"] = new("side", "방향"),
-    };
-
     /// <summary>Name and value of each parameter.</summary>
     /// <param name="parametersJson">A JSON array of objects with name and value; empty for none.</param>
-    public static string Describe(string parametersJson, Language language)
+    /// <param name="language">Of the words.</param>
+    /// <param name="technique">Whose parameters they are; some of its levels have names.</param>
+    public static string Describe(string parametersJson, Language language, string technique = "")
     {
         if (parametersJson.Length == 0)
         {
@@ -50,20 +24,25 @@ internal static class PlanWords
         {
             string name = parameter.GetProperty("name").GetString()!;
             string value = parameter.TryGetProperty("value", out JsonElement given) ? given.GetString() ?? "" : language.Pick("none", "없음");
-            return $"{(Names.TryGetValue(name, out Label label) ? label.In(language) : name)}: {Value(name, value, language)}";
+            return $"{PlanTerms.Parameter(name, language)}: {Value(technique == "address_level" && name == "level" ? "addressLevel" : name, value, language)}";
         }));
     }
 
     private static string Value(string name, string value, Language language)
     {
-        if (name is "tiers" or "bands" or "quotas")
+        if (name is "tiers")
+        {
+            return Tiers(value, language);
+        }
+
+        if (name is "bands" or "quotas")
         {
             return value.Replace(";", "; ", System.StringComparison.Ordinal);
         }
 
         if (value is not [('{' or '['), ..] || TryParse(value) is not { } parsed)
         {
-            return value;
+            return PlanTerms.Value(name, value, language);
         }
 
         using (parsed)
@@ -71,6 +50,15 @@ internal static class PlanWords
             return Element(parsed.RootElement, language);
         }
     }
+
+    /// <summary>Items below:unit:mode as the guideline writes its levels: 10만 미만 1만 단위 올림.</summary>
+    private static string Tiers(string value, Language language) => string.Join("; ", value.Split(';').Select(static tier => tier.Split(':')).Select(tier => tier is not [var below, var unit, var mode]
+        ? string.Join(": ", tier)
+        : language.Pick(
+            $"{(below == "*" ? "the rest" : $"below {Amount(below)}")} to multiples of {Amount(unit)}, {PlanTerms.Value("mode", mode, language)}",
+            $"{(below == "*" ? "그 이상" : $"{Amount(below)} 미만")} {Amount(unit)} 단위 {PlanTerms.Value("mode", mode, language)}")));
+
+    private static string Amount(string digits) => decimal.TryParse(digits, NumberStyles.Number, CultureInfo.InvariantCulture, out decimal amount) ? amount.ToString("#,##0.##########", CultureInfo.InvariantCulture) : digits;
 
     private static string Element(JsonElement element, Language language) => element.ValueKind switch
     {
@@ -86,7 +74,7 @@ internal static class PlanWords
         "sigma" => language.Pick($"mean ± {property.Value} standard deviations", $"평균 ± {property.Value} 표준편차"),
         "iqr" => language.Pick($"quartiles ± {property.Value} times their distance", $"사분위수 ± {property.Value} × IQR"),
         "frozen" => property.Value.ValueKind == JsonValueKind.True ? language.Pick("computed once per plan", "계획당 한 번 산출") : "",
-        _ => $"{property.Name}: {Element(property.Value, language)}",
+        _ => $"{PlanTerms.Parameter(property.Name, language)}: {Element(property.Value, language)}",
     };
 
     private static string Predicate(JsonElement element, string op, Language language) => op switch
@@ -94,6 +82,8 @@ internal static class PlanWords
         "and" or "or" => string.Join(language.Pick($" {op} ", op == "and" ? " 그리고 " : " 또는 "), element.GetProperty("terms").EnumerateArray().Select(term => Element(term, language))),
         "not" => language.Pick("not ", "다음이 아님: ") + $"({Element(element.GetProperty("term"), language)})",
         "is_null" => $"{element.GetProperty("column")} {language.Pick("is missing", "결측")}",
+        "is_not_null" => $"{element.GetProperty("column")} {language.Pick("is not missing", "결측 아님")}",
+        _ when element.TryGetProperty("columns", out JsonElement columns) => $"{PlanTerms.Value("op", op, language)} ({Element(columns, language)})",
         _ => $"{element.GetProperty("column")} {op} {(element.TryGetProperty("value", out JsonElement value) ? Element(value, language) : "")}".TrimEnd(),
     };
 

@@ -20,7 +20,7 @@ internal static class PrivacyPolicyDocument
             INNER JOIN policy.Purpose AS purpose ON purpose.PurposeCode = dataset.PurposeCode
             WHERE EXISTS (SELECT 1 FROM log.ProcessingRegister AS register WHERE register.DatasetName = dataset.DatasetName)
                 AND (@dataset IS NULL OR dataset.DatasetName = @dataset)
-                AND NOT EXISTS (SELECT 1 FROM log.DestructionRegister AS destroyed WHERE destroyed.DatasetName = dataset.DatasetName AND destroyed.Subject = N'pseudonymized_data')
+                AND dataset.StateName <> N'destroyed'
             ORDER BY dataset.DatasetName;
             """,
             ("@dataset", source.DatasetOrAll));

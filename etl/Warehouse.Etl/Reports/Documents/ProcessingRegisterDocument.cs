@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
@@ -24,6 +25,8 @@ internal static class ProcessingRegisterDocument
                 SELECT destruction.DatasetName, DestroyedOn = MAX(destruction.DestroyedOn), ConfirmedBy = MAX(destruction.ConfirmedBy)
                 FROM log.DestructionRegister AS destruction
                 WHERE destruction.Subject = N'pseudonymized_data'
+                    -- The dataset itself, not the file of a provision.
+                    AND destruction.ObjectName = destruction.DatasetName
                 GROUP BY destruction.DatasetName
             ) AS destroyed ON destroyed.DatasetName = register.DatasetName
             WHERE @dataset IS NULL OR register.DatasetName = @dataset
@@ -49,11 +52,11 @@ internal static class ProcessingRegisterDocument
             [
                 Row(Field(source.In("Receipt number of the request", "이용신청 접수번호"), latest["ReceiptNumber"])),
                 Row(Field(source.In("Purpose of the processing", "가명정보의 처리 목적"), source.Purposes(latest["PurposeKind"], latest["PurposeDescription"]))),
-                Row(Field(source.In("Items of personal data pseudonymized", "가명처리한 개인정보의 항목"), Items(latest["ItemsProcessed"]))),
+                Row(Field(source.In("Items of personal data pseudonymized", "가명처리한 개인정보의 항목"), Items(source, latest["ItemsProcessed"]))),
                 RowOf(use, Field(source.In("(1) Manager", "① 책임자"), latest["Manager"])),
                 RowOf(use, Field(
                     source.In("(2) Handlers", "② 가명정보 및 추가정보를 처리하는 자"),
-                    $"{source.In("pseudonymized data", "가명정보")}: {Items(latest["PseudonymizedDataHandlers"])}\n{source.In("additional information", "추가정보")}: {Items(latest["AdditionalInformationHandlers"])}")),
+                    $"{source.In("pseudonymized data", "가명정보")}: {Names(latest["PseudonymizedDataHandlers"])}\n{source.In("additional information", "추가정보")}: {Names(latest["AdditionalInformationHandlers"])}")),
                 RowOf(use, Field(source.In("(3) Processed at", "③ 가명처리 일시"), string.Join("\n", entries.Select(static e => ReportSource.Instant(e["ProcessedAt"]))))),
                 RowOf(use, Field(source.In("(4) Form of use", "④ 이용방법"), source.Term(latest["UseForm"]))),
                 Row(Field(source.In("Recipient (when provided to a third party)", "제공받는 자 (제3자 제공시)"), latest["Recipient"])),
@@ -78,22 +81,35 @@ internal static class ProcessingRegisterDocument
             ],
             [.. entries.Select(e => (IReadOnlyList<string?>)
             [
-                e["SequenceNumber"], e["ReceiptNumber"], $"{source.Term(e["PurposeKind"])}: {e["PurposeDescription"]}", Items(e["ItemsProcessed"]), e["Manager"], ReportSource.Instant(e["ProcessedAt"]),
+                e["SequenceNumber"], e["ReceiptNumber"], $"{source.Term(e["PurposeKind"])}: {e["PurposeDescription"]}", Items(source, e["ItemsProcessed"]), e["Manager"], ReportSource.Instant(e["ProcessedAt"]),
                 source.Term(e["UseForm"]), e["Recipient"], e["TableName"], source.Period(e["PeriodFrom"], e["PeriodTo"]), e["DestroyedOn"], e["RecordedBy"],
             ])]) { IsRegister = true },
     ]) { IsLandscape = true };
 
-    // The register holds lists as JSON arrays of names.
-    private static string Items(string json)
+    /// <summary>Each item with its kind and what was done to it, in the guideline's words.</summary>
+    private static string Items(ReportSource source, string json)
+    {
+        Dictionary<string, string> korean = source.Query("SELECT technique.TechniqueName, technique.KoreanName FROM policy.Technique AS technique;").ToDictionary(static t => t["TechniqueName"], static t => t["KoreanName"]);
+        return string.Join("\n", Elements(json).Select(item =>
+        {
+            IEnumerable<string> techniques = Text(item, "techniques").Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(name => PlanTerms.Technique(name, korean.GetValueOrDefault(name, name), source.Language));
+            return $"{Text(item, "columnName")} ({string.Join(": ", new[] { source.Term(Text(item, "classification")), string.Join(", ", techniques) }.Where(static t => t.Length > 0))})";
+        }));
+    }
+
+    private static string Names(string json) => string.Join(", ", Elements(json).Select(static item => Text(item, "userName")));
+
+    // The register holds lists as JSON.
+    private static JsonElement[] Elements(string json)
     {
         if (json.Length == 0)
         {
-            return "";
+            return [];
         }
 
         using JsonDocument parsed = JsonDocument.Parse(json);
-        return string.Join(", ", parsed.RootElement.EnumerateArray().Select(static item => item.ValueKind == JsonValueKind.Object
-            ? string.Join(" ", item.EnumerateObject().Select(static p => p.Value.ToString()))
-            : item.ToString()));
+        return [.. parsed.RootElement.EnumerateArray().Select(static item => item.Clone())];
     }
+
+    private static string Text(JsonElement item, string name) => item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out JsonElement value) ? value.ToString() : "";
 }

@@ -65,7 +65,7 @@ internal static class ReviewDocument
             new ParagraphBlock(source.Day(conclusion["ConcludedAt"])),
             new SignatureBlock(
             [
-                new Signature(source.In("Chair", "위원장"), conclusion.IsSet("ChairName") ? conclusion["ChairName"] : Name(chair), source.Day(conclusion["ChairSignedAt"])),
+                new Signature(source.In("Chair", "위원장"), Name(chair), source.Day(conclusion["ChairSignedAt"])),
                 .. reviewers.Where(static r => !r.IsTrue("IsChair")).Select(r => new Signature(source.In("Reviewer", "검토위원"), Name(r), source.Day(r["ReviewedAt"]))),
                 new Signature(source.In("Privacy officer", "사내 개인정보보호 책임자"), conclusion["ConcludedBy"], source.Day(conclusion["ConcludedAt"])),
             ]),

@@ -18,7 +18,7 @@ internal static class RightsDocument
                 SELECT held.RoleName, held.UserName, IsRecorded = CONVERT(bit, CASE WHEN recorded.UserName IS NULL THEN 0 ELSE 1 END),
                     Conflicts =
                     (
-                        SELECT STRING_AGG(CONVERT(nvarchar(max), pair.ConflictingRoleName), N', ')
+                        SELECT STRING_AGG(CONVERT(nvarchar(max), pair.ConflictingRoleName), N',')
                         FROM policy.RoleConflictPair AS pair
                         INNER JOIN policy.RoleMembership AS other
                             ON other.RoleName = pair.ConflictingRoleName
@@ -30,7 +30,7 @@ internal static class RightsDocument
                     ON recorded.RoleName = held.RoleName
                     AND recorded.UserName = held.UserName
                 ORDER BY held.RoleName, held.UserName;
-                """).Select(held => (IReadOnlyList<string?>)[held["RoleName"], held["UserName"], held.IsTrue("IsRecorded") ? source.In("yes", "있음") : source.In("no record", "기록 없음"), held["Conflicts"]])])
+                """).Select(held => (IReadOnlyList<string?>)[source.Term(held["RoleName"]), held["UserName"], held.IsTrue("IsRecorded") ? source.In("yes", "있음") : source.In("no record", "기록 없음"), string.Join(", ", held["Conflicts"].Split(',').Select(source.Term))])])
         {
             Heading = source.In("Who holds which role", "현재 접근권한 보유 현황"),
         },
@@ -40,7 +40,7 @@ internal static class RightsDocument
                 Column(source.In("Reason", "사유")), Column(source.In("By", "처리자"), 14),
             ],
             [.. source.Query("SELECT register.SequenceNumber, register.RecordedAt, register.UserName, register.RoleName, register.ChangeKind, register.Reason, register.ChangedBy FROM log.AccessRightRegister AS register ORDER BY register.SequenceNumber;")
-                .Select(e => (IReadOnlyList<string?>)[e["SequenceNumber"], ReportSource.Instant(e["RecordedAt"]), e["UserName"], e["RoleName"], source.Term(e["ChangeKind"]), e["Reason"], e["ChangedBy"]])])
+                .Select(e => (IReadOnlyList<string?>)[e["SequenceNumber"], ReportSource.Instant(e["RecordedAt"]), e["UserName"], string.Join(" / ", e["RoleName"].Split(" / ").Select(source.Term)), source.Term(e["ChangeKind"]), e["Reason"], e["ChangedBy"]])])
         {
             Heading = source.In("Changes", "부여·변경·말소 내역"),
             IsRegister = true,

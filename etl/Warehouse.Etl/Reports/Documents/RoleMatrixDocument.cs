@@ -30,7 +30,7 @@ internal static class RoleMatrixDocument
             "S 조회, I 입력, U 수정, D 삭제, X 실행; 빈 칸은 거부. 개인별로 부여된 권한(게시된 뷰, 검토 중인 테이블)은 접근권한 대장에 있습니다."),
         [
             .. objects.GroupBy(static o => o["SchemaName"]).Select(schema => new TableBlock(
-                [Column(source.In("Object", "객체"), 24), .. roles.Select(static r => Column(r.Replace('_', ' ')))],
+                [Column(source.In("Object", "객체"), 24), .. roles.Select(r => Column(source.Term(r)))],
                 [.. schema.Select(o => (IReadOnlyList<string?>)[o["ObjectName"], .. roles.Select(role => cells.GetValueOrDefault(($"{o["SchemaName"]}.{o["ObjectName"]}", role), ""))])]) { Heading = schema.Key }),
         ]) { IsLandscape = true };
     }

@@ -147,8 +147,9 @@ internal sealed class HtmlLayout(Language language)
         ];
         if (ceiling is not null)
         {
-            figures.Add(Figure(distribution, distribution.Before, isBefore: true, ceiling));
-            figures.Add(Figure(distribution, distribution.After, isBefore: false, ceiling));
+            // Enlarged is what is there: that a column is not taken over stands above.
+            figures.Add(distribution.Before is null ? Element("figure", "empty") : Figure(distribution, distribution.Before, isBefore: true, ceiling));
+            figures.Add(distribution.After is null ? Element("figure", "empty") : Figure(distribution, distribution.After, isBefore: false, ceiling));
         }
 
         return Element("section", "distribution", Element("h3", Text(distribution.Column)), Element("div", "pair", [.. figures]));
