@@ -95,24 +95,34 @@ BEGIN
         THROW 50336, @message, 1;
     END;
 
-    EXECUTE bi.LendView @dataset = @datasetName;
-
-    -- The owner of the work could read all artifacts: the procedure runs as somebody who cannot.
-    EXECUTE AS USER = N'analysis_service';
-
-    -- lint: allow W011 because the error's text may quote values of the data: 50332 is thrown in its place below, when the service user is left.
     BEGIN TRY
-        INSERT INTO #Returned (Anything)
-        EXECUTE sys.sp_executesql @statement, N'@artifact nvarchar(max) OUTPUT', @artifact = @artifact OUTPUT;
+        EXECUTE bi.LendView @dataset = @datasetName;
+
+        -- The owner of the work could read all artifacts: the procedure runs as somebody who cannot.
+        EXECUTE AS USER = N'analysis_service';
+
+        -- lint: allow W011 because the error's text may quote values of the data: 50332 is thrown in its place below, when the service user is left.
+        BEGIN TRY
+            INSERT INTO #Returned (Anything)
+            EXECUTE sys.sp_executesql @statement, N'@artifact nvarchar(max) OUTPUT', @artifact = @artifact OUTPUT;
+        END TRY
+        BEGIN CATCH
+            SET @errorNumber = ERROR_NUMBER();
+            IF XACT_STATE() <> 0
+                ROLLBACK TRANSACTION;
+        END CATCH;
+
+        REVERT;
+        EXECUTE bi.LendView @dataset = NULL;
     END TRY
     BEGIN CATCH
-        SET @errorNumber = ERROR_NUMBER();
         IF XACT_STATE() <> 0
             ROLLBACK TRANSACTION;
+
+        EXECUTE sys.sp_releaseapplock @Resource = N'analysis.RunWork', @LockOwner = N'Session', @DbPrincipal = N'analysis_owner';
+        THROW;
     END CATCH;
 
-    REVERT;
-    EXECUTE bi.LendView @dataset = NULL;
     EXECUTE sys.sp_releaseapplock @Resource = N'analysis.RunWork', @LockOwner = N'Session', @DbPrincipal = N'analysis_owner';
 
     IF @errorNumber IS NULL AND (@artifact IS NULL OR EXISTS (SELECT 1 FROM #Returned))

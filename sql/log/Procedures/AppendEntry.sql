@@ -32,6 +32,9 @@ BEGIN
         THROW 50112, @message, 1;
     END;
 
+    -- From where (접속지 정보) belongs to every access record: what the session knows of its client, whichever user the procedure runs as. The host's name is what the client says.
+    SET @content = JSON_MODIFY(JSON_MODIFY(@content, N'$.clientAddress', CONVERT(nvarchar(48), CONNECTIONPROPERTY(N'client_net_address'))), N'$.hostName', HOST_NAME());
+
     SELECT @chainKey = DECRYPTBYKEYAUTOCERT(CERT_ID(N'log_certificate'), NULL, chainKey.WrappedKey)
     FROM log.ChainKey AS chainKey;
 

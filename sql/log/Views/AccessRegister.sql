@@ -1,5 +1,5 @@
 /*
-Purpose:     The access record (접속기록): who did what, when, through which of our procedures.
+Purpose:     The access record (접속기록): who did what, when, through which of our procedures, and from where: the client's address as the server saw it, and the name the client gave its host.
 Permissions: compliance_officer
 Example:     SELECT * FROM log.AccessRegister AS register ORDER BY register.SequenceNumber;
 */
@@ -13,7 +13,9 @@ SELECT
     content.UserName,
     content.LoginName,
     content.ProcedureName,
-    content.ErrorNumber
+    content.ErrorNumber,
+    content.ClientAddress,
+    content.HostName
 FROM log.RegisterEntry AS entry
 CROSS APPLY OPENJSON(entry.Content) WITH
 (
@@ -21,6 +23,8 @@ CROSS APPLY OPENJSON(entry.Content) WITH
     UserName nvarchar(128) '$.userName',
     LoginName nvarchar(128) '$.loginName',
     ProcedureName nvarchar(261) '$.procedureName',
-    ErrorNumber int '$.errorNumber'
+    ErrorNumber int '$.errorNumber',
+    ClientAddress nvarchar(48) '$.clientAddress',
+    HostName nvarchar(128) '$.hostName'
 ) AS content
 WHERE entry.RegisterName = N'access';

@@ -45,10 +45,7 @@ BEGIN
         @chairName nvarchar(128),
         @reviewCount int,
         @externalCount int,
-        @conditionCount int,
-        @badConditionCount int,
         @problems nvarchar(max),
-        @reviewerName nvarchar(128),
         @message nvarchar(2048);
 
     EXECUTE AS CALLER;
@@ -93,11 +90,6 @@ BEGIN
     WHERE signed.RunId = @runId
         AND signed.Result = @result;
 
-    SELECT
-        @conditionCount = COUNT(*),
-        @badConditionCount = ISNULL(SUM(CASE WHEN element.[type] <> 1 OR NULLIF(LTRIM(element.[value]), N'') IS NULL OR LEN(element.[value]) > 1000 THEN 1 ELSE 0 END), 0)
-    FROM OPENJSON(CASE WHEN ISJSON(@conditions) = 1 THEN @conditions ELSE N'[]' END) AS element;
-
     -- A waiting load that is not approved stays out, and what is approved stays as it is; anything else goes back.
     SET @actionName = CASE
         WHEN @result = N'adequate' THEN N'approve'
@@ -141,30 +133,8 @@ BEGIN
                     AND report.Checklist = N'unstructured'
             )
         UNION ALL
-        SELECT 50212, NULL, NULL, NULL
-        WHERE @badConditionCount > 0
-            OR (@result = N'conditional' AND @conditionCount = 0)
-            OR (@result <> N'conditional' AND @conditions IS NOT NULL)
-        UNION ALL
-        SELECT 50215, NULL, NULL, NULL
-        WHERE @result = N'inadequate' AND ISNULL(@backToStep, 0) NOT IN (1, 2, 3)
-        UNION ALL
-        SELECT 50217, NULL, NULL, NULL
-        WHERE (@result <> N'adequate' OR ISNULL(@coversReloads, 0) = 0)
-            AND (COALESCE(@smallestClass, @maxSuppressionPercent, @maxDrift) IS NOT NULL OR @sameBoundaries = 1)
-        UNION ALL
-        SELECT 50027, bound.ParameterName, bound.Allowed, NULL
-        FROM
-        (
-            VALUES
-                (N'@smallestClass', N'at least 1', CASE WHEN @smallestClass < 1 THEN 1 ELSE 0 END),
-                (N'@maxSuppressionPercent', N'0 to 100', CASE WHEN @maxSuppressionPercent NOT BETWEEN 0 AND 100 THEN 1 ELSE 0 END),
-                (N'@maxDrift', N'0 to 1', CASE WHEN @maxDrift NOT BETWEEN 0 AND 1 THEN 1 ELSE 0 END)
-        ) AS bound (ParameterName, Allowed, IsOutside)
-        WHERE bound.IsOutside = 1
-        UNION ALL
-        SELECT 50134, NULL, NULL, NULL
-        WHERE ISNULL(@result, N'') NOT IN (N'adequate', N'conditional', N'inadequate')
+        SELECT given.MessageNumber, given.Argument1, given.Argument2, NULL
+        FROM policy.ConclusionProblem(@result, @opinion, @conditions, @backToStep, @coversReloads, @smallestClass, @maxSuppressionPercent, @maxDrift, @sameBoundaries) AS given
         UNION ALL
         SELECT 50138, QUOTENAME(@datasetName), NULL, NULL
         WHERE @result = N'adequate'
@@ -175,9 +145,6 @@ BEGIN
                 WHERE review.RunId = @runId
                     AND review.Result = N'inadequate'
             )
-        UNION ALL
-        SELECT 50024, N'@opinion', NULL, NULL
-        WHERE NULLIF(LTRIM(@opinion), N'') IS NULL
         UNION ALL
         SELECT 50135, QUOTENAME(@datasetName), NULL, NULL
         WHERE EXISTS (SELECT 1 FROM policy.AdequacyConclusion AS conclusion WHERE conclusion.RunId = @runId)
@@ -210,7 +177,8 @@ BEGIN
             maxDrift = @maxDrift,
             sameBoundaries = ISNULL(@sameBoundaries, 0),
             conditions = JSON_QUERY(@conditions),
-            backToStep = CASE WHEN @result = N'inadequate' THEN @backToStep END
+            backToStep = CASE WHEN @result = N'inadequate' THEN @backToStep END,
+            viewWithdrawn = CONVERT(bit, CASE WHEN @result <> N'adequate' AND @state = N'published' AND @actionName <> N'reject a waiting load' THEN 1 ELSE 0 END)
         FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
     );
 
@@ -237,24 +205,7 @@ BEGIN
 
     EXECUTE policy.ChangeState @datasetId = @datasetId, @actionName = @actionName;
 
-    DECLARE ended CURSOR LOCAL STATIC READ_ONLY FORWARD_ONLY FOR
-        -- Also who was assigned to an earlier run whose review was never concluded: the table is the same.
-        SELECT DISTINCT assigned.ReviewerName
-        FROM policy.AdequacyReviewer AS assigned
-        WHERE assigned.DatasetId = @datasetId;
-
-    OPEN ended;
-    FETCH NEXT FROM ended INTO @reviewerName;
-
-    WHILE @@FETCH_STATUS = 0
-    BEGIN
-        EXECUTE mart.SetReviewerAccess @datasetName = @datasetName, @reviewer = @reviewerName, @isGranted = 0;
-        FETCH NEXT FROM ended INTO @reviewerName;
-    END;
-
-    CLOSE ended;
-    DEALLOCATE ended;
-
+    EXECUTE policy.EndReviewAccess @datasetId = @datasetId, @datasetName = @datasetName;
     EXECUTE policy.RecordDecision @caller = @caller, @actionName = N'review concluded', @datasetName = @datasetName, @detail = @detail;
 
     COMMIT TRANSACTION;

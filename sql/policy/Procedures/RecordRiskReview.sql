@@ -41,8 +41,6 @@ BEGIN
         @today date,
         @actionName nvarchar(40),
         @reviewId int,
-        @isNewEnvironment bit = 0,
-        @badQuestions nvarchar(400),
         @problems nvarchar(max),
         @message nvarchar(2048);
 
@@ -65,63 +63,9 @@ BEGIN
 
     SET @reviewedOn = ISNULL(@reviewedOn, @today);
 
-    DECLARE @answer table
-    (
-        Position int NOT NULL PRIMARY KEY,
-        QuestionNumber int NULL,
-        IsYes bit NULL,
-        Remark nvarchar(400) NULL,
-        Measure nvarchar(400) NULL
-    );
-
-    INSERT INTO @answer (Position, QuestionNumber, IsYes, Remark, Measure)
-    SELECT
-        CONVERT(int, element.[key]),
-        TRY_CONVERT(int, JSON_VALUE(given.Body, N'$.question')),
-        CASE JSON_VALUE(given.Body, N'$.answer') WHEN N'yes' THEN 1 WHEN N'no' THEN 0 END,
-        LEFT(JSON_VALUE(given.Body, N'$.remark'), 400),
-        LEFT(JSON_VALUE(given.Body, N'$.measure'), 400)
-    FROM OPENJSON(CASE WHEN ISJSON(@answers) = 1 THEN @answers ELSE N'[]' END) AS element
-    CROSS APPLY (VALUES (CASE WHEN element.[type] = 5 THEN element.[value] END)) AS given (Body)
-    WHERE element.[key] NOT LIKE N'%[^0-9]%';
-
-    -- Missing, answered twice, without yes or no.
-    SELECT @badQuestions = STRING_AGG(CONVERT(nvarchar(10), question.QuestionNumber), N', ') WITHIN GROUP (ORDER BY question.QuestionNumber)
-    FROM policy.RiskQuestion AS question
-    WHERE question.Checklist = @checklist
-        AND (SELECT COUNT(given.IsYes) FROM @answer AS given WHERE given.QuestionNumber = question.QuestionNumber) <> 1;
-
-    -- Another place, or another answer to a question about the environment, than in the review before.
-    IF EXISTS
-    (
-        SELECT 1
-        FROM policy.RiskReview AS earlier
-        WHERE earlier.DatasetId = @datasetId
-            AND NOT EXISTS (SELECT 1 FROM policy.RiskReview AS later WHERE later.DatasetId = earlier.DatasetId AND later.ReviewId > earlier.ReviewId)
-            AND
-            (
-                earlier.PlaceKind <> @placeKind
-                OR earlier.Checklist <> @checklist
-                OR EXISTS
-                (
-                    SELECT 1
-                    FROM policy.RiskAnswer AS before
-                    INNER JOIN policy.RiskQuestion AS question
-                        ON question.Checklist = before.Checklist
-                        AND question.QuestionNumber = before.QuestionNumber
-                        AND question.Area = N'environment'
-                    INNER JOIN @answer AS given
-                        ON given.QuestionNumber = before.QuestionNumber
-                        AND given.IsYes <> before.IsYes
-                    WHERE before.ReviewId = earlier.ReviewId
-                )
-            )
-    )
-        SET @isNewEnvironment = 1;
-
     SET @actionName = CASE
         WHEN @conclusion = N'unacceptable' THEN N'find the risk unacceptable'
-        WHEN @isNewEnvironment = 1 AND @state NOT IN (N'registered', N'risk_reviewed') THEN N'review risk of a new environment'
+        WHEN @state NOT IN (N'registered', N'risk_reviewed') AND policy.IsNewEnvironment(@datasetId, @checklist, @placeKind, @answers) = 1 THEN N'review risk of a new environment'
         ELSE N'review risk'
     END;
 
@@ -152,29 +96,8 @@ BEGIN
         SELECT 50203, N'@conclusion', N'acceptable, acceptable_with_measures, unacceptable', NULL
         WHERE ISNULL(@conclusion, N'') NOT IN (N'acceptable', N'acceptable_with_measures', N'unacceptable')
         UNION ALL
-        SELECT 50201, @badQuestions, @checklist, NULL
-        WHERE @badQuestions IS NOT NULL
-        UNION ALL
-        SELECT 50202, STRING_AGG(ISNULL(CONVERT(nvarchar(10), given.QuestionNumber), N'NULL'), N', '), @checklist, NULL
-        FROM @answer AS given
-        WHERE NOT EXISTS
-        (
-            SELECT 1
-            FROM policy.RiskQuestion AS question
-            WHERE question.Checklist = @checklist
-                AND question.QuestionNumber = given.QuestionNumber
-        )
-        HAVING COUNT(*) > 0
-        UNION ALL
-        -- Acceptable as it is cannot be said where a question raises the risk: some measure must treat it.
-        SELECT 50204, STRING_AGG(CONVERT(nvarchar(10), question.QuestionNumber), N', '), NULL, NULL
-        FROM policy.RiskQuestion AS question
-        INNER JOIN @answer AS given
-            ON given.QuestionNumber = question.QuestionNumber
-            AND given.IsYes = question.YesRaisesRisk
-        WHERE question.Checklist = @checklist
-            AND @conclusion = N'acceptable'
-        HAVING COUNT(*) > 0
+        SELECT answered.MessageNumber, answered.Argument1, answered.Argument2, NULL
+        FROM policy.RiskAnswerProblem(@answers, @checklist, @conclusion) AS answered
         UNION ALL
         SELECT 50027, N'@reviewedOn', N'not after today', NULL
         WHERE @reviewedOn > @today
@@ -201,7 +124,7 @@ BEGIN
 
     INSERT INTO policy.RiskAnswer (ReviewId, Checklist, QuestionNumber, IsYes, Remark, Measure)
     SELECT @reviewId, @checklist, given.QuestionNumber, given.IsYes, NULLIF(LTRIM(given.Remark), N''), NULLIF(LTRIM(given.Measure), N'')
-    FROM @answer AS given;
+    FROM policy.RiskAnswerGiven(@answers) AS given;
 
     IF @conclusion = N'unacceptable' AND @state = N'published'
         EXECUTE bi.RemoveViews @dataset = @datasetName;
@@ -223,12 +146,13 @@ BEGIN
             answers =
             (
                 SELECT question = given.QuestionNumber, answer = CASE WHEN given.IsYes = 1 THEN N'yes' ELSE N'no' END, remark = given.Remark, measure = given.Measure
-                FROM @answer AS given
+                FROM policy.RiskAnswerGiven(@answers) AS given
                 ORDER BY given.QuestionNumber
                 FOR JSON PATH
             ),
             conclusion = @conclusion,
-            finalOpinion = @finalOpinion
+            finalOpinion = @finalOpinion,
+            viewWithdrawn = CONVERT(bit, CASE WHEN @conclusion = N'unacceptable' AND @state = N'published' THEN 1 ELSE 0 END)
         FROM policy.RiskReview AS review
         WHERE review.ReviewId = @reviewId
         FOR JSON PATH, WITHOUT_ARRAY_WRAPPER

@@ -115,6 +115,23 @@ public sealed class GovernanceCommandTests : IDisposable
         Assert.That(output, Does.Contain("\"MessageNumber\":50291").And.Contain("내부 관리계획 이행실태 점검의 기록이 없습니다."));
     }
 
+    /// <summary>A refusal comes in the command's language, its advice too.</summary>
+    [Test]
+    public void Refusal_InKorean_SaysWhatToDoInKorean()
+    {
+        (int code, string _, string error) = Run(["publish", Dataset, "--as", People.Officer, "--lang", "ko"]);
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(error, Does.Contain("빠진 단계: ").And.Contain("policy.ConcludeAdequacyReview").And.Contain("모든 항목을 고친 뒤 다시 실행하십시오."));
+    }
+
+    [TestCase("no digest")]
+    [TestCase("0x12")]
+    public void Work_ApprovedWithoutADigest_IsRefused(string digest)
+    {
+        (int code, string _, string error) = Run(["work", "approve", "1", "--sha256", digest, "--as", People.Officer]);
+        Assert.That((code, error.Trim()), Is.EqualTo((1, "A SHA-256 is 64 hexadecimal digits.")));
+    }
+
     [Test]
     public void Record_Duty_IsDoneAndNoLongerDue()
     {
@@ -142,6 +159,13 @@ public sealed class GovernanceCommandTests : IDisposable
     [TestCase("report", "request")]
     [TestCase("audit", "--checkpoint-sequence", "1")]
     [TestCase("audit", "--checkpoint-sequence", "1", "--checkpoint-hash", "0x12")]
+    [TestCase("audit", "--clock", "tomorrow")]
+    [TestCase("audit", "--clock", "2026-12-01T25:00:00")]
+    [TestCase("audit", "--clock", "2026-12-01", "--connection", "Server=x")]
+    [TestCase("registers", "verify", "--checkpoint-hash", "0x12")]
+    [TestCase("registers", "purge")]
+    [TestCase("incident", "report", Dataset, "--kind", "rumour", "--description", "d")]
+    [TestCase("transfer", "request", Dataset, "up", "file", "--description", "d", "--reason", "r")]
     [TestCase("destroy", Dataset, "--what", "data")]
     [TestCase("review", "record", Dataset, "--result", "fine", "--opinion", "x")]
     public void WrongUsage_IsCodeTwo(params string[] arguments) => Assert.That(Run(arguments).Code, Is.EqualTo(2));

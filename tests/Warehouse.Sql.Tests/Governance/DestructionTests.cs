@@ -49,6 +49,31 @@ internal sealed class DestructionTests
         Assert.That(Tokens(warehouse), Is.EquivalentTo(before));
     }
 
+    /// <summary>Pseudonyms belong to a purpose: a change of use leaves the former purpose's domain behind, and the dataset's destruction takes it along.</summary>
+    [Test]
+    public void TokenDomainOfAFormerPurpose_IsDestroyedWithTheDataset()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse);
+        CustomerDataset.Load(warehouse, CustomerDataset.People(10));
+        using (DbConnection author = warehouse.Open("author"))
+        {
+            author.Execute("""
+                EXECUTE policy.RegisterPurpose @purposeCode = N'PRICES', @purposeKind = N'research', @description = N'Prices and ages', @useForm = N'internal_use', @validFrom = '20200101';
+                EXECUTE policy.RegisterRequest @receiptNumber = N'R-2', @purposeCode = N'PRICES', @applicant = N'Prices', @manager = N'Data team';
+                EXECUTE policy.ChangeUse @datasetName = N'Customer', @purposeCode = N'PRICES', @receiptNumber = N'R-2', @reason = N'New study';
+                """);
+        }
+
+        using DbConnection administrator = warehouse.Open();
+        Assert.That(administrator.Rows("SELECT DomainName FROM mapping.RunDomain;").Select(static r => r["DomainName"]), Is.EqualTo(new[] { Custody.Domain }), "the run ran for the former purpose");
+
+        Destroy(warehouse, "destroy dataset", "both");
+
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mapping.DataKey WHERE WrappedKey IS NOT NULL;"), Is.Zero);
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mapping.Token;"), Is.Zero);
+    }
+
     [Test]
     public void AdditionalInformationAlone_LeavesTheRows_AndNoLoadMakesThemLinkableAgain()
     {

@@ -16,7 +16,7 @@ internal static class DutyDocument
         return new ReportDocument(Title.In(source.Language), source.In("Guideline (PIPC, 2024-02), chapter 4", "가명정보 처리 가이드라인(2024.2.) 제4장 안전성 확보 조치"),
         [
             new TableBlock(
-                [Column(source.In("Duty", "점검 항목"), 24), Column(source.In("Concerns", "대상"), 15), Column(source.In("Last done", "최근 수행일"), 12), Column(source.In("Result", "결과"), 8), Column(source.In("Next due", "다음 기한"), 12), Column(source.In("Basis", "근거"))],
+                [Column(source.In("Duty", "점검 항목"), 23), Column(source.In("Concerns", "대상"), 18), Column(source.In("Last done", "최근 수행일"), 12), Column(source.In("Result", "결과"), 8), Column(source.In("Next due", "다음 기한"), 12), Column(source.In("Basis", "근거"))],
                 [.. source.Query("SELECT standing.DutyName, standing.DutyNameKo, standing.SubjectName, standing.DoneOn, standing.Result, standing.NextDueOn, standing.Basis, standing.BasisKo FROM policy.DutyStanding AS standing ORDER BY standing.DutyCode, standing.SubjectName;")
                     .Select(d => (IReadOnlyList<string?>)[d[name], d["SubjectName"], d["DoneOn"], source.Term(d["Result"]), d.IsSet("NextDueOn") ? d["NextDueOn"] : source.In("never done", "미수행"), d[source.In("Basis", "BasisKo")]])])
             {

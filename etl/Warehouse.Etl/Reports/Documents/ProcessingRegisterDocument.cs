@@ -26,7 +26,7 @@ internal static class ProcessingRegisterDocument
                 FROM log.DestructionRegister AS destruction
                 WHERE destruction.Subject = N'pseudonymized_data'
                     -- The dataset itself, not the file of a provision.
-                    AND destruction.ObjectName = destruction.DatasetName
+                    AND destruction.ObjectName COLLATE Latin1_General_100_BIN2 = destruction.DatasetName
                 GROUP BY destruction.DatasetName
             ) AS destroyed ON destroyed.DatasetName = register.DatasetName
             WHERE @dataset IS NULL OR register.DatasetName = @dataset

@@ -36,8 +36,8 @@ internal static class RightsDocument
         },
         new TableBlock(
             [
-                NumberColumn(source.In("No.", "번호"), 7), Column(source.In("When", "일시"), 15), Column(source.In("User", "대상자"), 15), Column(source.In("Role", "역할"), 18), Column(source.In("Change", "구분"), 11),
-                Column(source.In("Reason", "사유")), Column(source.In("By", "처리자"), 14),
+                NumberColumn(source.In("No.", "번호"), 6), Column(source.In("When", "일시"), 13), Column(source.In("User", "대상자"), 18), Column(source.In("Role", "역할"), 18), Column(source.In("Change", "구분"), 9),
+                Column(source.In("Reason", "사유")), Column(source.In("By", "처리자"), 15),
             ],
             [.. source.Query("SELECT register.SequenceNumber, register.RecordedAt, register.UserName, register.RoleName, register.ChangeKind, register.Reason, register.ChangedBy FROM log.AccessRightRegister AS register ORDER BY register.SequenceNumber;")
                 .Select(e => (IReadOnlyList<string?>)[e["SequenceNumber"], ReportSource.Instant(e["RecordedAt"]), e["UserName"], string.Join(" / ", e["RoleName"].Split(" / ").Select(source.Term)), source.Term(e["ChangeKind"]), e["Reason"], e["ChangedBy"]])])

@@ -296,3 +296,8 @@ BEGIN TRANSACTION;
 SELECT Sessions = COUNT(*), Own = MAX(CASE WHEN session_id = @@SPID THEN 1 ELSE 0 END), Transactions = MAX(open_transaction_count) FROM sys.dm_exec_sessions WHERE is_user_process = 1 AND session_id = @@SPID;
 ROLLBACK TRANSACTION;
 -- result: 1 | 1 | 1
+
+-- case: CONNECTIONPROPERTY tells of the session's own connection, and NULL of what it does not know
+-- page: https://learn.microsoft.com/sql/t-sql/functions/connectionproperty-transact-sql
+SELECT CONNECTIONPROPERTY('protocol_type'), CASE WHEN CONNECTIONPROPERTY('client_net_address') IS NULL THEN 0 ELSE 1 END, CONNECTIONPROPERTY('no such property'), CONNECTIONPROPERTY(NULL);
+-- result: TSQL | 1 | NULL | NULL
