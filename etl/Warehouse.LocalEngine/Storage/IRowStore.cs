@@ -21,6 +21,9 @@ internal interface IRowStore
     /// <param name="prefix">Equality values of the leading index columns; NULL never matches (callers handle IS NULL with <see cref="SeekBound"/>… or a scan).</param>
     IRowCursor Seek(Table table, IndexInfo index, ReadOnlySpan<Value> prefix, SeekBound? low, SeekBound? high, bool[]? needed, bool backwards = false);
 
+    /// <summary>The bytes of a clustered key, in whose memcmp order the rows lie; false where rows lie by number.</summary>
+    bool TryEncodeKey(Table table, ReadOnlySpan<Value> values, KeyBuffer target);
+
     /// <summary>Approximate row count, for choosing plans.</summary>
     long RowCount(Table table);
 
@@ -72,7 +75,16 @@ internal interface IRowCursor : IDisposable
 {
     bool MoveNext();
 
+    /// <summary>Moves without reading the row's values: <see cref="Read"/> does, where they are wanted.</summary>
+    bool Advance();
+
+    /// <summary>Reads the values of the row that <see cref="Advance"/> came to.</summary>
+    void Read();
+
     Value[] Current { get; }
+
+    /// <summary>The row's clustered key as <see cref="IRowStore.TryEncodeKey"/> writes it: SQLite's own memory. Empty where the table has none of bytes.</summary>
+    ReadOnlySpan<byte> Key { get; }
 
     RowLocator Locator { get; }
 

@@ -31,19 +31,27 @@ internal sealed class RowCursor : IRowCursor
 
     public ReadOnlySpan<byte> Record => _statement.Blob(1);
 
+    public ReadOnlySpan<byte> Key => _isKeyed ? _statement.Blob(0) : default;
+
     public bool MoveNext()
     {
-        if (!_statement.Step())
+        if (!Advance())
         {
             return false;
         }
 
+        Read();
+        return true;
+    }
+
+    public bool Advance() => _statement.Step();
+
+    public void Read()
+    {
         if (_ordinals.Length > 0)
         {
             _layout.Decode(_statement.Blob(1), _ordinals, Current);
         }
-
-        return true;
     }
 
     public void Dispose()
@@ -91,7 +99,15 @@ internal sealed class EmptyCursor : IRowCursor
 
     public ReadOnlySpan<byte> Record => default;
 
+    public ReadOnlySpan<byte> Key => default;
+
     public bool MoveNext() => false;
+
+    public bool Advance() => false;
+
+    public void Read()
+    {
+    }
 
     public void Dispose()
     {

@@ -54,6 +54,22 @@ internal sealed class RowStore : IRowStore
         return new RowCursor(trees, trees.Handle.Prepare(sql).Bind(1, from).Bind(2, to), needed);
     }
 
+    public bool TryEncodeKey(Table table, ReadOnlySpan<Value> values, KeyBuffer target)
+    {
+        if (TreesOf(table).ClusteredKey is not { } encoder)
+        {
+            return false;
+        }
+
+        target.Clear();
+        for (int i = 0; i < values.Length; i++)
+        {
+            encoder.Append(target, i, values[i]);
+        }
+
+        return true;
+    }
+
     public long RowCount(Table table)
     {
         TableTrees trees = TreesOf(table);

@@ -15,6 +15,8 @@ internal sealed class CountingStore(IRowStore store) : IRowStore
     public IRowCursor Seek(Table table, IndexInfo index, ReadOnlySpan<Value> prefix, SeekBound? low, SeekBound? high, bool[]? needed, bool backwards = false) =>
         new CountingCursor(store.Seek(table, index, prefix, low, high, needed, backwards), this);
 
+    public bool TryEncodeKey(Table table, ReadOnlySpan<Value> values, KeyBuffer target) => store.TryEncodeKey(table, values, target);
+
     public long RowCount(Table table) => store.RowCount(table);
 
     public void Insert(Table table, Value[] row) => store.Insert(table, row);
@@ -53,9 +55,16 @@ internal sealed class CountingStore(IRowStore store) : IRowStore
 
         public ReadOnlySpan<byte> Record => cursor.Record;
 
-        public bool MoveNext()
+        public ReadOnlySpan<byte> Key => cursor.Key;
+
+        public bool MoveNext() => Counted(cursor.MoveNext());
+
+        public bool Advance() => Counted(cursor.Advance());
+
+        public void Read() => cursor.Read();
+
+        private bool Counted(bool moved)
         {
-            bool moved = cursor.MoveNext();
             counter.RowsRead += moved ? 1 : 0;
             return moved;
         }

@@ -127,6 +127,9 @@ internal sealed class AheadProjection
         {
             error = null;
             Count = 0;
+
+            // What stands around a nested query stays as it is while its rows are read.
+            reader.OuterRows.CopyTo(_context.OuterRows, 0);
             try
             {
                 while (Count < _rows.Length)

@@ -19,8 +19,9 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 /// <param name="rest">Tested on each pair; null for none.</param>
 internal sealed class MergeJoin(JoinKind kind, Operator left, TableSource right, Expression[] prefix, int keyOrdinal, Expression leftKey, Predicate? rest) : Operator
 {
-    // Rows stepped over before a seek is cheaper.
+    // Rows stepped over before a seek is cheaper: more where a step compares bytes and decodes nothing.
     private const int LongestStep = 8;
+    private const int LongestKeyedStep = 24;
 
     private readonly StoredColumns _columns = KeyColumns(right, keyOrdinal);
     private readonly Comparer _comparer = Comparer.For(right.Columns[keyOrdinal].Type);
@@ -50,11 +51,18 @@ internal sealed class MergeJoin(JoinKind kind, Operator left, TableSource right,
 
     private sealed class MergeCursor(MergeJoin join, Cursor leftRows, EvaluationContext context, Value[] row) : Cursor
     {
+        private readonly IRowStore _store = context.Session.Store;
+        private readonly Value[] _values = new Value[join.Prefix.Length + 1];
+        private readonly KeyBuffer _wanted = new();
+        private readonly KeyBuffer _passed = new();
         private IRowCursor? _rightRows;
-        private Value _rightKey;
+        private bool _isKeyed;
         private Value _passedKey;
         private bool _hasPassed;
         private bool _rightEnded;
+
+        // Where the right side ended there is nothing from this key on.
+        private Value _endKey;
 
         public override bool MoveNext()
         {
@@ -63,6 +71,11 @@ internal sealed class MergeJoin(JoinKind kind, Operator left, TableSource right,
                 Value key = join.LeftKey(context, row);
                 if (!key.IsNull && Find(key))
                 {
+                    if (_isKeyed)
+                    {
+                        _rightRows!.Read();
+                    }
+
                     join._columns.Copy(_rightRows!, row);
                     if (join.Accepts(context, row))
                     {
@@ -88,8 +101,20 @@ internal sealed class MergeJoin(JoinKind kind, Operator left, TableSource right,
 
         private bool Find(Value key)
         {
+            if (_rightRows is null)
+            {
+                for (int i = 0; i < join.Prefix.Length; i++)
+                {
+                    _values[i] = join.Prefix[i].Evaluate(context, row);
+                }
+            }
+
+            // Keys of bytes are compared as they are stored: rows that are only passed are never decoded.
+            _values[^1] = key;
+            _isKeyed = _store.TryEncodeKey(join._table, _values, _wanted);
+
             // A left key below the one stood on is out of order, or fell into the gap that was passed.
-            int order = _rightRows is null ? 1 : join._comparer.Compare(_rightKey, key);
+            int order = _rightRows is null ? 1 : Compare(key);
             if (order > 0 && !IsInGap(key))
             {
                 order = Seek(key);
@@ -97,42 +122,60 @@ internal sealed class MergeJoin(JoinKind kind, Operator left, TableSource right,
 
             for (int steps = 0; !_rightEnded && order < 0; steps++)
             {
-                order = steps < LongestStep ? Step(key) : Seek(key);
+                order = steps < (_isKeyed ? LongestKeyedStep : LongestStep) ? Step(key) : Seek(key);
             }
 
             return !_rightEnded && order == 0;
         }
 
+        // The right side's key beside the wanted one. At the end the key is the one nothing was found for: a larger left key finds nothing either, a smaller one seeks.
+        private int Compare(Value wanted) =>
+            _rightEnded ? Math.Max(join._comparer.Compare(_endKey, wanted), 0)
+            : _isKeyed ? _rightRows!.Key.SequenceCompareTo(_wanted.Written)
+            : join._comparer.Compare(_rightRows!.Current[join.KeyOrdinal], wanted);
+
         // Between the row before and the one stood on there is none: what is missing there needs no seek.
-        private bool IsInGap(Value key) => _hasPassed && join._comparer.Compare(_passedKey, key) < 0;
+        private bool IsInGap(Value key) =>
+            _hasPassed && (_isKeyed ? _passed.Written.SequenceCompareTo(_wanted.Written) < 0 : join._comparer.Compare(_passedKey, key) < 0);
 
         private int Seek(Value key)
         {
             _rightRows?.Dispose();
-            _rightRows = context.Session.Store.Seek(
-                join._table, join._table.ClusteredIndex!, Array.ConvertAll(join.Prefix, p => p.Evaluate(context, row)), new SeekBound(key, Inclusive: true), null, join._columns.Needed);
+            _rightRows = _store.Seek(join._table, join._table.ClusteredIndex!, _values.AsSpan(0, join.Prefix.Length), new SeekBound(key, Inclusive: true), null, join._columns.Needed);
             _rightEnded = false;
-            (_passedKey, _hasPassed) = (key, true);
+            Pass(_wanted.Written, key);
             return MoveRight(key);
         }
 
         private int Step(Value wanted)
         {
-            (_passedKey, _hasPassed) = (_rightKey, true);
+            Pass(_isKeyed ? _rightRows!.Key : default, _isKeyed ? default : _rightRows!.Current[join.KeyOrdinal]);
             return MoveRight(wanted);
         }
 
-        // At the end the key is the one nothing was found for: a larger left key finds nothing either, a smaller one seeks.
+        private void Pass(ReadOnlySpan<byte> bytes, Value key)
+        {
+            _hasPassed = true;
+            if (_isKeyed)
+            {
+                _passed.Clear();
+                _passed.Append(bytes);
+            }
+            else
+            {
+                _passedKey = key;
+            }
+        }
+
         private int MoveRight(Value wanted)
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            if (_rightRows!.MoveNext())
+            if (_isKeyed ? _rightRows!.Advance() : _rightRows!.MoveNext())
             {
-                _rightKey = _rightRows.Current[join.KeyOrdinal];
-                return join._comparer.Compare(_rightKey, wanted);
+                return Compare(wanted);
             }
 
-            (_rightEnded, _rightKey) = (true, wanted);
+            (_rightEnded, _endKey) = (true, wanted);
             return 0;
         }
     }

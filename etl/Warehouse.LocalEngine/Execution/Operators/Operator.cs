@@ -19,6 +19,9 @@ internal abstract class Operator
     /// <param name="row">The block's row, shared by all its operators.</param>
     public abstract Cursor Open(EvaluationContext context, Value[] row);
 
+    /// <summary>As <see cref="Open"/>, by a reader who takes every row before he gives one: what can be computed ahead of him is.</summary>
+    public virtual Cursor OpenWhole(EvaluationContext context, Value[] row) => Open(context, row);
+
     public abstract PlanNode Describe();
 }
 
@@ -40,6 +43,9 @@ internal abstract class QueryPlan
 
     /// <summary>As <see cref="CompiledQuery.OpenAhead"/>.</summary>
     public virtual IRowSource OpenAhead(EvaluationContext context) => Open(context);
+
+    /// <summary>The place of the output in whose ascending order the rows come; -1 when that is not known.</summary>
+    public virtual int OrderedOutput => -1;
 
     /// <param name="ahead">As <see cref="OpenAhead"/> runs it.</param>
     public abstract PlanNode Describe(bool ahead = false);

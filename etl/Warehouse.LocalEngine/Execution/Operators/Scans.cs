@@ -236,23 +236,29 @@ internal sealed class GeneratedRows(RowsSource source) : Operator
 /// <summary>Rows of a nested query: derived table, view, CTE, inline function.</summary>
 internal sealed class NestedQuery(QuerySource source, QueryPlan plan) : Operator
 {
+    public override SourceColumn? OrderedBy => plan.OrderedOutput is var output && output >= 0 ? source.Columns[output] : null;
+
     // As in SQL Server's plans, a view or derived table is the steps it consists of.
     public override PlanNode Describe() => plan.Describe();
 
-    public override Cursor Open(EvaluationContext context, Value[] row)
+    public override Cursor Open(EvaluationContext context, Value[] row) => Open(context, row, plan.Open);
+
+    public override Cursor OpenWhole(EvaluationContext context, Value[] row) => Open(context, row, plan.OpenAhead);
+
+    private EnumeratedCursor Open(EvaluationContext context, Value[] row, Func<EvaluationContext, IRowSource> open)
     {
         if (source.Arguments is { } arguments)
         {
             context.OuterRows[arguments.BlockNumber] = Array.ConvertAll(arguments.Values, v => v.Evaluate(context, row));
         }
 
-        return new EnumeratedCursor(Rows(context, row));
+        return new EnumeratedCursor(Rows(context, row, open));
     }
 
-    private IEnumerator<bool> Rows(EvaluationContext context, Value[] row)
+    private IEnumerator<bool> Rows(EvaluationContext context, Value[] row, Func<EvaluationContext, IRowSource> open)
     {
         IReadOnlyList<SourceColumn> columns = source.Columns;
-        using IRowSource rows = plan.Open(context);
+        using IRowSource rows = open(context);
         while (rows.MoveNext())
         {
             Value[] values = rows.Current;

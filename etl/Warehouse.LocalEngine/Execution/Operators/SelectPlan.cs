@@ -49,8 +49,14 @@ internal sealed class SelectPlan : QueryPlan
         _extraKeys = [.. extra];
         _order = [.. keys];
         _types = [.. items.Select(static i => i?.Output.Type ?? SqlType.Int), .. extra.Select(static e => e.Type)];
-        _ahead = order.Count == 0 && limit is null && !isDistinct && !block.UsesSequences ? AheadProjection.TryMake(input, block, items) : null;
+        _ahead = sortBy.Count == 0 && limit is null && !isDistinct && !block.UsesSequences ? AheadProjection.TryMake(input, block, items) : null;
     }
+
+    public override int OrderedOutput =>
+        _isDistinct ? -1
+        : _sortBy.Count > 0 ? (_sortBy[0].Descending ? -1 : _sortBy[0].Position)
+        : _input.OrderedBy is { } column ? Array.FindIndex(_items, i => i?.Expression is ColumnExpression output && ReferenceEquals(output.Column, column))
+        : -1;
 
     public override IRowSource Open(EvaluationContext context) => new EnumeratedRows(Rows(context).GetEnumerator());
 

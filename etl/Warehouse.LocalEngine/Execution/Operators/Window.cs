@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Binding;
+using Warehouse.LocalEngine.Execution.Expressions;
 using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Types;
 
@@ -10,7 +11,7 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 
 /// <summary>
 /// Window functions of one partitioning and order. Rows are sorted by both (spilling when they must); ranks are given as the rows pass,
-/// other functions see a partition at a time, which is kept within the budget and spills beyond it.
+/// other functions see a partition at a time, which is kept within the budget and spills beyond it. Ranks over the order in which the rows come anyway need no sort.
 /// </summary>
 internal sealed class Window : Operator
 {
@@ -23,6 +24,7 @@ internal sealed class Window : Operator
     private readonly int[] _firstArguments;
     private readonly RowComparer _isSamePartition;
     private readonly RowComparer _inOrder;
+    private readonly Comparer? _rankComparer;
 
     public Window(Operator input, WindowCall[] calls, QueryBlock block)
     {
@@ -46,7 +48,11 @@ internal sealed class Window : Operator
         SortKey[] order = [.. first.Order.Select((o, i) => new SortKey(_rowSize + first.Partition.Count + i, Comparer.For(o.Expression.Type), o.Descending))];
         _sort = [.. partition, .. order];
         (_isSamePartition, _inOrder) = (new RowComparer(partition), new RowComparer(order));
+        bool comesInOrder = partition.Length == 0 && order.Length == 1 && OrderedBy is { } column && ReferenceEquals(column, input.OrderedBy);
+        _rankComparer = comesInOrder && Array.TrueForAll(calls, static c => c.Function is RankFunction) ? order[0].Comparer : null;
     }
+
+    public override SourceColumn? OrderedBy => _sort.Length > 0 && !_sort[0].Descending && _extras[0] is ColumnExpression { Column: var column } ? column : null;
 
     public override PlanNode Describe()
     {
@@ -54,7 +60,7 @@ internal sealed class Window : Operator
         string? partition = call.Partition.Count == 0 ? null : PlanText.List("PARTITION BY", call.Partition);
         (Expression, bool)[] order = [.. call.Order.Select(static o => (o.Expression, o.Descending))];
         PlanNode rows = _input.Describe();
-        if (_sort.Length > 0)
+        if (_sort.Length > 0 && _rankComparer is null)
         {
             rows = new PlanNode("Sort", [PlanText.OrderBy([.. call.Partition.Select(static p => (p, false)), .. order]), PlanNode.Spills], rows);
         }
@@ -62,12 +68,31 @@ internal sealed class Window : Operator
         return new PlanNode("Window Aggregate", [partition, order.Length == 0 ? null : PlanText.OrderBy(order)], rows);
     }
 
-    public override Cursor Open(EvaluationContext context, Value[] row) => new EnumeratedCursor(Rows(context, row));
+    public override Cursor Open(EvaluationContext context, Value[] row) => new EnumeratedCursor(_rankComparer is null ? Rows(context, row) : RanksInOrder(_rankComparer, context, row));
+
+    private IEnumerator<bool> RanksInOrder(Comparer comparer, EvaluationContext context, Value[] row)
+    {
+        using Cursor cursor = _input.Open(context, row);
+        Rank rank = default;
+        Value previous = default;
+        while (cursor.MoveNext())
+        {
+            Value key = _extras[0].Evaluate(context, row);
+            rank.Next(isPeer: rank.Number > 0 && comparer.Compare(previous, key) == 0);
+            previous = key;
+            foreach (WindowCall call in _calls)
+            {
+                row[call.Slot] = rank.Of(call);
+            }
+
+            yield return true;
+        }
+    }
 
     private IEnumerator<bool> Rows(EvaluationContext context, Value[] row)
     {
         using RowSorter sorter = new(_types, _sort, context.OperatorMemory);
-        using (Cursor cursor = _input.Open(context, row))
+        using (Cursor cursor = _input.OpenWhole(context, row))
         {
             Value[] kept = new Value[_types.Length];
             while (cursor.MoveNext())
@@ -94,33 +119,44 @@ internal sealed class Window : Operator
     private IEnumerable<Value[]> Ranked(IEnumerable<Value[]> rows)
     {
         Value[]? previous = null;
-        long number = 0;
-        long rank = 0;
-        long dense = 0;
+        Rank rank = default;
         foreach (Value[] row in rows)
         {
             if (previous is null || _isSamePartition.Compare(previous, row) != 0)
             {
-                (number, rank, dense) = (1, 1, 1);
-            }
-            else
-            {
-                number++;
-                if (_inOrder.Compare(previous, row) != 0)
-                {
-                    rank = number;
-                    dense++;
-                }
+                (rank, previous) = (default, null);
             }
 
+            rank.Next(isPeer: previous is not null && _inOrder.Compare(previous, row) == 0);
             foreach (WindowCall call in _calls)
             {
-                row[call.Slot] = Value.FromInt64(((RankFunction)call.Function).Pick(number, rank, dense));
+                row[call.Slot] = rank.Of(call);
             }
 
             previous = row;
             yield return row;
         }
+    }
+
+    /// <summary>The ranks of the row reached in a partition.</summary>
+    private struct Rank
+    {
+        private long _rank;
+        private long _dense;
+
+        public long Number { get; private set; }
+
+        /// <param name="isPeer">The row is equal in the order to the one before it.</param>
+        public void Next(bool isPeer)
+        {
+            Number++;
+            if (!isPeer)
+            {
+                (_rank, _dense) = (Number, _dense + 1);
+            }
+        }
+
+        public readonly Value Of(WindowCall call) => Value.FromInt64(((RankFunction)call.Function).Pick(Number, _rank, _dense));
     }
 
     private IEnumerable<Value[]> Partitioned(IEnumerable<Value[]> rows, long memory)

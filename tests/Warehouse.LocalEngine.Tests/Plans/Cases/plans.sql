@@ -91,6 +91,12 @@ SELECT Name, ROW_NUMBER() OVER (PARTITION BY Region ORDER BY Born DESC) FROM dbo
 --       |--Sort(ORDER BY:([Customer].[Region] ASC, [Customer].[Born] DESC), MAY SPILL)
 --            |--Clustered Index Scan(OBJECT:([dbo].[Customer].[PK_Customer]))
 
+-- Ranks over the order in which the rows come need no sort
+SELECT Id, ROW_NUMBER() OVER (ORDER BY Id) FROM dbo.Customer;
+--SELECT Id, ROW_NUMBER() OVER (ORDER BY Id) FROM dbo.Customer;
+--  |--Window Aggregate(ORDER BY:([Customer].[Id] ASC))
+--       |--Clustered Index Scan(OBJECT:([dbo].[Customer].[PK_Customer]))
+
 -- UNION, DISTINCT and a sort by position
 SELECT DISTINCT Region FROM dbo.Customer UNION SELECT Code FROM dbo.Region ORDER BY 1;
 --SELECT DISTINCT Region FROM dbo.Customer UNION SELECT Code FROM dbo.Region ORDER BY 1;
