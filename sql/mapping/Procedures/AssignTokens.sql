@@ -24,7 +24,8 @@ BEGIN
         @mostCharacters int = 40,
         @isNumbered bit,
         @nextNumber bigint,
-        @assignedCount bigint,
+        @knownNumber bigint,
+        @freshCount bigint,
         @lookupKeyId int,
         @tokenKeyId int,
         @sealKeyId int,
@@ -39,7 +40,8 @@ BEGIN
         @isNumbered = CASE WHEN domain.TokenForm IN (N'digits', N'letters', N'uuid') THEN 1 ELSE 0 END,
         @lookupKeyId = domain.LookupKeyId,
         @tokenKeyId = domain.TokenKeyId,
-        @sealKeyId = domain.SealKeyId
+        @sealKeyId = domain.SealKeyId,
+        @knownNumber = domain.NextNumber
     FROM mapping.TokenDomain AS domain
     WHERE domain.DomainId = @domainId;
 
@@ -57,95 +59,131 @@ BEGIN
         OriginalValue nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
         -- 1 for a value's first row, 2 and so on for the others.
         Occurrence bigint NOT NULL,
+        -- NULL for a new value.
+        Token nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
         PRIMARY KEY CLUSTERED (ValueDigest, StageRowId)
     );
 
     CREATE TABLE #Fresh
     (
-        Ordinal bigint IDENTITY(1, 1) NOT NULL PRIMARY KEY CLUSTERED,
-        ValueDigest binary(32) NOT NULL,
-        OriginalValue nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL
+        ValueDigest binary(32) NOT NULL PRIMARY KEY CLUSTERED,
+        EntryNumber bigint NOT NULL,
+        Token nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        EncryptedOriginal varbinary(max) NULL -- lint: allow W012 because an original of 4,000 characters is longer than 8,000 bytes when it is encrypted.
     );
 
-    -- One sort gives the order of the tree and the numbers.
-    INSERT INTO #Digest (ValueDigest, StageRowId, OriginalValue, Occurrence)
-    SELECT digested.ValueDigest, digested.StageRowId, digested.OriginalValue, ROW_NUMBER() OVER (PARTITION BY digested.ValueDigest ORDER BY digested.StageRowId)
+    -- One sort gives the order of the tree and the occurrences; known values are found on the way, without a lock: a token never changes.
+    INSERT INTO #Digest (ValueDigest, StageRowId, OriginalValue, Occurrence, Token)
+    SELECT sorted.ValueDigest, sorted.StageRowId, sorted.OriginalValue, sorted.Occurrence, existing.Token
     FROM
     (
         SELECT
-            ValueDigest = CONVERT(binary(32), pseudo.Hmac(compared.OriginalValue, @lookupKey, N'SHA2_256', N'UTF-8')),
-            compared.StageRowId,
-            compared.OriginalValue
+            digested.ValueDigest,
+            digested.StageRowId,
+            digested.OriginalValue,
+            Occurrence = ROW_NUMBER() OVER (PARTITION BY digested.ValueDigest ORDER BY digested.StageRowId)
         FROM
         (
             SELECT
-                request.StageRowId,
-                OriginalValue = CASE WHEN @isTrimmed = 1 THEN LTRIM(RTRIM(request.OriginalValue)) ELSE request.OriginalValue END
-            FROM #TokenRequest AS request
-            WHERE request.OriginalValue IS NOT NULL
-        ) AS compared
-    ) AS digested;
-
-    BEGIN TRANSACTION;
-
-    SELECT @nextNumber = domain.NextNumber
-    FROM mapping.TokenDomain AS domain WITH (UPDLOCK, HOLDLOCK)
-    WHERE domain.DomainId = @domainId;
-
-    -- Numbered in digest order, which a key makes unrelated to the values' order; the token then hides the number itself.
-    INSERT INTO #Fresh (ValueDigest, OriginalValue)
-    SELECT digest.ValueDigest, digest.OriginalValue
-    FROM #Digest AS digest
+                ValueDigest = CONVERT(binary(32), pseudo.Hmac(compared.OriginalValue, @lookupKey, N'SHA2_256', N'UTF-8')),
+                compared.StageRowId,
+                compared.OriginalValue
+            FROM
+            (
+                SELECT
+                    request.StageRowId,
+                    OriginalValue = CASE WHEN @isTrimmed = 1 THEN LTRIM(RTRIM(request.OriginalValue)) ELSE request.OriginalValue END
+                FROM #TokenRequest AS request
+                WHERE request.OriginalValue IS NOT NULL
+            ) AS compared
+        ) AS digested
+    ) AS sorted
     LEFT OUTER JOIN mapping.Token AS existing
         ON existing.DomainId = @domainId
-        AND existing.ValueDigest = digest.ValueDigest
-    WHERE existing.ValueDigest IS NULL
-        AND digest.Occurrence = 1
-    ORDER BY digest.ValueDigest;
+        AND existing.ValueDigest = sorted.ValueDigest;
 
-    SET @assignedCount = @@ROWCOUNT;
-
-    -- Twelve digits hold a million million tokens; a thirteenth digit would be cut off and make two tokens equal.
-    IF @isNumbered = 1 AND @nextNumber - 1 + @assignedCount > 999999999999
+    IF EXISTS (SELECT 1 FROM #Digest AS digest WHERE digest.Token IS NULL)
     BEGIN
-        ROLLBACK TRANSACTION;
-        SET @message = policy.MessageText(50103, @argument, NULL, NULL);
-        THROW 50103, @message, 1;
+        BEGIN TRANSACTION;
+
+        -- Numbers are taken under the domain's lock; so are, for the tokens that carry none, the values themselves.
+        SELECT @nextNumber = domain.NextNumber
+        FROM mapping.TokenDomain AS domain WITH (UPDLOCK, HOLDLOCK)
+        WHERE domain.DomainId = @domainId;
+
+        -- Every batch with new values moves NextNumber: where it stands as before, nobody assigned any since the values were looked up.
+        IF @nextNumber <> @knownNumber
+        BEGIN
+            UPDATE digest
+            SET Token = existing.Token
+            FROM #Digest AS digest
+            INNER JOIN mapping.Token AS existing
+                ON existing.DomainId = @domainId
+                AND existing.ValueDigest = digest.ValueDigest
+            WHERE digest.Token IS NULL;
+        END;
+
+        SELECT @freshCount = COUNT(*)
+        FROM #Digest AS digest
+        WHERE digest.Token IS NULL
+            AND digest.Occurrence = 1;
+
+        -- Twelve digits hold a million million tokens; a thirteenth digit would be cut off and make two tokens equal.
+        IF @isNumbered = 1 AND @nextNumber - 1 + @freshCount > 999999999999
+        BEGIN
+            ROLLBACK TRANSACTION;
+            SET @message = policy.MessageText(50103, @argument, NULL, NULL);
+            THROW 50103, @message, 1;
+        END;
+
+        -- A token that was cut to its column could be another value's; and the message must not be the server's, which quotes the value.
+        IF @form = N'original' AND EXISTS (SELECT 1 FROM #Digest AS digest WHERE digest.Token IS NULL AND DATALENGTH(digest.OriginalValue) > 2 * @mostCharacters)
+        BEGIN
+            ROLLBACK TRANSACTION;
+            SET @message = policy.MessageText(50105, @argument, CONVERT(nvarchar(20), @mostCharacters), NULL);
+            THROW 50105, @message, 1;
+        END;
+
+        -- Numbered in digest order, which a key makes unrelated to the values' order; the token then hides the number itself.
+        INSERT INTO #Fresh (ValueDigest, EntryNumber, Token, EncryptedOriginal)
+        SELECT
+            numbered.ValueDigest,
+            @nextNumber - 1 + numbered.Ordinal,
+            CASE @form
+                WHEN N'random' THEN CONVERT(nvarchar(40), CRYPT_GEN_RANDOM(16), 2)
+                WHEN N'original' THEN pseudo.PreserveFormat(numbered.OriginalValue, @tokenKey, 0x)
+                ELSE pseudo.TokenOf(@nextNumber - 1 + numbered.Ordinal, @form, @tokenKey)
+            END,
+            CASE WHEN @isReversible = 1 THEN pseudo.EncryptDeterministic(numbered.OriginalValue, @sealKey, @argument, N'AES') END
+        FROM
+        (
+            SELECT digest.ValueDigest, digest.OriginalValue, Ordinal = ROW_NUMBER() OVER (ORDER BY digest.ValueDigest)
+            FROM #Digest AS digest
+            WHERE digest.Token IS NULL
+                AND digest.Occurrence = 1
+        ) AS numbered;
+
+        INSERT INTO mapping.Token (DomainId, ValueDigest, TokenNumber, Token)
+        SELECT @domainId, fresh.ValueDigest, CASE WHEN @isNumbered = 1 THEN fresh.EntryNumber END, fresh.Token
+        FROM #Fresh AS fresh
+        ORDER BY fresh.ValueDigest;
+
+        INSERT INTO mapping.TokenOriginal (DomainId, EntryNumber, Token, EncryptedOriginal)
+        SELECT @domainId, fresh.EntryNumber, fresh.Token, fresh.EncryptedOriginal
+        FROM #Fresh AS fresh
+        WHERE @isReversible = 1
+        ORDER BY fresh.ValueDigest;
+
+        UPDATE mapping.TokenDomain
+        SET NextNumber = @nextNumber + @freshCount
+        WHERE DomainId = @domainId;
+
+        COMMIT TRANSACTION;
     END;
-
-    -- A token that was cut to its column could be another value's; and the message must not be the server's, which quotes the value.
-    IF @form = N'original' AND EXISTS (SELECT 1 FROM #Fresh AS fresh WHERE DATALENGTH(fresh.OriginalValue) > 2 * @mostCharacters)
-    BEGIN
-        ROLLBACK TRANSACTION;
-        SET @message = policy.MessageText(50105, @argument, CONVERT(nvarchar(20), @mostCharacters), NULL);
-        THROW 50105, @message, 1;
-    END;
-
-    INSERT INTO mapping.Token (DomainId, ValueDigest, TokenNumber, Token, EncryptedOriginal)
-    SELECT
-        @domainId,
-        fresh.ValueDigest,
-        CASE WHEN @isNumbered = 1 THEN @nextNumber - 1 + fresh.Ordinal END,
-        CASE @form
-            WHEN N'random' THEN CONVERT(nvarchar(40), CRYPT_GEN_RANDOM(16), 2)
-            WHEN N'original' THEN pseudo.PreserveFormat(fresh.OriginalValue, @tokenKey, 0x)
-            ELSE pseudo.TokenOf(@nextNumber - 1 + fresh.Ordinal, @form, @tokenKey)
-        END,
-        CASE WHEN @isReversible = 1 THEN pseudo.EncryptDeterministic(fresh.OriginalValue, @sealKey, @argument, N'AES') END
-    FROM #Fresh AS fresh
-    ORDER BY fresh.Ordinal;
-
-    UPDATE mapping.TokenDomain
-    SET NextNumber = @nextNumber + @assignedCount
-    WHERE DomainId = @domainId;
-
-    COMMIT TRANSACTION;
 
     INSERT INTO #TokenResult (StageRowId, Token)
-    SELECT digest.StageRowId, token.Token
+    SELECT digest.StageRowId, ISNULL(digest.Token, fresh.Token)
     FROM #Digest AS digest
-    INNER JOIN mapping.Token AS token
-        ON token.DomainId = @domainId
-        AND token.ValueDigest = digest.ValueDigest
+    LEFT OUTER JOIN #Fresh AS fresh ON fresh.ValueDigest = digest.ValueDigest
     ORDER BY digest.StageRowId;
 END;

@@ -50,7 +50,11 @@ BEGIN
     -- Their key is gone already: what a call that died left behind can be removed without asking again.
     SET @isLeftOver = CASE
         WHEN @sealKeyId IS NULL
-            AND EXISTS (SELECT 1 FROM mapping.Token AS token WHERE token.DomainId = @domainId AND token.EncryptedOriginal IS NOT NULL) THEN 1
+            AND
+            (
+                EXISTS (SELECT 1 FROM mapping.TokenOriginal AS original WHERE original.DomainId = @domainId)
+                OR EXISTS (SELECT 1 FROM mapping.Token AS token WHERE token.DomainId = @domainId AND token.EncryptedOriginal IS NOT NULL)
+            ) THEN 1
         ELSE 0
     END;
 
@@ -101,6 +105,17 @@ BEGIN
     END;
 
     COMMIT TRANSACTION;
+
+    WHILE @rowCount > 0
+    BEGIN
+        DELETE TOP (@batchRowCount) FROM mapping.TokenOriginal
+        WHERE DomainId = @domainId;
+
+        SET @rowCount = @@ROWCOUNT;
+    END;
+
+    -- Those of 0.1.0.
+    SET @rowCount = 1;
 
     WHILE @rowCount > 0
     BEGIN

@@ -33,6 +33,16 @@ BEGIN
 
         WHILE @rowCount > 0
         BEGIN
+            DELETE TOP (@batchRowCount) FROM mapping.TokenOriginal
+            WHERE DomainId = @domainId;
+
+            SET @rowCount = @@ROWCOUNT;
+        END;
+
+        SET @rowCount = 1;
+
+        WHILE @rowCount > 0
+        BEGIN
             DELETE TOP (@batchRowCount) FROM mapping.Token
             WHERE DomainId = @domainId;
 

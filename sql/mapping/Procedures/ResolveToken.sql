@@ -113,8 +113,19 @@ BEGIN
 
     EXECUTE mapping.OpenKey @keyId = @sealKeyId, @keyBytes = @sealKey OUTPUT;
 
-    SELECT OriginalValue = pseudo.DecryptDeterministic(token.EncryptedOriginal, @sealKey, @context, N'AES')
-    FROM mapping.Token AS token
-    WHERE token.DomainId = @domainId
-        AND token.Token = @token;
+    SELECT OriginalValue = pseudo.DecryptDeterministic(kept.EncryptedOriginal, @sealKey, @context, N'AES')
+    FROM
+    (
+        SELECT original.EncryptedOriginal
+        FROM mapping.TokenOriginal AS original
+        WHERE original.DomainId = @domainId
+            AND original.Token = @token
+        UNION ALL
+        -- Those of 0.1.0.
+        SELECT token.EncryptedOriginal
+        FROM mapping.Token AS token
+        WHERE token.DomainId = @domainId
+            AND token.Token = @token
+            AND token.EncryptedOriginal IS NOT NULL
+    ) AS kept;
 END;
