@@ -7,6 +7,7 @@ GRANT SELECT ON pseudo.LoadMeasure TO compliance_officer;
 GO
 /* ---------- provision: the officer orders and confirms, the operator carries out ---------- */
 GRANT SELECT, UPDATE ON policy.Provision TO publish_service;
+GRANT EXECUTE ON policy.HasContract TO publish_service;
 GRANT EXECUTE ON policy.OrderProvision TO privacy_officer;
 GRANT EXECUTE ON policy.ConfirmReceipt TO privacy_officer;
 GRANT EXECUTE ON bi.ReadProvision TO load_operator;

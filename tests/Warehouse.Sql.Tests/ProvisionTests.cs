@@ -75,11 +75,30 @@ internal sealed class ProvisionTests
         Assert.That(second.Refusal("EXECUTE policy.OrderProvision @datasetName = N'Customer]; DROP TABLE policy.Provision; --', @keyChannel = N'by phone';"), Does.Contain("50140"));
     }
 
+    [TestCase("consignment", "2020-01-01", null, TestName = "Order_UnderAContractOfAnotherKind_IsRefused")]
+    [TestCase("third_party", "2020-01-01", "2020-12-31", TestName = "Order_UnderAContractThatEnded_IsRefused")]
+    [TestCase("third_party", "2999-01-01", null, TestName = "Order_UnderAContractThatHasNotBegun_IsRefused")]
+    [TestCase(null, null, null, TestName = "Order_WithoutAContract_IsRefused")]
+    public void Order_NeedsItsContract(string? kind, string? validFrom, string? validTo)
+    {
+        using TestWarehouse warehouse = Loaded("third_party");
+        CustomerDataset.Approve(warehouse);
+        using DbConnection officer = warehouse.Open("officer");
+        if (kind is not null)
+        {
+            RegisterContract(officer, kind, validFrom, validTo);
+        }
+
+        Assert.That(officer.Refusal("EXECUTE policy.OrderProvision @datasetName = N'Customer', @keyChannel = N' ';"), Does.Contain("50243").And.Contain("C-1").And.Contain("50024"));
+        Assert.That(officer.Scalar<int>("SELECT COUNT(*) FROM policy.Provision;"), Is.Zero);
+    }
+
     [Test]
     public void LoadAfterTheOrder_EndsIt()
     {
         using TestWarehouse warehouse = Loaded("third_party");
         CustomerDataset.Approve(warehouse, coversReloads: true);
+        RegisterContract(warehouse);
         Order(warehouse);
         using (DbConnection loader = warehouse.Open("operator"))
         {
@@ -154,8 +173,22 @@ internal sealed class ProvisionTests
     {
         TestWarehouse warehouse = Loaded("third_party");
         CustomerDataset.Approve(warehouse);
+        RegisterContract(warehouse);
         return warehouse;
     }
+
+    private static void RegisterContract(TestWarehouse warehouse)
+    {
+        using DbConnection officer = warehouse.Open("officer");
+        RegisterContract(officer, "third_party", "2020-01-01", null);
+    }
+
+    private static void RegisterContract(DbConnection officer, string kind, string? validFrom, string? validTo) => officer.Execute(
+        """
+        DECLARE @clauses nvarchar(1000) = (SELECT CONCAT(N'["', STRING_AGG(clause.ClauseCode, N'","'), N'"]') FROM policy.ContractClause AS clause WHERE clause.ContractKind = @kind);
+        EXECUTE policy.RegisterContract @contractReference = N'C-1', @recipient = N'B Statistics', @contractKind = @kind, @clauses = @clauses, @validFrom = @validFrom, @validTo = @validTo;
+        """,
+        ("@kind", kind), ("@validFrom", validFrom), ("@validTo", validTo));
 
     private static TestWarehouse Loaded(string useForm)
     {

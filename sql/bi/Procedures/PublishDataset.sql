@@ -71,19 +71,9 @@ BEGIN
         -- A recipient gets it: under a contract with the clauses that the law and the guideline ask for.
         SELECT 50243, QUOTENAME(@dataset), LEFT(purpose.ContractReference, 40), NULL
         FROM policy.Dataset AS dataset
-        INNER JOIN policy.Purpose AS purpose
-            ON purpose.PurposeCode = dataset.PurposeCode
-            AND purpose.UseForm IN (N'third_party', N'consignment')
+        INNER JOIN policy.Purpose AS purpose ON purpose.PurposeCode = dataset.PurposeCode
         WHERE dataset.DatasetId = @datasetId
-            AND NOT EXISTS
-            (
-                SELECT 1
-                FROM policy.RecipientContract AS contract
-                WHERE contract.ContractReference = purpose.ContractReference COLLATE Latin1_General_100_BIN2
-                    AND contract.ContractKind = purpose.UseForm
-                    AND policy.LegalToday(purpose.TimeZoneName) >= contract.ValidFrom
-                    AND (contract.ValidTo IS NULL OR policy.LegalToday(purpose.TimeZoneName) <= contract.ValidTo)
-            )
+            AND policy.HasContract(@datasetId) = 0
         UNION ALL
         SELECT 50144, ISNULL(QUOTENAME(@dataset), N'NULL'), NULL, NULL
         WHERE @runId IS NOT NULL

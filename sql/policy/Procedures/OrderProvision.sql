@@ -1,12 +1,12 @@
 /*
 Purpose:     Orders that a dataset is handed to its purpose's recipient (제3자 제공·위탁): what the adequacy review approved, under a purpose whose form of use is provision to a third party
-             or consignment. Another recipient is another purpose, with a risk review of its own (guideline lines 213-215), so there is no choosing one here.
+             or consignment, and under a contract that is registered and valid (policy.RegisterContract). Another recipient is another purpose, with a risk review of its own (guideline lines 213-215), so there is no choosing one here.
              The order is carried out by somebody else, a load_operator, within seven days (warehouse provide write).
 Parameters:  @datasetName  an approved dataset
              @keyChannel   how the file's key will reach the recipient, which must not be how the file does
              @detached     1 for the second table of a dataset that was taken apart: each table is handed over for itself
              @provisionId  OUTPUT
-Errors:      50001 open transaction; 50002 with every problem (50024, 50140, 50144, 50186)
+Errors:      50001 open transaction; 50002 with every problem (50024, 50140, 50144, 50186, 50243)
 Permissions: privacy_officer
 Example:     DECLARE @provisionId int; EXECUTE policy.OrderProvision @datasetName = N'Retail', @keyChannel = N'by phone to Mr Lee', @provisionId = @provisionId OUTPUT;
 */
@@ -67,22 +67,26 @@ BEGIN
 
     SELECT @problems = STRING_AGG
     (
-        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ', policy.MessageText(problem.MessageNumber, problem.Argument1, NULL, NULL))), N' '
+        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ', policy.MessageText(problem.MessageNumber, problem.Argument1, problem.Argument2, NULL))), N' '
     )
     FROM
     (
-        SELECT 50140 AS MessageNumber, ISNULL(QUOTENAME(@datasetName), N'NULL') AS Argument1
+        SELECT 50140 AS MessageNumber, ISNULL(QUOTENAME(@datasetName), N'NULL') AS Argument1, CONVERT(nvarchar(40), NULL) AS Argument2
         WHERE @runId IS NULL
         UNION ALL
-        SELECT 50144, QUOTENAME(@datasetName)
+        SELECT 50144, QUOTENAME(@datasetName), NULL
         WHERE @runId IS NOT NULL
             AND @hasTable = 0
         UNION ALL
-        SELECT 50186, QUOTENAME(@datasetName)
+        SELECT 50186, QUOTENAME(@datasetName), NULL
         WHERE @datasetId IS NOT NULL
             AND @useForm NOT IN (N'third_party', N'consignment')
         UNION ALL
-        SELECT 50024, N'@keyChannel'
+        SELECT 50243, QUOTENAME(@datasetName), LEFT(@contractReference, 40)
+        WHERE @datasetId IS NOT NULL
+            AND policy.HasContract(@datasetId) = 0
+        UNION ALL
+        SELECT 50024, N'@keyChannel', NULL
         WHERE NULLIF(LTRIM(@keyChannel), N'') IS NULL
     ) AS problem;
 
