@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Data.Common;
 using System.Globalization;
 using System.Linq;
 using NUnit.Framework;
@@ -304,6 +305,34 @@ internal sealed class SetStepTests
             decimal[] means = [.. region.Where(static p => p.First.B is not null).Select(static p => (decimal)p.Second["B"]!)];
             Assert.That(Math.Abs(means.Sum() - region.Sum(static p => p.First.B ?? 0)), Is.LessThanOrEqualTo(0.005m * means.Length));
             Assert.That(means.GroupBy(static m => m).Select(static g => g.Count()), Is.All.GreaterThanOrEqualTo(K));
+        }
+    }
+
+    [Test]
+    public void Permutation_FollowsTheSubjects_NotTheOrderOfStaging()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse,
+        [
+            new("hmac", "CustomerId"), new("suppress", "FullName"), new("round", "Age", """{"unit":10,"mode":"down"}"""), new("suppress", "Address"),
+            new("permute", "Amount", """{"classColumns":["Age"]}"""),
+        ]);
+        Customer[] people = [.. CustomerDataset.People(60)];
+        CustomerDataset.Load(warehouse, people);
+        List<string> first = Permuted();
+        using (DbConnection loader = warehouse.Open("operator"))
+        {
+            loader.Execute("EXECUTE pseudo.OpenStage @dataset = N'Customer';");
+        }
+
+        CustomerDataset.Load(warehouse, people.Reverse());
+
+        Assert.That(Permuted(), Is.EqualTo(first));
+
+        List<string> Permuted()
+        {
+            using DbConnection administrator = warehouse.Open();
+            return administrator.Rows("SELECT Shown = CONCAT(CONVERT(nvarchar(130), CustomerId, 2), N'|', Amount) FROM mart.Customer ORDER BY CustomerId;").ConvertAll(static row => (string)row["Shown"]!);
         }
     }
 
