@@ -16,5 +16,10 @@ internal static class KeysCommand
         KeysRecoveryCommand.CreateRestore(options),
         KeysVaultCommand.CreateSeal(options),
         KeysVaultCommand.CreateOpen(options),
+        KeysVaultLockCommand.CreateLock(options),
+        KeysVaultLockCommand.CreateUnlock(options),
+        KeysVaultLockCommand.CreateClose(options),
+        KeysVaultLockCommand.CreateRotate(options),
+        KeysVaultLockCommand.CreateRelease(options),
     };
 }

@@ -103,7 +103,7 @@ internal static class LoadCommand
         IReadOnlyList<LoadPhase> phases = [];
         StepTiming timing = terminal.Step("Pseudonymize", "가명처리", report =>
         {
-            phases = LoadRunner.Run(host, user, mode is null ? "pseudo.ResumeLoad" : "pseudo.RunLoad", dataset, mode, report);
+            phases = LoadRunner.Run(host, user, mode is null ? "pseudo.ResumeLoad" : "pseudo.RunLoad", dataset, mode, report, message => Console.Error.WriteLine(CellText.Visible(message)));
             return phases.Select(p => p.RowsIn ?? 0).DefaultIfEmpty().Max();
         });
         new ResultWriter(terminal.Output, ResultFormat.Table).WriteTable(

@@ -22,10 +22,11 @@ internal static class LoadRunner
     /// <param name="dataset">The dataset.</param>
     /// <param name="mode">full, append or delta; null to resume.</param>
     /// <param name="onProgress">Takes the part done (0 to 1) and the running phase.</param>
+    /// <param name="onMessage">Takes what the load's session says (PRINT, warnings, attempts to connect), as it comes; null to drop it.</param>
     /// <returns>The phases of the run, in order.</returns>
-    public static IReadOnlyList<LoadPhase> Run(IWarehouseHost host, string? user, string procedure, string dataset, string? mode, Action<double, string> onProgress)
+    public static IReadOnlyList<LoadPhase> Run(IWarehouseHost host, string? user, string procedure, string dataset, string? mode, Action<double, string> onProgress, Action<string>? onMessage = null)
     {
-        using DbConnection connection = host.ConnectAs(user);
+        using DbConnection connection = host.ConnectAs(user, onMessage);
         using DbConnection watcher = host.ConnectAs(user);
         using var finished = new ManualResetEventSlim();
         Task load = Task.Run(() =>

@@ -13,6 +13,7 @@ FROM
         (N'destroy key', N'key', N'mapping_custodian', 1, 1, 0, 1),
         (N'forget originals', N'domain', N'mapping_custodian', 1, 1, 0, 1),
         (N'destroy domain', N'domain', N'mapping_custodian', 1, 1, 0, 1),
+        (N'release vault lock', N'vault', N'mapping_custodian', 1, 1, 0, 1),
         (N'resolve token', N'token', N'mapping_custodian', 0, 1, 0, 1),
         (N'destroy data', N'dataset', N'privacy_officer', 0, 0, 1, 0),
         (N'destroy mapping', N'dataset', N'privacy_officer', 0, 0, 1, 0),

@@ -4,7 +4,7 @@ Parameters:  @keyName     unique, names dataset, release and use
              @keyPurpose  as in mapping.DataKey
              @byteCount   16 to 64
              @keyId       OUTPUT
-Errors:      50101 the key of that name was destroyed: what it made must not be made again silently with another
+Errors:      50101 the key of that name was destroyed: what it made must not be made again silently with another; 50171 the vault's lock is not open
 Permissions: load_service
 Example:     EXECUTE mapping.EnsureKey @keyName = N'run/7/1', @keyPurpose = N'run', @byteCount = 32, @keyId = @keyId OUTPUT;
 */
@@ -18,7 +18,8 @@ AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
 
-    DECLARE @destroyedAt datetime2(7), @wrappedKey varbinary(256), @kekName nvarchar(128), @message nvarchar(2048);
+    DECLARE @isSealed bit = CASE WHEN @keyPurpose = N'vault' THEN 0 ELSE 1 END;
+    DECLARE @destroyedAt datetime2(7), @wrappedKey varbinary(256), @kekName nvarchar(128), @vaultLockId int, @message nvarchar(2048);
 
     SET @keyId = NULL;
 
@@ -31,10 +32,16 @@ BEGIN
 
     IF @keyId IS NULL
     BEGIN
-        EXECUTE mapping.WrapNewKey @byteCount = @byteCount, @wrappedKey = @wrappedKey OUTPUT, @kekName = @kekName OUTPUT;
+        EXECUTE mapping.WrapNewKey
+            @byteCount = @byteCount,
+            @keyName = @keyName,
+            @isSealed = @isSealed,
+            @wrappedKey = @wrappedKey OUTPUT,
+            @kekName = @kekName OUTPUT,
+            @vaultLockId = @vaultLockId OUTPUT;
 
-        INSERT INTO mapping.DataKey (KeyName, KeyPurpose, WrappedKey, KekName)
-        VALUES (@keyName, @keyPurpose, @wrappedKey, @kekName);
+        INSERT INTO mapping.DataKey (KeyName, KeyPurpose, WrappedKey, KekName, VaultLockId)
+        VALUES (@keyName, @keyPurpose, @wrappedKey, @kekName, @vaultLockId);
 
         SET @keyId = SCOPE_IDENTITY();
     END;

@@ -19,7 +19,9 @@ BEGIN
         inventory.KekName,
         inventory.KekStatus,
         inventory.CreatedAt,
-        inventory.DestroyedAt
+        inventory.DestroyedAt,
+        inventory.VaultKeyId,
+        inventory.VaultOpenUntil
     FROM mapping.KeyInventory AS inventory
     WHERE @keyPurpose IS NULL
         OR inventory.KeyPurpose = @keyPurpose

@@ -3,7 +3,7 @@ Purpose:     The bytes of a data key, for procedures of this schema. They leave 
              compiled, so that no cached plan or Query Store entry holds them.
 Parameters:  @keyId     a row of mapping.DataKey
              @keyBytes  OUTPUT
-Errors:      50100 no such key; 50101 destroyed, or the certificate cannot open it
+Errors:      50100 no such key; 50101 destroyed, or the certificate cannot open it; 50171 the key is locked under a key of Azure Key Vault
 Permissions: Inner procedure of the schema; granted to nobody.
 Example:     EXECUTE mapping.OpenKey @keyId = @keyId, @keyBytes = @lookupKey OUTPUT;
 */
@@ -15,7 +15,7 @@ AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
 
-    DECLARE @message nvarchar(2048), @argument nvarchar(20) = CONVERT(nvarchar(20), @keyId);
+    DECLARE @message nvarchar(2048), @argument nvarchar(20) = CONVERT(nvarchar(20), @keyId), @vaultLockId int, @keyName nvarchar(400), @opened varbinary(256), @vaultKek varbinary(64);
 
     SET @keyBytes = NULL;
 
@@ -26,10 +26,22 @@ BEGIN
     END;
 
     -- HOLDLOCK: a rotation cannot wrap the key anew and drop what opens the bytes read here before they are opened.
-    SELECT @keyBytes = DECRYPTBYKEYAUTOCERT(CERT_ID(kek.CertificateName), NULL, dataKey.WrappedKey)
+    SELECT
+        @opened = DECRYPTBYKEYAUTOCERT(CERT_ID(kek.CertificateName), NULL, dataKey.WrappedKey),
+        @vaultLockId = dataKey.VaultLockId,
+        @keyName = dataKey.KeyName
     FROM mapping.DataKey AS dataKey WITH (HOLDLOCK)
     INNER JOIN mapping.KeyEncryptionKey AS kek WITH (HOLDLOCK) ON kek.KekName = dataKey.KekName
     WHERE dataKey.KeyId = @keyId;
+
+    IF @vaultLockId IS NOT NULL AND @opened IS NOT NULL
+    BEGIN
+        EXECUTE mapping.OpenVaultKek @vaultLockId = @vaultLockId, @keyBytes = @vaultKek OUTPUT;
+        -- Sealed with its name: a row's bytes put into another row do not open there.
+        SET @opened = CONVERT(varbinary(64), pseudo.Decrypt(@opened, @vaultKek, @keyName, N'AES'), 2);
+    END;
+
+    SET @keyBytes = @opened;
 
     -- A missing key must never null a column silently.
     IF @keyBytes IS NULL

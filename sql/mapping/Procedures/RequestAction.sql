@@ -7,7 +7,7 @@ Parameters:  @actionName  destroy key, forget originals, destroy domain or resol
              @reason      why; for resolve token the legal ground
              @token       of resolve token: the one token
              @requestId   OUTPUT
-Errors:      50001 open transaction; 50002 with every problem (50014, 50024, 50100, 50161, 50203, 50225)
+Errors:      50001 open transaction; 50002 with every problem (50014, 50024, 50100, 50161, 50175, 50203, 50225)
 Permissions: mapping_custodian; privacy_officer for a dataset's destruction. The register of decisions records it, without the token.
 Example:     DECLARE @requestId int;
              EXECUTE mapping.RequestAction @actionName = N'destroy key', @objectName = N'run/7/1', @reason = N'Purpose reached', @requestId = @requestId OUTPUT;
@@ -96,6 +96,10 @@ BEGIN
         SELECT 50161, ISNULL(QUOTENAME(LEFT(@objectName, 128)), N'NULL'), NULL, NULL
         WHERE @objectKind IN (N'domain', N'token')
             AND NOT EXISTS (SELECT 1 FROM mapping.TokenDomain AS domain WHERE domain.DomainName = @objectName)
+        UNION ALL
+        SELECT 50175, NULL, NULL, NULL
+        WHERE @objectKind = N'vault'
+            AND NOT EXISTS (SELECT 1 FROM mapping.VaultLock AS lock WHERE lock.VaultKeyId = @objectName AND lock.Status = N'current')
     ) AS problem;
 
     IF @problems IS NOT NULL

@@ -1,5 +1,6 @@
 /*
-Purpose:     The keys without their bytes, wrapped or not: what there is, which key-encryption key opens it, when it was made and destroyed.
+Purpose:     The keys without their bytes, wrapped or not: what there is, which key-encryption key opens it, when it was made and destroyed, and
+         which key of Azure Key Vault locks it, open until when.
 Permissions: shown to custodians by mapping.ListKeys, because they are denied SELECT on the whole schema
 Example:     SELECT * FROM mapping.KeyInventory AS inventory ORDER BY inventory.KeyId;
 */
@@ -13,6 +14,9 @@ SELECT
     dataKey.KekName,
     KekStatus = kek.Status,
     dataKey.CreatedAt,
-    dataKey.DestroyedAt
+    dataKey.DestroyedAt,
+    lock.VaultKeyId,
+    VaultOpenUntil = lock.OpenUntil
 FROM mapping.DataKey AS dataKey
-INNER JOIN mapping.KeyEncryptionKey AS kek ON kek.KekName = dataKey.KekName;
+INNER JOIN mapping.KeyEncryptionKey AS kek ON kek.KekName = dataKey.KekName
+LEFT OUTER JOIN mapping.VaultLock AS lock ON lock.VaultLockId = dataKey.VaultLockId;

@@ -14,6 +14,9 @@ BEGIN
     SET NOCOUNT, XACT_ABORT ON;
 
     DECLARE
+        @isMade bit = 0,
+        @datasetName nvarchar(128),
+        @planVersion int,
         @runKeyId int,
         @partNumber int,
         @incomingTable nvarchar(300),
@@ -70,7 +73,10 @@ BEGIN
             EXECUTE pseudo.PrintBatch @statement = @statement;
 
         IF OBJECT_ID(@martTable) IS NULL
+        BEGIN
             EXECUTE pseudo.CreateTargetTable @runId = @runId, @partNumber = @partNumber, @tableName = @martTable;
+            SET @isMade = 1;
+        END;
 
         SET @dropped = CONCAT(N'DROP TABLE IF EXISTS ', @incomingTable, N';');
         EXECUTE sys.sp_executesql @dropped;
@@ -83,6 +89,15 @@ BEGIN
 
     CLOSE parts;
     DEALLOCATE parts;
+
+    IF @isMade = 1
+    BEGIN
+        SELECT @datasetName = run.DatasetName, @planVersion = run.PlanVersion
+        FROM pseudo.RunContext AS run
+        WHERE run.RunId = @runId;
+
+        EXECUTE mart.WriteClassification @datasetName = @datasetName, @planVersion = @planVersion;
+    END;
 
     EXECUTE pseudo.FinishPhase @runId = @runId, @phaseNumber = @phaseNumber, @rowsOut = @rowCount;
 

@@ -1,0 +1,94 @@
+/*
+Purpose:     Opens the current lock of Azure Key Vault for a time: loads can use the data keys until then, or until mapping.CloseVault.
+Parameters:  @channelId  mapping.OpenChannel gave it
+             @sentKek    the lock's key as the vault unwrapped it: its hexadecimal digits, enciphered under the channel's key as pseudo.Encrypt does it, with vault/ and the lock's number for
+                         associated data
+             @minutes    1 to 1,440
+Errors:      50001 open transaction; 50002 (50027, 50175); 50172 the channel is none, used or too old; 50174 it is another lock's key
+Permissions: mapping_custodian, load_operator. The access register records it.
+Example:     called by warehouse keys vault-unlock
+*/
+CREATE OR ALTER PROCEDURE mapping.OpenVault
+    @channelId int,
+    @sentKek varbinary(1024),
+    @minutes int
+WITH EXECUTE AS OWNER
+AS
+BEGIN
+    SET NOCOUNT, XACT_ABORT ON;
+    SET IMPLICIT_TRANSACTIONS OFF;
+
+    DECLARE
+        @caller nvarchar(128),
+        @vaultLockId int,
+        @vaultKeyId nvarchar(400),
+        @kekDigest binary(32),
+        @keyName nvarchar(400),
+        @isStored bit,
+        @openUntil datetime2(7),
+        @content nvarchar(max),
+        @problems nvarchar(max),
+        @message nvarchar(2048);
+
+    EXECUTE AS CALLER;
+    SET @caller = USER_NAME();
+    REVERT;
+
+    IF @@TRANCOUNT > 0
+    BEGIN
+        ROLLBACK TRANSACTION;
+        EXECUTE log.RecordRefusal @caller = @caller, @procedureName = N'mapping.OpenVault', @datasetName = NULL;
+        SET @message = policy.MessageText(50001, N'mapping.OpenVault', NULL, NULL);
+        THROW 50001, @message, 1;
+    END;
+
+    BEGIN TRANSACTION;
+
+    SELECT @vaultLockId = lock.VaultLockId, @vaultKeyId = lock.VaultKeyId, @kekDigest = lock.KekDigest, @keyName = CONCAT(N'vault/', lock.VaultLockId)
+    FROM mapping.VaultLock AS lock WITH (UPDLOCK, HOLDLOCK)
+    WHERE lock.Status = N'current';
+
+    SELECT @problems = STRING_AGG
+    (
+        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ', policy.MessageText(problem.MessageNumber, problem.Argument1, problem.Argument2, NULL))), N' '
+    )
+    FROM
+    (
+        SELECT 50027 AS MessageNumber, CONVERT(nvarchar(400), N'@minutes') AS Argument1, CONVERT(nvarchar(20), N'1..1440') AS Argument2
+        WHERE ISNULL(@minutes, 0) NOT BETWEEN 1 AND 1440
+        UNION ALL
+        SELECT 50175, NULL, NULL
+        WHERE @vaultLockId IS NULL
+    ) AS problem;
+
+    IF @problems IS NOT NULL
+    BEGIN
+        ROLLBACK TRANSACTION;
+        SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
+        THROW 50002, @message, 1;
+    END;
+
+    EXECUTE mapping.WrapSentKey @channelId = @channelId, @sentKey = @sentKek, @keyName = @keyName, @keyDigest = @kekDigest, @isStored = @isStored OUTPUT;
+
+    IF @isStored = 0
+    BEGIN
+        ROLLBACK TRANSACTION;
+        SET @message = policy.MessageText(50174, @vaultKeyId, NULL, NULL);
+        THROW 50174, @message, 1;
+    END;
+
+    SET @openUntil = DATEADD(MINUTE, @minutes, SYSUTCDATETIME());
+
+    UPDATE mapping.VaultLock
+    SET OpenUntil = @openUntil
+    WHERE VaultLockId = @vaultLockId;
+
+    SET @content =
+    (
+        SELECT actionName = N'vault opened', userName = @caller, loginName = ORIGINAL_LOGIN(), procedureName = N'mapping.OpenVault', vaultLockId = @vaultLockId, openUntil = @openUntil
+        FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
+    );
+    EXECUTE log.AppendEntry @registerName = N'access', @datasetName = NULL, @content = @content;
+
+    COMMIT TRANSACTION;
+END;
