@@ -17,7 +17,8 @@ ADD EVENT sqlserver.module_end
 ADD EVENT sqlserver.lock_acquired
 (
     ACTION (sqlserver.client_app_name, sqlserver.client_hostname, sqlserver.server_principal_name, sqlserver.session_id)
-    -- A reader of bi takes an intent-shared lock on the table below the view: one event for each table and statement.
+    -- A reader of bi takes an intent-shared lock on the table below the view: one event for each table and statement. Not so under READ_COMMITTED_SNAPSHOT or snapshot isolation,
+    -- where readers lock no rows: there take a database audit (SELECT ON SCHEMA::bi BY public) instead.
     WHERE sqlserver.database_name = N'Dw' AND resource_type = 5 AND mode = 6
 )
 ADD TARGET package0.event_file (SET filename = N'WarehouseAccess.xel', max_file_size = (256), max_rollover_files = (400))

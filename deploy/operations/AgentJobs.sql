@@ -1,8 +1,9 @@
 /*
-Purpose: SQL Server Agent jobs for what comes back: the load of a dataset, the daily look at registers and rights, and the checkpoint that leaves the server. Run in msdb by a member of SQLAgentOperatorRole or a
+Purpose: SQL Server Agent jobs for what comes back: the load of a dataset, the daily look at registers, rights and duties with the checkpoint that leaves the server, and the monthly retention of the registers. Run in msdb by a member of SQLAgentOperatorRole or a
          sysadmin, after the values below are set. It may be run again: jobs of these names are replaced. Managed instances have Agent too; on Linux it is part of the server (mssql-conf set sqlagent.enabled true).
+         A T-SQL step runs with QUOTED_IDENTIFIER OFF, which spoils nothing here: procedures keep the setting they were made with. A step fails by an error only, never by a return code or a row: what must not pass unseen is thrown.
          A job's step runs as its owner. Make that owner a login whose database user holds the one role that the job needs and no other (load_operator, or compliance_officer), so that a job is no way around the split of roles.
-Errors:  50348 the database does not hold the product
+Errors:  50348 the database does not hold the product; the audit job itself throws 50350 when the audit has findings
 */
 SET NOCOUNT, XACT_ABORT ON;
 
@@ -11,6 +12,8 @@ DECLARE
     @datasetName sysname = N'RetailCustomer',
     @loadOwner sysname = N'DOMAIN\svc-load',
     @auditOwner sysname = N'DOMAIN\svc-audit',
+    -- 1 lets the retention job remove what is beyond its time; 0 only lists it in the job's history. Look at a listing first.
+    @isPurging bit = 0,
     -- Where the head of the chain goes: a share that the server's administrators can't write over.
     @checkpointFile nvarchar(260) = N'\\archive\checkpoints\head.txt',
     @command nvarchar(4000);
@@ -22,9 +25,11 @@ IF EXISTS (SELECT 1 FROM msdb.dbo.sysjobs AS existing WHERE existing.name = N'Wa
     EXECUTE msdb.dbo.sp_delete_job @job_name = N'Warehouse: load';
 IF EXISTS (SELECT 1 FROM msdb.dbo.sysjobs AS existing WHERE existing.name = N'Warehouse: audit')
     EXECUTE msdb.dbo.sp_delete_job @job_name = N'Warehouse: audit';
+IF EXISTS (SELECT 1 FROM msdb.dbo.sysjobs AS existing WHERE existing.name = N'Warehouse: retention')
+    EXECUTE msdb.dbo.sp_delete_job @job_name = N'Warehouse: retention';
 
 -- The extract is staged before, by whoever brings it (bulk copy, SSIS, Data Factory). A load that stopped is continued, not begun anew.
-SET @command = CONCAT(N'IF EXISTS (SELECT 1 FROM pseudo.LoadProgress AS progress WHERE progress.DatasetName = N', QUOTENAME(@datasetName, N''''), N' AND progress.Status = N''running'')
+SET @command = CONCAT(N'IF EXISTS (SELECT 1 FROM pseudo.LoadProgress AS progress WHERE progress.DatasetName = N', QUOTENAME(@datasetName, N''''), N' AND progress.Status IN (N''running'', N''failed''))
     EXECUTE pseudo.ResumeLoad @dataset = N', QUOTENAME(@datasetName, N''''), N';
 ELSE
     EXECUTE pseudo.RunLoad @dataset = N', QUOTENAME(@datasetName, N''''), N';');
@@ -33,10 +38,29 @@ EXECUTE msdb.dbo.sp_add_jobstep @job_name = N'Warehouse: load', @step_name = N'l
 EXECUTE msdb.dbo.sp_add_jobschedule @job_name = N'Warehouse: load', @name = N'nightly', @freq_type = 4, @freq_interval = 1, @active_start_time = 013000;
 EXECUTE msdb.dbo.sp_add_jobserver @job_name = N'Warehouse: load';
 
--- A broken chain is an error of the step, so that the job fails and its operator is told.
-EXECUTE msdb.dbo.sp_add_job @job_name = N'Warehouse: audit', @owner_login_name = @auditOwner, @description = N'Verifies the registers and sends the head of their chain away.';
-EXECUTE msdb.dbo.sp_add_jobstep @job_name = N'Warehouse: audit', @step_name = N'verify', @subsystem = N'TSQL', @database_name = @databaseName, @command = N'EXECUTE log.VerifyChain;', @on_success_action = 3;
-EXECUTE msdb.dbo.sp_add_jobstep @job_name = N'Warehouse: audit', @step_name = N'checkpoint', @subsystem = N'TSQL', @database_name = @databaseName, @command = N'EXECUTE log.ExportCheckpoint;',
-    @output_file_name = @checkpointFile, @flags = 2;
+-- Whatever is wrong or due fails the job, so that its operator is told: broken chains, drifted rights, duties not done. The findings stand in the job's history.
+EXECUTE msdb.dbo.sp_add_job @job_name = N'Warehouse: audit', @owner_login_name = @auditOwner, @description = N'Checks registers, rights and duties, and sends the head of the chain away.';
+EXECUTE msdb.dbo.sp_add_jobstep @job_name = N'Warehouse: audit', @step_name = N'checkpoint', @subsystem = N'TSQL', @database_name = @databaseName,
+    @command = N'EXECUTE log.ExportCheckpoint;', @output_file_name = @checkpointFile, @flags = 2, @on_success_action = 3;
+EXECUTE msdb.dbo.sp_add_jobstep @job_name = N'Warehouse: audit', @step_name = N'audit', @subsystem = N'TSQL', @database_name = @databaseName,
+    @command = N'DECLARE @code int;
+EXECUTE @code = policy.AuditWarehouse @soonDays = 30;
+IF @code <> 0
+    THROW 50350, N''The audit of the warehouse has findings. Run EXECUTE policy.AuditWarehouse as a compliance officer.'', 1;';
 EXECUTE msdb.dbo.sp_add_jobschedule @job_name = N'Warehouse: audit', @name = N'daily', @freq_type = 4, @freq_interval = 1, @active_start_time = 060000;
 EXECUTE msdb.dbo.sp_add_jobserver @job_name = N'Warehouse: audit';
+
+-- The first of each month, and the dry run always: what is removed was listed in the same run of the job.
+SET @command = N'DECLARE @today date = CONVERT(date, SYSUTCDATETIME() AT TIME ZONE N''UTC'' AT TIME ZONE N''Korea Standard Time'');
+EXECUTE log.PurgeExpired @asOf = @today;';
+EXECUTE msdb.dbo.sp_add_job @job_name = N'Warehouse: retention', @owner_login_name = @auditOwner, @description = N'Lists the register entries whose time is over, and removes them where it was told to.';
+EXECUTE msdb.dbo.sp_add_jobstep @job_name = N'Warehouse: retention', @step_name = N'dry run', @subsystem = N'TSQL', @database_name = @databaseName, @command = @command, @on_success_action = 3;
+
+IF @isPurging = 1
+    SET @command = N'DECLARE @today date = CONVERT(date, SYSUTCDATETIME() AT TIME ZONE N''UTC'' AT TIME ZONE N''Korea Standard Time'');
+EXECUTE log.PurgeExpired @asOf = @today, @execute = 1;';
+ELSE
+    SET @command = N'PRINT N''Nothing was removed: the job was made with @isPurging = 0.'';';
+EXECUTE msdb.dbo.sp_add_jobstep @job_name = N'Warehouse: retention', @step_name = N'purge', @subsystem = N'TSQL', @database_name = @databaseName, @command = @command;
+EXECUTE msdb.dbo.sp_add_jobschedule @job_name = N'Warehouse: retention', @name = N'monthly', @freq_type = 16, @freq_interval = 1, @freq_recurrence_factor = 1, @active_start_time = 040000;
+EXECUTE msdb.dbo.sp_add_jobserver @job_name = N'Warehouse: retention';

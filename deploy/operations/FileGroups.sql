@@ -5,6 +5,8 @@ Purpose: Puts what should lie apart into filegroups of its own: the additional i
          The additional information in a database of its own needs certificate-signed procedures and is not supported.
 Errors:  50349 loads are unfinished
 */
+-- sqlcmd's default would refuse the filtered index.
+SET QUOTED_IDENTIFIER ON;
 SET NOCOUNT, XACT_ABORT ON;
 
 DECLARE @statement nvarchar(max);
@@ -27,16 +29,19 @@ WHERE NOT EXISTS (SELECT 1 FROM sys.filegroups AS existing WHERE existing.name =
 
 EXECUTE sys.sp_executesql @statement;
 
--- The key of a table is rebuilt under its own name, with its own columns, in the other filegroup.
+-- Each index is rebuilt under its own name, with its own columns and filter, in the other filegroup; a clustered one takes the rows with it. Encrypted originals beyond 8,000 bytes, which lie outside of
+-- their rows, stay where they are.
 SELECT @statement = STRING_AGG(CONVERT(nvarchar(max), CONCAT
 (
-    N'CREATE UNIQUE CLUSTERED INDEX ', QUOTENAME(keyed.name), N' ON mapping.', QUOTENAME(held.name), N' (', listed.ColumnList, N') WITH (DROP_EXISTING = ON) ON mapping_data;'
-)), N' ')
+    N'CREATE ', CASE WHEN moved.is_unique = 1 THEN N'UNIQUE ' END, CASE WHEN moved.type = 1 THEN N'CLUSTERED' ELSE N'NONCLUSTERED' END, N' INDEX ', QUOTENAME(moved.name),
+    -- lint: allow W008 because a filter's definition is the catalog's own text, with its names quoted.
+    N' ON mapping.', QUOTENAME(held.name), N' (', listed.ColumnList, N')', CASE WHEN moved.has_filter = 1 THEN CONCAT(N' WHERE ', moved.filter_definition) END,
+    N' WITH (DROP_EXISTING = ON) ON mapping_data;'
+)), N' ') WITHIN GROUP (ORDER BY held.name, moved.type)
 FROM sys.tables AS held
-INNER JOIN sys.indexes AS keyed
-    ON keyed.object_id = held.object_id
-    AND keyed.type = 1
-    AND keyed.is_unique = 1
+INNER JOIN sys.indexes AS moved
+    ON moved.object_id = held.object_id
+    AND moved.type IN (1, 2)
 CROSS APPLY
 (
     SELECT ColumnList = STRING_AGG(CONVERT(nvarchar(max), QUOTENAME(part.name)), N', ') WITHIN GROUP (ORDER BY position.key_ordinal)
@@ -44,8 +49,8 @@ CROSS APPLY
     INNER JOIN sys.columns AS part
         ON part.object_id = position.object_id
         AND part.column_id = position.column_id
-    WHERE position.object_id = keyed.object_id
-        AND position.index_id = keyed.index_id
+    WHERE position.object_id = moved.object_id
+        AND position.index_id = moved.index_id
         AND position.key_ordinal > 0
 ) AS listed
 WHERE SCHEMA_NAME(held.schema_id) = N'mapping';

@@ -81,6 +81,30 @@ internal sealed class UpgradeTests
         Assert.That(Read(warehouse)[0], Is.EqualTo(before));
     }
 
+    /// <summary>A rotation drops the key-encryption key that deployment once made; neither an upgrade nor a repair may bring it back, or wrap anything by it.</summary>
+    [Test]
+    public void Deploy_OverRotatedKeys_MakesNoOldOneAnew_AndTokensStay()
+    {
+        using TestWarehouse warehouse = InUse(coversReloads: true);
+        using DbConnection administrator = warehouse.Open();
+        administrator.Execute("EXECUTE mapping.RotateKek @reason = N'Yearly rotation';");
+        IReadOnlyList<string> before = Read(warehouse)[0];
+
+        new Deployer(warehouse.Host).Deploy((_, _, _) => { });
+        new Deployer(warehouse.Host).Repair((_, _, _) => { });
+        administrator.Execute("EXECUTE mapping.RotateKek @reason = N'After the upgrade';");
+
+        Assert.That(administrator.Rows("SELECT name FROM sys.symmetric_keys WHERE name LIKE N'mapping[_]kek%';").Select(static r => r["name"]), Is.EqualTo(new[] { "mapping_kek_3" }));
+        Assert.That(administrator.Rows("SELECT name FROM sys.certificates WHERE name LIKE N'mapping[_]certificate%';").Select(static r => r["name"]), Is.EqualTo(new[] { "mapping_certificate_3" }));
+        using (DbConnection loader = warehouse.Open("operator"))
+        {
+            loader.Execute("EXECUTE pseudo.OpenStage @dataset = N'Customer';");
+        }
+
+        CustomerDataset.Load(warehouse, CustomerDataset.People(30));
+        Assert.That(Read(warehouse)[0], Is.EqualTo(before));
+    }
+
     [Test]
     public void Repair_OfThisVersion_ChangesNothing()
     {

@@ -1,0 +1,143 @@
+using System;
+using System.Collections.Generic;
+using System.Data.Common;
+using System.IO;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using NUnit.Framework;
+using Warehouse.Sql.Tests.Support;
+
+namespace Warehouse.Sql.Tests.Deployment;
+
+/// <summary>
+/// The script of the SQL Agent jobs, run with stand-ins for msdb's procedures, and each job's steps run as the one person that its owner is: what an Agent would do, but for the clock.
+/// </summary>
+[TestFixture]
+internal sealed class AgentJobTests
+{
+    private const string Msdb = """
+        CREATE SCHEMA TestAgent;
+        GO
+        CREATE TABLE TestAgent.sysjobs (name nvarchar(128) NOT NULL PRIMARY KEY);
+        CREATE TABLE TestAgent.Step (StepId int IDENTITY(1, 1) NOT NULL PRIMARY KEY, JobName nvarchar(128) NOT NULL, StepName nvarchar(128) NOT NULL, Command nvarchar(max) NOT NULL);
+        GO
+        CREATE PROCEDURE TestAgent.sp_delete_job @job_name nvarchar(128) AS DELETE FROM TestAgent.Step WHERE JobName = @job_name; DELETE FROM TestAgent.sysjobs WHERE name = @job_name;
+        GO
+        CREATE PROCEDURE TestAgent.sp_add_job @job_name nvarchar(128), @owner_login_name nvarchar(128), @description nvarchar(512) AS INSERT INTO TestAgent.sysjobs (name) VALUES (@job_name);
+        GO
+        CREATE PROCEDURE TestAgent.sp_add_jobstep @job_name nvarchar(128), @step_name nvarchar(128), @subsystem nvarchar(40), @database_name nvarchar(128), @command nvarchar(max),
+            @on_success_action tinyint = 1, @on_fail_action tinyint = 2, @retry_attempts int = 0, @retry_interval int = 0, @output_file_name nvarchar(200) = NULL, @flags int = 0
+        AS INSERT INTO TestAgent.Step (JobName, StepName, Command) VALUES (@job_name, @step_name, @command);
+        GO
+        CREATE PROCEDURE TestAgent.sp_add_jobschedule @job_name nvarchar(128), @name nvarchar(128), @freq_type int, @freq_interval int, @active_start_time int, @freq_recurrence_factor int = 0 AS RETURN;
+        GO
+        CREATE PROCEDURE TestAgent.sp_add_jobserver @job_name nvarchar(128) AS RETURN;
+        """;
+
+    [Test]
+    public void Load_RunsTheStagedRows_AndGoesOnWithALoadThatFailed()
+    {
+        using TestWarehouse warehouse = Installed(isPurging: false);
+        using DbConnection loader = warehouse.Open("operator");
+        CustomerDataset.Stage(loader, CustomerDataset.People(20));
+
+        Run(warehouse, "operator", "Warehouse: load");
+
+        using DbConnection administrator = warehouse.Open();
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mart.Customer;"), Is.EqualTo(20));
+        loader.Execute("EXECUTE pseudo.OpenStage @dataset = N'Customer';");
+        CustomerDataset.Stage(loader, [.. CustomerDataset.People(30), new Customer("EC-900000", "홍길동", 30, "어딘가", 1)]);
+        Assert.That(() => Run(warehouse, "operator", "Warehouse: load"), Throws.InstanceOf<DbException>(), "no 시/도 in an address");
+        administrator.Execute("UPDATE stage.Customer SET Address = N'서울특별시 중구 무교동 1' WHERE CustomerId = N'EC-900000';");
+        Run(warehouse, "operator", "Warehouse: load");
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mart.Customer;"), Is.EqualTo(31));
+        Assert.That(administrator.Rows("SELECT Status FROM pseudo.LoadRun ORDER BY RunId;").ConvertAll(static r => (string)r["Status"]!), Is.EqualTo(new[] { "done", "done" }), "continued, not begun anew");
+    }
+
+    [Test]
+    public void Audit_FailsTheJobWhenTheChainWasCut()
+    {
+        using TestWarehouse warehouse = Installed(isPurging: false);
+        using DbConnection administrator = warehouse.Open();
+        administrator.Execute("DISABLE TRIGGER log.RefuseChange ON log.RegisterEntry;");
+        administrator.Execute("UPDATE TOP (1) log.RegisterEntry SET Content = N'{}';");
+
+        Assert.That(() => Run(warehouse, "compliance", "Warehouse: audit"), Throws.InstanceOf<DbException>().With.Message.Contains("has findings"));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Retention_ListsFirst_AndRemovesOnlyWhereItWasToldTo(bool isPurging)
+    {
+        using TestWarehouse warehouse = Installed(isPurging);
+        using DbConnection administrator = warehouse.Open();
+        string[] commands = [.. administrator.Rows("SELECT Command FROM TestAgent.Step WHERE JobName = N'Warehouse: retention' ORDER BY StepId;").Select(static r => (string)r["Command"]!)];
+
+        Run(warehouse, "compliance", "Warehouse: retention");
+
+        Assert.That(commands[0], Does.Contain("PurgeExpired").And.Not.Contain("@execute"));
+        Assert.That(commands[1].Contains("@execute = 1", StringComparison.Ordinal), Is.EqualTo(isPurging));
+    }
+
+    [Test]
+    public void Script_RunAgain_ReplacesItsJobs()
+    {
+        using TestWarehouse warehouse = Installed(isPurging: false);
+        using DbConnection administrator = warehouse.Open();
+        int steps = administrator.Scalar<int>("SELECT COUNT(*) FROM TestAgent.Step;");
+
+        administrator.Execute(Script(isPurging: false));
+
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM TestAgent.Step;"), Is.EqualTo(steps));
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM TestAgent.sysjobs;"), Is.EqualTo(3));
+    }
+
+    private static TestWarehouse Installed(bool isPurging)
+    {
+        TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse);
+        using DbConnection administrator = warehouse.Open();
+        foreach (string batch in Msdb.Split("\nGO\n"))
+        {
+            administrator.Execute(batch);
+        }
+
+        administrator.Execute(Script(isPurging));
+        return warehouse;
+    }
+
+    /// <summary>As a DBA would set it for dataset Customer.</summary>
+    private static string Script(bool isPurging)
+    {
+        string text = File.ReadAllText(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "..", "deploy", "operations", "AgentJobs.sql"));
+        (string, string)[] changes =
+        [
+            ("msdb.dbo.", "TestAgent."), ("N'RetailCustomer'", "N'Customer'"), ("OBJECT_ID(QUOTENAME(@databaseName) + N'.policy.ProductVersion')", "OBJECT_ID(N'policy.ProductVersion')"),
+        ];
+        foreach ((string old, string replacement) in changes)
+        {
+            Assert.That(text, Does.Contain(old));
+            text = text.Replace(old, replacement, StringComparison.Ordinal);
+        }
+
+        return isPurging ? text.Replace("@isPurging bit = 0", "@isPurging bit = 1", StringComparison.Ordinal) : text;
+    }
+
+    private static void Run(TestWarehouse warehouse, string user, string job)
+    {
+        List<string> commands;
+        using (DbConnection administrator = warehouse.Open())
+        {
+            commands = administrator.Rows("SELECT Command FROM TestAgent.Step WHERE JobName = @job ORDER BY StepId;", ("@job", job)).ConvertAll(static r => (string)r["Command"]!);
+        }
+
+        Assert.That(commands, Is.Not.Empty);
+        using DbConnection session = warehouse.Open(user);
+        foreach (string command in commands)
+        {
+            session.Execute(command);
+        }
+    }
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
+}
