@@ -26,6 +26,7 @@ BEGIN
             (N'ProbeAuthor', N'plan_author'),
             (N'ProbeOperator', N'load_operator'),
             (N'ProbeOfficer', N'privacy_officer'),
+            (N'ProbeCustodian', N'mapping_custodian'),
             (N'ProbeCompliance', N'compliance_officer'),
             (N'ProbeAnalyst', N'bi_analyst'),
             (N'ProbeReviewer1', N'adequacy_reviewer'),
@@ -213,6 +214,49 @@ BEGIN
         @allowsOnward = @allowsOnward;
 END;
 GO
+/* A request of the custodian's, confirmed by the officer. */
+CREATE PROCEDURE TestSupport.ConfirmRequest
+    @actionName nvarchar(20),
+    @objectName nvarchar(400),
+    @token nvarchar(400) = NULL,
+    @requestId int OUTPUT
+AS
+BEGIN
+    SET NOCOUNT ON;
+
+    EXECUTE AS USER = N'ProbeCustodian';
+    EXECUTE mapping.RequestAction @actionName = @actionName, @objectName = @objectName, @reason = N'Probe', @token = @token, @requestId = @requestId OUTPUT;
+    REVERT;
+    EXECUTE AS USER = N'ProbeOfficer';
+    EXECUTE mapping.ConfirmAction @requestId = @requestId;
+    REVERT;
+END;
+GO
+/* An RSA key whose private half nobody has: what is enciphered to it is lost. */
+CREATE FUNCTION TestSupport.PublicKey()
+RETURNS varbinary(1000)
+AS
+BEGIN
+    RETURN CONVERT(varbinary(1000),
+        N'30820122300D06092A864886F70D01010105000382010F003082010A0282010100D2C58E251B543470CFF68F68116DB082D2C1BBA6B4C4FBD6C62FB62AE549AF769943446BA76CBE5A743AAB9A952E32698E29055DBC4EDA8EE0D807F4DB3589778B5402'
+        + N'4079A54AD382AF3F1B200F564B79782E5FBD002AA7048A478BD1A02E1B6F689E4C3C75F6DB3D5801B9C9910B7F565A0D9BB5FD316707B79F05663C601EA33735EECC263BF20406CAAFF0E24EBDE7315F9D802946EECFB4A57BC266A7FE40F17962E98A58'
+        + N'AA72EE6197EE24D84EE8EFB3F20636576BDB2372B39781BD43F27AC1FCA47A83D335CCD57589336D43D21EF4EEF250CD6DAD53EBE1C25E7A5C46EED613A1842E1C5099D1FD3E1679806CD579CC806DCCD51655E569BD89B7890203010001', 2);
+END;
+GO
+/* A lock of Azure Key Vault in force, as the procedures see one: what the vault did is its digest. Its key opens nowhere: a test of the lock's life is VaultLockTests of the NUnit suite. */
+CREATE PROCEDURE TestSupport.BeginVaultLock
+    @vaultLockId int OUTPUT
+AS
+BEGIN
+    SET NOCOUNT ON;
+
+    DECLARE @publicKey varbinary(1000) = TestSupport.PublicKey(), @sentKek varbinary(1024);
+
+    EXECUTE AS USER = N'ProbeCustodian';
+    EXECUTE mapping.BeginVaultLock @publicKey = @publicKey, @vaultLockId = @vaultLockId OUTPUT, @sentKek = @sentKek OUTPUT;
+    REVERT;
+END;
+GO
 /* A procedure that writes a register does not run inside a transaction of its caller's, who could take the effect and roll the evidence back: it ends the
    transaction, records the refusal, and throws. */
 CREATE PROCEDURE TestSupport.AssertTransactionIsRefused
@@ -337,6 +381,7 @@ BEGIN
         AND work.name LIKE N'ProbeCustomer%';
     EXECUTE sys.sp_executesql @statements;
 
+    DELETE FROM mapping.TokenOriginal WHERE DomainId IN (SELECT domain.DomainId FROM mapping.TokenDomain AS domain WHERE domain.DomainName LIKE N'%probe_customer%');
     DELETE FROM mapping.Token WHERE DomainId IN (SELECT domain.DomainId FROM mapping.TokenDomain AS domain WHERE domain.DomainName LIKE N'%probe_customer%');
     DELETE FROM mapping.TokenDomain WHERE DomainName LIKE N'%probe_customer%';
     EXECUTE TestSupport.RemoveRows;
@@ -344,7 +389,10 @@ BEGIN
     DELETE FROM mapping.DataKey WHERE KeyName LIKE N'%probe_customer%';
     DELETE FROM policy.RecipientContract WHERE ContractReference LIKE N'Probe%';
     DELETE FROM policy.RoleExemption WHERE UserName LIKE N'Probe%';
-    DELETE FROM mapping.CustodyRequest WHERE ObjectName LIKE N'Probe%';
+    DELETE FROM mapping.DataKey WHERE KeyPurpose = N'vault';
+    DELETE FROM mapping.VaultLock WHERE CreatedBy LIKE N'Probe%' AND Status = N'preparing';
+    DELETE FROM mapping.CustodyRequest WHERE ObjectName LIKE N'Probe%' OR RequestedBy LIKE N'Probe%';
+    DELETE FROM mapping.ResolutionDecision WHERE DecidedBy LIKE N'Probe%';
     DELETE FROM policy.UseRequest WHERE ReceiptNumber = N'ProbeRequest';
     DELETE FROM policy.Purpose WHERE PurposeCode = N'ProbePurpose';
 
