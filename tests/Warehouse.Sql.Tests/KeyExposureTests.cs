@@ -104,6 +104,14 @@ internal sealed class KeyExposureTests
     }
 
     /// <summary>No parameter hands a key in: its compiled value would stand in cached plans and in Query Store. They leave by OUTPUT only.</summary>
+    /// <summary>What the lock of Azure Key Vault takes from its host: public keys, digests of random keys, and keys that are enciphered or wrapped. None of it opens anything by itself.</summary>
+    private static readonly string[] s_harmlessParameters =
+    [
+        "mapping.BeginVaultLock@publicKey", "mapping.OpenChannel@publicKey",
+        "mapping.ConfirmVaultLock@vaultWrappedKek", "mapping.ConfirmVaultLock@kekDigest", "mapping.ReplaceVaultKey@vaultWrappedKek", "mapping.ReplaceVaultKey@kekDigest",
+        "mapping.OpenVault@sentKek", "mapping.WrapSentKey@sentKey", "mapping.WrapSentKey@keyDigest",
+    ];
+
     [Test]
     public void Parameters_NamedLikeKeys_AreOutputOnly()
     {
@@ -118,7 +126,7 @@ internal sealed class KeyExposureTests
                     AND TYPE_NAME(parameter.user_type_id) IN (N'varbinary', N'binary')
                     AND OBJECT_SCHEMA_NAME(parameter.object_id) IN (N'mapping', N'pseudo');
                 """).Select(row => row["Name"]),
-            Is.Empty);
+            Is.EquivalentTo(s_harmlessParameters));
     }
 
     [Test]

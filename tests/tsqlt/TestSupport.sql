@@ -269,7 +269,8 @@ BEGIN
     DECLARE @number int, @open int, @before bigint = (SELECT ISNULL(MAX(entry.SequenceNumber), 0) FROM log.RegisterEntry AS entry), @recorded nvarchar(261);
 
     BEGIN TRANSACTION;
-    EXECUTE TestSupport.RegisterPurpose;
+    EXECUTE policy.RegisterPurpose @purposeCode = N'ProbeAttack', @purposeKind = N'statistics', @description = N'Gone with the transaction',
+        @useForm = N'internal_use', @validFrom = '20200101';
 
     BEGIN TRY
         EXECUTE sys.sp_executesql @call;
@@ -293,7 +294,7 @@ BEGIN
     EXECUTE tSQLt.AssertEquals @Expected = 50001, @Actual = @number;
     EXECUTE tSQLt.AssertEquals @Expected = 0, @Actual = @open, @Message = N'open transactions';
     EXECUTE tSQLt.AssertEqualsString @Expected = @procedureName, @Actual = @recorded;
-    IF EXISTS (SELECT 1 FROM policy.Purpose AS purpose WHERE purpose.PurposeCode = N'ProbePurpose')
+    IF EXISTS (SELECT 1 FROM policy.Purpose AS purpose WHERE purpose.PurposeCode = N'ProbeAttack')
     BEGIN
         EXECUTE tSQLt.Fail N'What the caller wrote in the transaction is still there.';
     END;
@@ -394,7 +395,7 @@ BEGIN
     DELETE FROM mapping.CustodyRequest WHERE ObjectName LIKE N'Probe%' OR RequestedBy LIKE N'Probe%';
     DELETE FROM mapping.ResolutionDecision WHERE DecidedBy LIKE N'Probe%';
     DELETE FROM policy.UseRequest WHERE ReceiptNumber = N'ProbeRequest';
-    DELETE FROM policy.Purpose WHERE PurposeCode = N'ProbePurpose';
+    DELETE FROM policy.Purpose WHERE PurposeCode IN (N'ProbePurpose', N'ProbeAttack');
 
     SET @statements = NULL;
     SELECT @statements = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'ALTER ROLE ', QUOTENAME(held.RoleName), N' DROP MEMBER ', QUOTENAME(held.UserName), N';')), N' ')

@@ -26,8 +26,10 @@ BEGIN
     SELECT @keyName = held.KeyName FROM mapping.DataKey AS held WHERE held.KeyName LIKE N'step/%/hmac/domain:probe_customer';
     EXECUTE AS USER = N'ProbeCustodian';
     EXECUTE mapping.RequestAction @actionName = N'destroy key', @objectName = @keyName, @reason = N'Probe', @requestId = @requestId OUTPUT;
+    REVERT;
 
     EXECUTE tSQLt.ExpectException @ExpectedErrorNumber = 50002, @ExpectedMessagePattern = N'%50156%';
+    EXECUTE AS USER = N'ProbeCustodian';
     EXECUTE mapping.ConfirmAction @requestId = @requestId;
 END;
 GO

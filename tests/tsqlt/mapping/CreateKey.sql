@@ -45,7 +45,9 @@ AS
 BEGIN
     EXECUTE AS USER = N'ProbeCustodian';
     EXECUTE mapping.CreateKey @datasetName = N'ProbeCustomer', @keyPurpose = N'step', @technique = N'hmac', @domainName = N'probe_customer';
+    REVERT;
     EXECUTE tSQLt.ExpectException @ExpectedErrorNumber = 50002, @ExpectedMessagePattern = N'%50166%probe_customer%';
+    EXECUTE AS USER = N'ProbeCustodian';
     EXECUTE mapping.CreateKey @datasetName = N'ProbeCustomer', @keyPurpose = N'step', @technique = N'hmac', @domainName = N'probe_customer';
 END;
 GO

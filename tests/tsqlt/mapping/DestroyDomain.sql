@@ -26,7 +26,7 @@ BEGIN
     EXECUTE mapping.DestroyDomain @domainName = @domainName, @requestId = @requestId, @batchRowCount = 2;
     REVERT;
     SELECT @left = COUNT(*) FROM mapping.TokenDomain AS domain WHERE domain.DomainName = @domainName;
-    SELECT @destroyed = COUNT(*) FROM log.DestructionRegister AS register WHERE register.DoneBy = N'ProbeCustodian' AND register.ConfirmedBy = N'ProbeOfficer' AND register.Subject LIKE N'%domain%';
+    SELECT @destroyed = COUNT(*) FROM log.DestructionRegister AS register WHERE register.DoneBy = N'ProbeCustodian' AND register.ConfirmedBy = N'ProbeOfficer' AND register.ObjectName = @domainName;
 
     EXECUTE tSQLt.AssertEquals @Expected = 3, @Actual = @before;
     EXECUTE tSQLt.AssertEquals @Expected = 0, @Actual = @left;

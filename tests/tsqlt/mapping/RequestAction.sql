@@ -43,11 +43,20 @@ BEGIN
 END;
 GO
 --[@tSQLt:NoTransaction](DEFAULT)
-CREATE PROCEDURE RequestActionTests.[test only a custodian asks]
+CREATE PROCEDURE RequestActionTests.[test an officer, who asks for the destruction of datasets, does not ask for that of a key]
+AS
+BEGIN
+    EXECUTE tSQLt.ExpectException @ExpectedErrorNumber = 50002, @ExpectedMessagePattern = N'%50225%mapping_custodian%';
+    EXECUTE AS USER = N'ProbeOfficer';
+    EXECUTE mapping.RequestAction @actionName = N'destroy key', @objectName = N'x', @reason = N'r';
+END;
+GO
+--[@tSQLt:NoTransaction](DEFAULT)
+CREATE PROCEDURE RequestActionTests.[test an analyst asks for nothing]
 AS
 BEGIN
     EXECUTE tSQLt.ExpectException @ExpectedErrorNumber = 229;
-    EXECUTE AS USER = N'ProbeOfficer';
+    EXECUTE AS USER = N'ProbeAnalyst';
     EXECUTE mapping.RequestAction @actionName = N'destroy key', @objectName = N'x', @reason = N'r';
 END;
 GO
