@@ -23,6 +23,12 @@ GRANT SELECT ON risk.AssessmentMeasure TO plan_author, privacy_officer;
 -- Cells of staged rows show frequent original values: the reviewer's and the officer's reading, like the schema's grants say, not the author's.
 GRANT SELECT ON risk.DistributionCell TO privacy_officer;
 GO
+/* ---------- what a load left and cost: counts and rates, no rows ---------- */
+GRANT SELECT ON risk.LeakCheck TO plan_author, privacy_officer;
+GRANT SELECT ON risk.AttackDrill TO plan_author, privacy_officer;
+GRANT SELECT ON risk.UtilityComparison TO plan_author, privacy_officer;
+GRANT EXECUTE ON risk.DrillAttack TO adequacy_reviewer, privacy_officer;
+GO
 /* ---------- differential privacy ---------- */
 GRANT EXECUTE ON pseudo.DiscreteLaplace TO risk_service;
 GRANT SELECT ON risk.PrivacyRelease TO risk_service;

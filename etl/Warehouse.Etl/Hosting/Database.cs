@@ -61,6 +61,7 @@ internal static class Database
     public static T? Scalar<T>(this DbConnection connection, string text, params (string Name, object? Value)[] parameters)
     {
         using DbCommand command = connection.CreateCommand(text, null, parameters);
+        using CancellationTokenRegistration interrupted = Interruption.Token.Register(command.Cancel);
         return command.ExecuteScalar() is T value ? value : default;
     }
 

@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Data.Common;
 using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using Warehouse.Etl.Hosting;
 
 namespace Warehouse.Etl.Loading;
@@ -14,8 +12,6 @@ internal sealed record LoadPhase(int Number, string Name, int? StepNumber, strin
 /// <summary>Runs <c>pseudo.RunLoad</c> in one session and watches its progress from another.</summary>
 internal static class LoadRunner
 {
-    private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(400);
-
     /// <param name="host">The warehouse.</param>
     /// <param name="user">The user whose sessions run and watch the load, or null for the session's own.</param>
     /// <param name="procedure"><c>pseudo.RunLoad</c> or <c>pseudo.ResumeLoad</c>.</param>
@@ -28,25 +24,7 @@ internal static class LoadRunner
     {
         using DbConnection connection = host.ConnectAs(user, onMessage);
         using DbConnection watcher = host.ConnectAs(user);
-        using var finished = new ManualResetEventSlim();
-        Task load = Task.Run(() =>
-        {
-            try
-            {
-                connection.Call(procedure, ("@dataset", dataset), ("@mode", mode));
-            }
-            finally
-            {
-                finished.Set();
-            }
-        });
-
-        while (!finished.Wait(WatchInterval))
-        {
-            Report(watcher, dataset, onProgress);
-        }
-
-        load.GetAwaiter().GetResult();
+        Watched.Run(() => connection.Call(procedure, ("@dataset", dataset), ("@mode", mode)), () => Report(watcher, dataset, onProgress));
         return Phases(watcher, dataset);
     }
 
@@ -69,19 +47,12 @@ internal static class LoadRunner
 
     private static void Report(DbConnection watcher, string dataset, Action<double, string> onProgress)
     {
-        try
+        IReadOnlyList<LoadPhase> phases = Phases(watcher, dataset);
+        if (phases.Count > 0)
         {
-            IReadOnlyList<LoadPhase> phases = Phases(watcher, dataset);
-            if (phases.Count > 0)
-            {
-                LoadPhase? running = phases.FirstOrDefault(p => p.Status == "running");
-                double part = running is { LastStageRowId: > 0 } ? Math.Min(1, (double)running.LastKeyDone / running.LastStageRowId) : 0;
-                onProgress((phases.Count(p => p.Status == "done") + part) / phases.Count, running?.Name ?? "");
-            }
-        }
-        catch (DbException)
-        {
-            // A glance that comes while the load holds its tables is skipped; the load itself reports what goes wrong.
+            LoadPhase? running = phases.FirstOrDefault(p => p.Status == "running");
+            double part = running is { LastStageRowId: > 0 } ? Math.Min(1, (double)running.LastKeyDone / running.LastStageRowId) : 0;
+            onProgress((phases.Count(p => p.Status == "done") + part) / phases.Count, running?.Name ?? "");
         }
     }
 }

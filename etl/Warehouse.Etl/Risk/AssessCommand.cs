@@ -25,6 +25,7 @@ internal sealed class AssessCommand
     private readonly Option<decimal> _threshold = new("--threshold") { Description = "Shares of risks above it. / 위험 기준", DefaultValueFactory = static _ => 0.2m };
     private readonly Option<string> _nullPolicy = new("--null-policy") { Description = "value: NULL is a value of its own; any: it matches every value. / 결측 처리", DefaultValueFactory = static _ => "value" };
     private readonly Option<string?> _population = new("--population") { Description = "A dataset that stands for the population. / 모집단 데이터셋" };
+    private readonly Option<int?> _attack = new("--attack") { Description = "Try to link so many persons of a load that waits for review, of whom --quasi (columns of the source) are known. / 연결 공격 시험" };
     private readonly Option<string?> _advise = new("--advise") { Description = $"Find the least generalization: {AdviceRequest.Form}. / 최소 일반화 제안" };
     private readonly Option<string[]> _hierarchy = new("--hierarchy") { Description = "COLUMN=FILE.csv defines the column's hierarchy first, COLUMN=NAME takes a defined one. / 계층", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _output = new("--output") { Description = "Write the advised steps to this file instead of the screen. / 제안된 규칙의 파일" };
@@ -45,13 +46,18 @@ internal sealed class AssessCommand
         Command command = new("assess", "Measure how identifiable a dataset is; advise on generalization. / 식별 위험 측정과 일반화 제안")
         {
             assess._dataset, assess._table, assess._quasi, assess._sensitive, assess._k, assess._l, assess._threshold, assess._nullPolicy, assess._population,
-            assess._advise, assess._hierarchy, assess._output, assess._format, assess._user,
+            assess._attack, assess._advise, assess._hierarchy, assess._output, assess._format, assess._user,
         };
         command.Validators.Add(result =>
         {
             if (result.GetValue(assess._advise) is null && (result.GetValue(assess._hierarchy) is { Length: > 0 } || result.GetValue(assess._output) is not null))
             {
                 result.AddError("--hierarchy and --output belong to --advise.");
+            }
+
+            if (result.GetValue(assess._advise) is not null && result.GetValue(assess._attack) is not null)
+            {
+                result.AddError("Give --advise or --attack, not both.");
             }
         });
 
@@ -62,19 +68,23 @@ internal sealed class AssessCommand
 
     private int Run(ParseResult result, CancellationToken cancellation)
     {
-        using DbConnection connection = _options.Host(result).ConnectAs(result.GetValue(_user));
+        IWarehouseHost host = _options.Host(result);
+        using DbConnection connection = host.ConnectAs(result.GetValue(_user));
         if (result.GetValue(_advise) is { } request)
         {
             return Advise(result, connection, AdviceRequest.Parse(request), cancellation);
         }
 
-        Measure(result, connection);
-        return CommandLine.Done;
+        Show(result, connection, result.GetValue(_attack) is { } persons ? Attack(result, connection, persons) : Measure(result, host, connection));
+
+        // Programs ask the views for these; a reader gets them beside the measures of what analysts see.
+        bool hasLeak = result.GetValue(_format) == ResultFormat.Table && result.GetValue(_table) == "mart" && result.GetValue(_attack) is null
+            && LoadFindings.Write(_options.Terminal(result), connection, result.GetValue(_dataset)!);
+        return hasLeak ? CommandLine.Refused : CommandLine.Done;
     }
 
-    private void Measure(ParseResult result, DbConnection connection)
+    private int Measure(ParseResult result, IWarehouseHost host, DbConnection connection)
     {
-        Terminal terminal = _options.Terminal(result);
         int assessment = 0;
         void Work() => assessment = connection.CallForNumber(
             "risk.MeasureDataset",
@@ -88,19 +98,49 @@ internal sealed class AssessCommand
             ("@l", result.GetValue(_l)),
             ("@threshold", result.GetValue(_threshold)),
             ("@population", result.GetValue(_population)));
-        if (result.GetValue(_format) == ResultFormat.Table)
-        {
-            terminal.Step("Measure", "측정", _ =>
-            {
-                Work();
-                return 0;
-            });
-        }
-        else
+        if (result.GetValue(_format) != ResultFormat.Table)
         {
             Work();
+            return assessment;
         }
 
+        using DbConnection watcher = host.ConnectAs(result.GetValue(_user));
+        int before = watcher.Scalar<int>("SELECT MAX(assessment.AssessmentId) FROM risk.Assessment AS assessment;");
+        _options.Terminal(result).Step("Measure", "측정", report =>
+        {
+            Watched.Run(Work, () => Glance(watcher, result.GetValue(_dataset)!, before, report));
+            return 0;
+        });
+        return assessment;
+    }
+
+    /// <summary>How far the measurement is that began after another one.</summary>
+    private static void Glance(DbConnection watcher, string dataset, int before, Action<double, string> report)
+    {
+        IReadOnlyList<object?[]> rows = watcher.Rows(
+            """
+            SELECT assessment.PartsDone, assessment.PartsTotal, assessment.PartName
+            FROM risk.Assessment AS assessment
+            INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = assessment.DatasetId
+            WHERE dataset.DatasetName = @dataset
+                AND assessment.AssessmentId > @before
+                AND assessment.PartsTotal > 0
+            ORDER BY assessment.AssessmentId;
+            """,
+            ("@dataset", dataset),
+            ("@before", before));
+        if (rows is [[int done, int total, var part], ..])
+        {
+            report((double)done / total, part as string ?? "");
+        }
+    }
+
+    private int Attack(ParseResult result, DbConnection connection, int persons) => connection.CallForNumber(
+        "risk.DrillAttack", "@assessmentId", ("@datasetName", result.GetValue(_dataset)), ("@known", Names(result.GetValue(_quasi))), ("@sampleCount", persons));
+
+    private void Show(ParseResult result, DbConnection connection, int assessment)
+    {
+        Terminal terminal = _options.Terminal(result);
         using DbCommand query = connection.CreateCommand(
             """
             SELECT measured.MeasureName, measured.ColumnName, measured.MeasureValue

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Threading;
 using Warehouse.Etl.Hosting;
 
 namespace Warehouse.Etl.Risk;
@@ -31,6 +32,7 @@ internal static class CombinationReader
             ("@quasi", quasiIdentifiers is null ? null : JsonSerializer.Serialize(quasiIdentifiers)),
             ("@sensitive", sensitiveColumn),
             ("@hierarchies", hierarchies.Count == 0 ? null : new JsonObject(hierarchies.Select(static h => KeyValuePair.Create(h.Key, (JsonNode?)JsonValue.Create(h.Value)))).ToJsonString()));
+        using CancellationTokenRegistration interrupted = Interruption.Token.Register(command.Cancel);
         using DbDataReader reader = command.ExecuteReader();
         List<Listed> listed = ReadColumns(reader);
         reader.NextResult();

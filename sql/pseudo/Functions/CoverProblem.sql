@@ -91,6 +91,13 @@ RETURN
         AND measured.MeasureValue > approval.MaxDrift
     WHERE approval.IsCover = 1
     UNION ALL
+    SELECT 50408, found.SourceColumn, found.TargetColumn
+    FROM Approval AS approval
+    INNER JOIN risk.LeakFinding AS found
+        ON found.AssessmentId = approval.AssessmentId
+        AND found.Verdict = N'leak'
+    WHERE approval.IsCover = 1
+    UNION ALL
     SELECT 50223, CONVERT(nvarchar(40), boundary.StepNumber), boundary.BoundaryName
     FROM Approval AS approval
     INNER JOIN pseudo.LoadBoundary AS boundary ON boundary.RunId = approval.RunId

@@ -202,8 +202,11 @@ BEGIN
                 (6, N'verification', N'pseudo.VerifyLoad'),
                 (7, N'arrangement', N'pseudo.ArrangeIncoming'),
                 (8, N'risk', N'risk.MeasureIncoming'),
-                (9, N'switch-in', N'pseudo.SwitchIn'),
-                (10, N'originals', N'pseudo.RemoveOriginals')
+                (9, N'utility', N'risk.CompareUtility'),
+                (10, N'leak check', N'risk.CheckLeaks'),
+                (11, N'attack drill', N'risk.DrillLoad'),
+                (12, N'switch-in', N'pseudo.SwitchIn'),
+                (13, N'originals', N'pseudo.RemoveOriginals')
         ) AS fixed (PhaseRank, PhaseName, ProcedureName)
         UNION ALL
         SELECT CASE WHEN technique.Kind = N'source' THEN 0 ELSE 3 END, 0, step.TechniqueName, step.StepNumber, NULL, technique.StepProcedure

@@ -15,6 +15,10 @@ EXECUTE policy.DefineMessage 50405, N'Parameter {1} names more than {2} columns.
     N'Name the columns that somebody could know of a person.';
 EXECUTE policy.DefineMessage 50406, N'Hierarchy {1} of column {2} is not there, or the column is no quasi-identifier.', N'컬럼 {2}의 계층 {1}이(가) 없거나 준식별자가 아닌 컬럼입니다.',
     N'Define it with policy.DefineCategory, or by warehouse assess --hierarchy COLUMN=FILE.';
+EXECUTE policy.DefineMessage 50407, N'No load of dataset {1} waits for review.', N'데이터셋 {1}에는 검토를 기다리는 적재가 없습니다.',
+    N'The rates of every load stand in risk.AttackDrill; staged originals are gone when it is switched in.';
+EXECUTE policy.DefineMessage 50408, N'The leak check found originals of item {1} in item {2}.', N'누출 검사에서 항목 {1}의 원본이 항목 {2}에 남아 있음을 확인했습니다.',
+    N'See risk.LeakCheck; change the plan, or have the load reviewed.';
 EXECUTE policy.DefineMessage 50410, N'The table of dataset {1} has no stable pseudonym of its subjects.', N'데이터셋 {1}의 테이블에는 정보주체의 고정 가명이 없습니다.',
     N'Private releases bound what one person contributes: plan a keyed technique (tokenize, hmac …) on the subject key.';
 EXECUTE policy.DefineMessage 50411, N'Parameter {1} is not understood.', N'매개변수 {1}을(를) 이해할 수 없습니다.',

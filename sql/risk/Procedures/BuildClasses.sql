@@ -28,7 +28,7 @@ BEGIN
     DECLARE
         @keys nvarchar(max),
         @plainKeys nvarchar(max),
-        @plainAggregates nvarchar(max),
+        @plainAggregates nvarchar(max) = N'',
         @populationKeys nvarchar(max),
         @keyNames nvarchar(max),
         @classKeys nvarchar(max),
@@ -36,9 +36,13 @@ BEGIN
         @pattern nvarchar(max),
         @added nvarchar(max),
         @addedKeys nvarchar(max),
-        @dictionaries nvarchar(max),
-        @joins nvarchar(max),
-        @numbers nvarchar(max),
+        @columnNumber int = 0,
+        @declaration nvarchar(max),
+        @join nvarchar(max),
+        @number nvarchar(max),
+        @declarations nvarchar(max),
+        @joins nvarchar(max) = N'',
+        @numbers nvarchar(max) = N'',
         @noNumbers nvarchar(max),
         @aggregates nvarchar(max),
         @countNames nvarchar(max),
@@ -60,29 +64,32 @@ BEGIN
     FROM #AssessedColumn AS quasi
     WHERE quasi.RoleName = N'quasi';
 
-    -- A value's number is found by joining its own type, not a text of it.
+    EXECUTE risk.ListSensitiveValues @tableName = @tableName, @condition = @condition, @debug = @debug;
+
+    WHILE 1 = 1
+    BEGIN
+        SET @columnNumber =
+        (
+            SELECT MIN(sensitive.ColumnNumber)
+            FROM #AssessedColumn AS sensitive
+            WHERE sensitive.RoleName = N'sensitive'
+                AND sensitive.ColumnNumber > @columnNumber
+        );
+
+        IF @columnNumber IS NULL
+            BREAK;
+
+        EXECUTE risk.BuildNumbers @columnNumber = @columnNumber, @declarations = @declaration OUTPUT, @joinText = @join OUTPUT, @numberText = @number OUTPUT;
+
+        SET @declarations = CONCAT(@declarations, @declaration);
+        SET @joins = CONCAT(@joins, @join);
+        SET @numbers = CONCAT(@numbers, N', Number', @columnNumber, N' = ', @number);
+        SET @plainAggregates = CONCAT(@plainAggregates, N', Counts', @columnNumber, N' = pseudo.ValueCounts(', @number, N')');
+    END;
+
     SELECT
         @added = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'ALTER TABLE #Class ADD Counts', sensitive.ColumnNumber, N' varbinary(max) NULL; ALTER TABLE #Combination ADD Counts',
             sensitive.ColumnNumber, N' varbinary(max) NULL;')), N' '),
-        @dictionaries = STRING_AGG(CONVERT(nvarchar(max), CONCAT
-        (
-            N'SELECT ValueNumber = CONVERT(int, ROW_NUMBER() OVER (ORDER BY counted.SensitiveValue)), counted.SensitiveValue, counted.RowsWithValue INTO #Dictionary', sensitive.ColumnNumber,
-            N' FROM (SELECT listed.SensitiveValue, RowsWithValue = COUNT_BIG(*) FROM (SELECT SensitiveValue = ', risk.GroupingExpression(N'source', sensitive.ColumnName, sensitive.TypeName),
-            N' FROM ', @tableName, N' AS source WHERE source.', QUOTENAME(sensitive.ColumnName), N' IS NOT NULL', N' AND ' + @condition, N') AS listed GROUP BY listed.SensitiveValue) AS counted; ',
-            N'INSERT INTO #SensitiveValue (ColumnNumber, ValueNumber, RowsWithValue) SELECT ', sensitive.ColumnNumber,
-            N', dictionary.ValueNumber, dictionary.RowsWithValue FROM #Dictionary', sensitive.ColumnNumber, N' AS dictionary; ',
-            N'INSERT INTO #SensitiveValue (ColumnNumber, ValueNumber, RowsWithValue) SELECT ', sensitive.ColumnNumber, N', 0, missing.RowsWithValue FROM (SELECT RowsWithValue = COUNT_BIG(*) FROM ',
-            @tableName, N' AS source WHERE source.', QUOTENAME(sensitive.ColumnName), N' IS NULL', N' AND ' + @condition, N') AS missing WHERE missing.RowsWithValue > 0;'
-        )), N' '),
-        @joins = STRING_AGG(CONVERT(nvarchar(max), CONCAT
-        (
-            N' LEFT OUTER JOIN #Dictionary', sensitive.ColumnNumber, N' AS dictionary', sensitive.ColumnNumber, N' ON dictionary', sensitive.ColumnNumber, N'.SensitiveValue = ',
-            risk.GroupingExpression(N'source', sensitive.ColumnName, sensitive.TypeName)
-        )), N''),
-        @numbers = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N', Number', sensitive.ColumnNumber, N' = ISNULL(dictionary', sensitive.ColumnNumber, N'.ValueNumber, 0)')), N'')
-            WITHIN GROUP (ORDER BY sensitive.ColumnNumber),
-        @plainAggregates = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N', Counts', sensitive.ColumnNumber, N' = pseudo.ValueCounts(ISNULL(dictionary', sensitive.ColumnNumber,
-            N'.ValueNumber, 0))')), N''),
         @noNumbers = STRING_AGG(CONVERT(nvarchar(max), N', NULL'), N''),
         @aggregates = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N', Counts', sensitive.ColumnNumber, N' = pseudo.ValueCounts(marked.Number', sensitive.ColumnNumber, N')')), N''),
         @countNames = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N', Counts', sensitive.ColumnNumber)), N'') WITHIN GROUP (ORDER BY sensitive.ColumnNumber)
@@ -94,7 +101,7 @@ BEGIN
 
     SET @statement = CONCAT
     (
-        @dictionaries, CONVERT(nvarchar(max), N' INSERT INTO '),
+        @declarations, CONVERT(nvarchar(max), N' INSERT INTO '),
         CASE
             WHEN @nullPolicy = N'any' THEN CONCAT
             (

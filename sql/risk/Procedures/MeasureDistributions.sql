@@ -37,10 +37,12 @@ BEGIN
 
     WHILE @@FETCH_STATUS = 0
     BEGIN
+        EXECUTE risk.FinishPart @assessmentId = @assessmentId, @nextPart = @columnName, @partsDone = 0;
         DELETE FROM #ValueCount;
         EXECUTE risk.CountValues @tableName = @tableName, @columnName = @columnName, @typeName = @typeName, @condition = @condition, @debug = @debug;
         EXECUTE risk.MeasureColumn @assessmentId = @assessmentId, @columnName = @columnName, @typeName = @typeName;
         EXECUTE risk.DrawCells @assessmentId = @assessmentId, @columnName = @columnName, @typeName = @typeName;
+        EXECUTE risk.FinishPart @assessmentId = @assessmentId, @nextPart = @columnName;
 
         FETCH NEXT FROM columns INTO @columnName, @typeName;
     END;

@@ -46,7 +46,7 @@ BEGIN
         RowsInClasses bigint NOT NULL
     );
     CREATE TABLE #Combination (CombinationNumber int IDENTITY(1, 1) NOT NULL PRIMARY KEY CLUSTERED, PatternNumber bigint NOT NULL, OwnSize bigint NOT NULL);
-    CREATE TABLE #SensitiveValue (ColumnNumber int NOT NULL, ValueNumber int NOT NULL, RowsWithValue bigint NOT NULL, PRIMARY KEY CLUSTERED (ColumnNumber, ValueNumber));
+    CREATE TABLE #SensitiveValue (ColumnNumber int NOT NULL, ValueNumber int NOT NULL, RowsWithValue bigint NOT NULL, SensitiveValue sql_variant NULL, PRIMARY KEY CLUSTERED (ColumnNumber, ValueNumber));
 
     INSERT INTO #AssessedColumn (RoleName, ColumnNumber, ColumnName, TypeName)
     SELECT named.RoleName, ROW_NUMBER() OVER (PARTITION BY named.RoleName ORDER BY assessable.Ordinal), assessable.ColumnName, assessable.TypeName
@@ -70,6 +70,13 @@ BEGIN
     WHERE assessment.AssessmentId = @assessmentId
         AND assessable.ColumnName = named.ColumnName COLLATE Latin1_General_100_BIN2;
 
+    UPDATE risk.Assessment
+    SET PartsDone = 0,
+        PartsTotal = (SELECT COUNT(DISTINCT CASE assessed.RoleName WHEN N'quasi' THEN N'' ELSE assessed.ColumnName END) FROM #AssessedColumn AS assessed)
+            + CASE WHEN @withDistributions = 1 THEN (SELECT COUNT(DISTINCT assessed.ColumnName) FROM #AssessedColumn AS assessed) ELSE 0 END,
+        PartName = N'classes'
+    WHERE AssessmentId = @assessmentId;
+
     IF EXISTS (SELECT 1 FROM #AssessedColumn AS assessed WHERE assessed.RoleName = N'quasi')
     BEGIN
         EXECUTE risk.BuildClasses @tableName = @tableName, @condition = @condition, @populationTable = @populationTable, @nullPolicy = @nullPolicy, @debug = @debug;
@@ -78,6 +85,7 @@ BEGIN
             EXECUTE risk.MatchClasses @debug = @debug;
 
         EXECUTE risk.MeasureClasses @assessmentId = @assessmentId;
+        EXECUTE risk.FinishPart @assessmentId = @assessmentId, @nextPart = N'sensitive columns';
 
         WHILE 1 = 1
         BEGIN
@@ -93,6 +101,7 @@ BEGIN
                 BREAK;
 
             EXECUTE risk.MeasureSensitive @assessmentId = @assessmentId, @columnNumber = @columnNumber, @debug = @debug;
+            EXECUTE risk.FinishPart @assessmentId = @assessmentId, @nextPart = N'sensitive columns';
         END;
     END;
 
@@ -100,6 +109,8 @@ BEGIN
         EXECUTE risk.MeasureDistributions @assessmentId = @assessmentId, @tableName = @tableName, @condition = @condition, @debug = @debug;
 
     UPDATE risk.Assessment
-    SET FinishedAt = SYSUTCDATETIME()
+    SET FinishedAt = SYSUTCDATETIME(),
+        PartsDone = PartsTotal,
+        PartName = NULL
     WHERE AssessmentId = @assessmentId;
 END;
