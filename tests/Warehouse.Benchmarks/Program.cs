@@ -15,6 +15,8 @@ namespace Warehouse.Benchmarks;
 /// <c>group DIRECTORY</c> a GROUP BY over a large table, <c>risk DIRECTORY</c> the risk measures of one, <c>linkage [THOUSANDS]</c> the linkage of
 /// two applicants, <c>text-score [FILE]</c> what is found of labelled texts,
 /// <c>text-findings FILE</c> what is found in any text, <c>scrub-speed</c> how fast.
+/// <c>group DIRECTORY</c> a GROUP BY over a large table, <c>risk DIRECTORY</c> the risk measures of one, <c>advise DIRECTORY</c> the search for the least generalization, <c>linkage [THOUSANDS]</c> the linkage of
+/// two applicants, <c>text-score [FILE]</c> what is found of labelled texts, <c>scrub-speed</c> how fast.
 /// </summary>
 internal static class Program
 {
@@ -70,6 +72,12 @@ internal static class Program
             case ["risk", var directory]:
                 RiskBenchmark.Measure(directory);
                 return 0;
+            case ["advise", "make", var directory, var data]:
+                AdviseBenchmark.Make(directory, data);
+                return 0;
+            case ["advise", var directory]:
+                AdviseBenchmark.Measure(directory);
+                return 0;
             case ["linkage"]:
                 LinkageBenchmark.Run(1_000_000);
                 return 0;
@@ -88,6 +96,8 @@ internal static class Program
                     + "load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without] | tokens [MILLIONS FORM; 1 digits without] | "
                     + "linkage [THOUSANDS OF SUBJECTS; 1000 without] | group make DIRECTORY ROWS, then group DIRECTORY | risk make DIRECTORY ROWS, then risk DIRECTORY");
                 Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options] | throughput | public-key | text-score [FILE [MISSES]; held-out.txt without] | text-findings FILE [KIND] | scrub-speed | load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without] | tokens [MILLIONS FORM; 1 digits without] | group make DIRECTORY ROWS, then group DIRECTORY | risk make DIRECTORY ROWS, then risk DIRECTORY | linkage [THOUSANDS OF SUBJECTS; 1000 without]");
+                Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options] | throughput | public-key | text-score [FILE [MISSES]; held-out.txt without] | scrub-speed | load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without] | tokens [MILLIONS FORM; 1 digits without] | group make DIRECTORY ROWS, then group DIRECTORY | risk make DIRECTORY ROWS, then risk DIRECTORY | advise make DIRECTORY DATA, then advise DIRECTORY");
+                Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options] | throughput | public-key | load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without] | tokens [MILLIONS FORM; 1 digits without] | linkage [THOUSANDS OF SUBJECTS; 1000 without] | group make DIRECTORY ROWS, then group DIRECTORY | risk make DIRECTORY ROWS, then risk DIRECTORY | advise make DIRECTORY DATA, then advise DIRECTORY");
                 return 2;
         }
     }

@@ -67,7 +67,6 @@ BEGIN
         PlaceNumber int NOT NULL PRIMARY KEY CLUSTERED,
         LeastValue int NOT NULL,
         -- lint: allow W012 because generated T-SQL grows with a column's values.
-        -- lint: allow W008 because it is written here, of numbers, variables and quoted names.
         SearchText nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL
     );
 

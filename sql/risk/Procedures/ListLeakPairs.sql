@@ -20,12 +20,10 @@ BEGIN
     CREATE TABLE #Original
     (
         ColumnName nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY CLUSTERED,
-        -- lint: allow W008 because a type of a registered column was rebuilt from its parts by policy.NormalizedType.
         TypeName nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
         Ordinal int NOT NULL,
         RankNumber int NOT NULL,
         -- lint: allow W012 because a condition grows with the items that are made from a column.
-        -- lint: allow W008 because it is written here, of quoted names.
         StaysWhen nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL
     );
 

@@ -31,10 +31,8 @@ BEGIN
     (
         ColumnNumber int NOT NULL PRIMARY KEY CLUSTERED,
         SourceColumn nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        -- lint: allow W008 because a type of a registered column was rebuilt from its parts by policy.NormalizedType.
         SourceType nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
         TargetColumn nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        -- lint: allow W008 because a type of a registered column was rebuilt from its parts by policy.NormalizedType.
         TargetType nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
         ModeName nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
         -- Of rules: every person has the value and every row shows one, so that rows are found by equality alone.

@@ -10,7 +10,6 @@ Example:     see risk.MeasureIncoming
 CREATE OR ALTER PROCEDURE risk.MeasureLoadCorrelations
     @stageId int,
     @incomingId int,
-    -- lint: allow W008 because our own procedures write it, of columns and numbers.
     @condition nvarchar(400),
     @debug bit
 AS
@@ -29,10 +28,8 @@ BEGIN
         ColumnNumber int NOT NULL PRIMARY KEY CLUSTERED,
         PairedName nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
         ColumnName nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        -- lint: allow W008 because a type of a registered column was rebuilt from its parts by policy.NormalizedType.
         TypeName nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
         SourceColumn nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        -- lint: allow W008 because a type of a registered column was rebuilt from its parts by policy.NormalizedType.
         SourceType nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL
     );
 

@@ -95,6 +95,19 @@ internal sealed class SafeExportTests
     }
 
     [Test]
+    public void DifferenceOfManyRowsOfFewSubjects_IsRefused_AndThatOfEnoughSubjectsIsNot()
+    {
+        // Twenty persons with one visit each; two more with ten visits each: their twenty rows are two persons, whatever rows are counted.
+        List<Customer> visits = [.. Enumerable.Range(1, 20).Select(static n => new Customer("C-" + n.ToString(CultureInfo.InvariantCulture), "B0", n, "R" + (n % 2).ToString(CultureInfo.InvariantCulture), 100))];
+        visits.AddRange(Enumerable.Range(0, 20).Select(static n => new Customer("C-10" + (n % 2).ToString(CultureInfo.InvariantCulture), "B0", 100, "R0", 100)));
+        using TestWarehouse warehouse = Published(visits);
+        Release(warehouse, Request(warehouse, """{"groupBy":["Band"]}"""));
+
+        Assert.That(Refusal(warehouse, """{"groupBy":["Band"],"predicate":{"op":"<","column":"Age","value":100}}"""), Does.Contain("Subtracted from export 1"));
+        Assert.That(Release(warehouse, Request(warehouse, """{"groupBy":["Band"],"predicate":{"op":"<","column":"Age","value":13}}""")), Is.Not.Empty, "the eight persons of 13 to 20 and the two are ten");
+    }
+
+    [Test]
     public void TwoRequests_ThatDifferByAFew_CanBothBeMade_ButOnlyOneGetsOut()
     {
         using TestWarehouse warehouse = Published(Table([[20, 30], [15, 40]]));
