@@ -39,20 +39,17 @@ BEGIN
         (SELECT assessment.DatasetId FROM risk.Assessment AS assessment WHERE assessment.AssessmentId = @assessmentId),
         N't (ordered distance)',
         @columnName,
-        MAX(class.Distance)
+        -- A single value has no order: nothing to move, and no stretch to sum over.
+        CASE WHEN @valueCount = 1 THEN 0 ELSE MAX(class.Distance) END
     FROM
     (
         SELECT
             turned.ClassNumber,
-            -- A single value has no order: nothing to move.
-            Distance = CASE
-                WHEN @valueCount = 1 THEN 0
-                ELSE SUM
-                (
-                    (turned.TurnPlace - turned.FromPlace + 1) * turned.OwnShare - (ISNULL(turn.SumUpTo, 0) - ISNULL(before.SumUpTo, 0))
-                    + (ISNULL(last.SumUpTo, 0) - ISNULL(turn.SumUpTo, 0)) - (turned.ToPlace - turned.TurnPlace) * turned.OwnShare
-                ) / (@valueCount - 1)
-            END
+            Distance = SUM
+            (
+                (turned.TurnPlace - turned.FromPlace + 1) * turned.OwnShare - (ISNULL(turn.SumUpTo, 0) - ISNULL(before.SumUpTo, 0))
+                + (ISNULL(last.SumUpTo, 0) - ISNULL(turn.SumUpTo, 0)) - (turned.ToPlace - turned.TurnPlace) * turned.OwnShare
+            ) / NULLIF(@valueCount - 1, 0)
         FROM
         (
             SELECT

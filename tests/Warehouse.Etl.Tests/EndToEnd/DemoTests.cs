@@ -70,6 +70,26 @@ public sealed class DemoTests : IDisposable
         Assert.That(values[2..], Is.EqualTo(new[] { "20", "80", "0", "0", "0", "0" }));
     }
 
+    [Test]
+    public void Assess_OfWhatTheDemoLoaded_ShowsItsOwnLeakCheckAttackDrillAndUtility_AndNoLeak()
+    {
+        (int code, string output, string error) = Run("assess", "RetailCustomer", "--as", People.Author, "--lang", "en");
+
+        Assert.That(code, Is.EqualTo(0), error + output);
+        Assert.That(output, Does.Contain("Leak check of the last load").And.Contain("planned").And.Not.Contain(" leak "));
+        Assert.That(output, Does.Contain("attack: success rate by chance").And.Contain("Utility of the last load, before and after").And.Contain("correlation"));
+    }
+
+    [TestCase("en", "Attack drill")]
+    [TestCase("ko", "연결 공격 시험")]
+    public void RiskReport_OfWhatTheDemoLoaded_HoldsWhatTheLoadMeasured(string language, string heading)
+    {
+        (int code, string output, string error) = Run("report", "risk-review", "RetailCustomer", "--as", People.Auditor, "--lang", language, "--format", "csv");
+
+        Assert.That(code, Is.EqualTo(0), error);
+        Assert.That(output, Does.Contain(heading).And.Contain("attack: success rate, prosecutor").And.Contain("smallest class"));
+    }
+
     [TestCase("SELECT * FROM mapping.DataKey")]
     [TestCase("SELECT * FROM stage.RetailCustomer")]
     [TestCase("SELECT * FROM mart.RetailCustomer")]

@@ -1,7 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Data.Common;
 using System.Globalization;
 using System.Linq;
+using System.Threading.Tasks;
 using NUnit.Framework;
 using Warehouse.Sql.Tests.Support;
 
@@ -120,6 +122,29 @@ internal sealed class MeasureEdgeTests
 
         // Classes, two sensitive columns, four distributions.
         Assert.That((row["PartsDone"], row["PartsTotal"], row["PartName"]), Is.EqualTo((7, 7, (object?)null)));
+    }
+
+    [Test]
+    public void Measurement_ThatIsStopped_LeavesWholeMeasuresOnly_AndCanBeMadeAgain()
+    {
+        using TestWarehouse warehouse = RiskDataset.Stage(Columns, Enumerable.Range(0, 4_000).Select(static n => (IReadOnlyList<string?>)["R" + Text(n % 40), Text(n), "D" + Text(n % 13), Text(n % 17)]));
+        using DbConnection author = warehouse.Open("author");
+        using DbConnection watcher = warehouse.Open("author");
+        using DbCommand command = author.CreateCommand();
+        command.CommandText = "EXECUTE risk.MeasureDataset @datasetName = N'Customer', @tableKind = N'stage';";
+        Task<int> running = Task.Run(command.ExecuteNonQuery);
+
+        // Stopped as soon as the first part is done, at whatever statement that meets.
+        while (!running.IsCompleted && watcher.Scalar<int>("SELECT COUNT(*) FROM risk.Assessment AS assessment WHERE assessment.PartsDone > 0;") == 0)
+        {
+        }
+
+        command.Cancel();
+        Assert.That(() => running.Wait(), Throws.Nothing.Or.TypeOf<AggregateException>().With.InnerException.InstanceOf<DbException>());
+
+        string[] classMeasures = [.. watcher.Rows("SELECT measured.MeasureName FROM risk.AssessmentMeasure AS measured WHERE measured.ColumnName IS NULL;").Select(static r => (string)r["MeasureName"]!)];
+        Assert.That(classMeasures, Has.Length.EqualTo(21), "all measures of the classes");
+        Assert.That(RiskDataset.Measure(warehouse)["rows"], Is.EqualTo(4_000));
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -39,6 +39,7 @@ internal static class RiskReviewDocument
             new SignatureBlock([new Signature(source.In("Reviewed by", "검토자"), review["ReviewedBy"], source.Day(review["ReviewedOn"]))]),
             new PageBreakBlock(),
             Checklist(source, answers),
+            .. MeasuredRisk.Blocks(source),
         ]);
     }
 
