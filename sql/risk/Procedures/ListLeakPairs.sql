@@ -1,7 +1,7 @@
 /*
 Purpose:     The pairs of an original and an item of the result that a leak check compares, each with its condition. Identifiers come first, then quasi-identifiers and
              sensitive columns; what is beyond the limit is left out and counted. A value that the plan itself leaves in the row explains a match:
-             that of the item's own source, and the original where it stays in an item of its own, unless these are identifiers.
+             that of the item's own source, the original where it stays in an item of its own, and what is derived from items of the result, unless these are identifiers.
 Parameters:  @runId
              @mostPairs
              @leftOut  OUTPUT: pairs beyond the limit
@@ -43,7 +43,13 @@ BEGIN
     WHERE run.RunId = @runId
         AND risk.TypeFamily(source.TypeName) <> N'bit';
 
-    SELECT target.ColumnName, target.TypeName, target.SourceColumn, Ordinal = target.FirstStepNumber
+    SELECT
+        target.ColumnName,
+        target.TypeName,
+        target.SourceColumn,
+        Ordinal = target.FirstStepNumber,
+        -- Computed from other items of the result, of which it says nothing that they do not.
+        IsDerived = CASE WHEN target.SourceColumn IS NULL AND target.TechniqueName = N'derive' THEN 1 ELSE 0 END
     INTO #Item
     FROM pseudo.RunContext AS run
     INNER JOIN policy.TargetColumn AS target
@@ -76,7 +82,7 @@ BEGIN
             SourceColumn = original.ColumnName,
             TargetColumn = item.ColumnName,
             kind.MatchKind,
-            IsPlanned = CASE WHEN item.SourceColumn = original.ColumnName AND original.RankNumber > 1 THEN 1 ELSE 0 END,
+            IsPlanned = CASE WHEN original.RankNumber > 1 AND (item.SourceColumn = original.ColumnName OR item.IsDerived = 1) THEN 1 ELSE 0 END,
             HitWhen = CASE
                 WHEN kind.MatchKind = N'whole'
                     THEN CONVERT(nvarchar(max), risk.EqualityText(N'source.' + QUOTENAME(original.ColumnName), original.TypeName, N'work.' + QUOTENAME(item.ColumnName), item.TypeName))

@@ -6,7 +6,7 @@ MatchKind     whole (the item is the original), inside (an identifier stands wit
 Methods       the techniques that the item was planned with, in order
 RowsCompared  rows that have both values and where the plan itself does not explain the match; of an item made from the very original, all rows with both
 ExpectedHits  hits that chance predicts over these rows; NULL where there is no hit to explain
-Verdict       none; planned (the item is made from this very original, which is no identifier, so some values may stay); chance; leak
+Verdict       none; planned (the item is made from this very original, or derived from items of the result, and the original is no identifier); chance; leak
 */
 CREATE TABLE risk.LeakFinding
 (
