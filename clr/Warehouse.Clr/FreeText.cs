@@ -53,4 +53,22 @@ public static class FreeText
     public static SqlString Scrub(
         [SqlFacet(MaxSize = -1)] SqlString text,
         [SqlFacet(MaxSize = -1)] SqlString policy) => PiiFinder.Scrub(text, policy);
+
+    /// <summary>
+    /// One field of a templated record (서식이 있는 기록): what stands where the template has the field's name in braces. A record is turned into columns by one call for each field; what no
+    /// field takes is left behind.
+    /// <para>Example: <c>pseudo.TemplateField(N'환자 김철수 (58세) 진단 S02', N'환자 {이름} ({나이}세) 진단 {진단}', N'나이')</c> is <c>58</c>.</para>
+    /// </summary>
+    /// <param name="value">The record; NULL gives NULL. Blanks and line ends count as one blank.</param>
+    /// <param name="template">The record's text with names of fields in braces, letters, digits and _ ; {} is a stretch that nobody wants, {{ a brace. A field takes the shortest stretch up to the
+    /// text behind it, the last one what is left; two fields have text between them.</param>
+    /// <param name="field">The name of one of the template's fields.</param>
+    /// <returns>The field without blanks round it; NULL if the record is not as the template says.</returns>
+    /// <exception cref="Errors.TransformException">The template is NULL or malformed, or has no such field.</exception>
+    [SqlFunction(Name = "TemplateField", IsDeterministic = true, IsPrecise = true, DataAccess = DataAccessKind.None, SystemDataAccess = SystemDataAccessKind.None)]
+    [return: SqlFacet(MaxSize = 4000)]
+    public static SqlString TemplateField(
+        [SqlFacet(MaxSize = 4000)] SqlString value,
+        [SqlFacet(MaxSize = 4000)] SqlString template,
+        [SqlFacet(MaxSize = 100)] SqlString field) => RecordTemplate.Field(value, template, field);
 }

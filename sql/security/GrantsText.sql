@@ -6,6 +6,8 @@ GRANT SELECT ON pseudo.TextDictionary TO load_service;
 GRANT SELECT ON pseudo.FindPii TO risk_service;
 GRANT SELECT ON risk.TextFinding TO risk_service;
 GO
+-- Who brings the originals turns templated records into staged columns.
+GRANT EXECUTE ON pseudo.TemplateField TO load_operator;
 GRANT EXECUTE ON policy.DefineTextTerms TO plan_author;
 GRANT EXECUTE ON risk.ClassifyColumns TO plan_author;
 GRANT EXECUTE ON risk.ClassifyColumns TO privacy_officer;

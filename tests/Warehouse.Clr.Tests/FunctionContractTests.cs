@@ -30,7 +30,7 @@ public partial class FunctionContractTests
         ["maxDays"] = "9", ["length"] = "8", ["runKey"] = Hex(32), ["rowKey"] = "01", ["subjectKey"] = "01",
         ["distribution"] = "normal", ["scale"] = "1",
         ["publicKey"] = TestKeys.Hex("paillier_public"), ["privateKey"] = TestKeys.Hex("paillier_private"), ["bits"] = "2048",
-        ["shares"] = "3", ["threshold"] = "2", ["form"] = "uuid", ["kind"] = "text", ["targetUnit"] = "", ["scaleNumerator"] = "10", ["scaleDenominator"] = "1", ["other"] = Hex(128),
+        ["shares"] = "3", ["threshold"] = "2", ["form"] = "uuid", ["kind"] = "text", ["template"] = "{a} b", ["field"] = "a", ["targetUnit"] = "", ["scaleNumerator"] = "10", ["scaleDenominator"] = "1", ["other"] = Hex(128),
     };
 
     [TestCaseSource(nameof(Functions))]

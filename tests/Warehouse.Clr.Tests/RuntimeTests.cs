@@ -81,6 +81,8 @@ public class RuntimeTests
         "cipher" => pick(["AES", "ARIA", "SEED"]),
         "text" => pick(FreeTexts),
         "policy" => pick(Policies),
+        "template" => pick(["{a}-{b}", "{a} {}", "{a}{b}"]),
+        "field" => pick(["a", "b"]),
         "maskChar" => pick(["*", " ", "●"]),
         "alphabet" => pick(["digits", "hangul", "alnum", "latin", "0123456789-@.abcdefghijklmnopqrstuvwxyz"]),
         "keyDer" => pick([TestKeys.Hex("rsa_private"), TestKeys.Hex("rsa_public")]),

@@ -34,7 +34,14 @@ VALUES
     (N'%환자번호%', N'RECORD', 10, N'환자번호 '), (N'%차트%', N'RECORD', 20, N'차트번호 '), (N'%병록%', N'RECORD', 10, N'병록번호 '), (N'%patientn%', N'RECORD', 20, N'환자번호 '), (N'%patientid%', N'RECORD', 5, N'환자번호 '), (N'%mrn%', N'RECORD', 20, N'환자번호 '), (N'%chartno%', N'RECORD', 10, N'차트번호 '),
     (N'%아이디%', N'ID', 10, N'아이디 '), (N'%userid%', N'ID', 10, N'아이디 '), (N'%loginid%', N'ID', 10, N'아이디 '), (N'%memberid%', N'ID', 10, N'아이디 '), (N'%customerid%', N'ID', 10, N'아이디 '), (N'%회원번호%', N'ID', 10, N'아이디 '), (N'%고객번호%', N'ID', 10, N'아이디 '),
     (N'%성명%', N'NAME', 10, N'성명 '), (N'%이름%', N'NAME', 20, N'이름 '), (N'%고객명%', N'NAME', 10, N'고객명 '), (N'%환자명%', N'NAME', 10, N'환자명 '), (N'%예금주%', N'NAME', 10, N'예금주 '), (N'%담당자%', N'NAME', 20, N'담당자 '),
-    (N'%fullname%', N'NAME', 10, N'이름 '), (N'%firstname%', N'NAME', 10, N'이름 '), (N'%lastname%', N'NAME', 10, N'이름 '), (N'%custname%', N'NAME', 10, N'이름 '), (N'%customername%', N'NAME', 10, N'이름 '), (N'%patientname%', N'NAME', 10, N'이름 '), (N'%username%', N'NAME', 20, N'이름 '), (N'name', N'NAME', 20, N'이름 ');
+    (N'%fullname%', N'NAME', 10, N'이름 '), (N'%firstname%', N'NAME', 10, N'이름 '), (N'%lastname%', N'NAME', 10, N'이름 '), (N'%custname%', N'NAME', 10, N'이름 '), (N'%customername%', N'NAME', 10, N'이름 '), (N'%patientname%', N'NAME', 10, N'이름 '), (N'%username%', N'NAME', 20, N'이름 '), (N'name', N'NAME', 20, N'이름 '),
+    -- Metadata of pictures: elements of DICOM, fields of Exif, names of files. Names of files name patients; places and instants of a shot lead to who was there.
+    (N'%filename%', N'FILE_NAME', 5, N''), (N'%파일명%', N'FILE_NAME', 5, N''), (N'%filepath%', N'FILE_NAME', 5, N''), (N'%파일경로%', N'FILE_NAME', 5, N''),
+    (N'%accessionn%', N'RECORD', 10, N'환자번호 '), (N'%instanceuid%', N'RECORD', 10, N''), (N'%studyid%', N'RECORD', 20, N''), (N'%deviceserial%', N'RECORD', 20, N''), (N'%bodyserialn%', N'RECORD', 20, N''),
+    (N'%physician%', N'NAME', 10, N'이름 '), (N'%operatorsname%', N'NAME', 10, N'이름 '), (N'%artist%', N'NAME', 20, N'이름 '), (N'%ownername%', N'NAME', 10, N'이름 '),
+    (N'%gps%', N'LOCATION', 5, N''), (N'%latitude%', N'LOCATION', 10, N''), (N'%longitude%', N'LOCATION', 10, N''), (N'%위도%', N'LOCATION', 10, N''), (N'%경도%', N'LOCATION', 10, N''),
+    (N'%studydate%', N'SHOT_DATE', 10, N''), (N'%seriesdate%', N'SHOT_DATE', 10, N''), (N'%acquisitiondate%', N'SHOT_DATE', 10, N''), (N'%contentdate%', N'SHOT_DATE', 10, N''),
+    (N'%datetimeoriginal%', N'SHOT_DATE', 10, N''), (N'%촬영일%', N'SHOT_DATE', 10, N''), (N'%검사일%', N'SHOT_DATE', 10, N'');
 
 BEGIN TRANSACTION;
 
@@ -66,6 +73,7 @@ VALUES
     (N'VEHICLE', N'identifier', N'suppress', N'{}'), (N'BUSINESS', N'identifier', N'tokenize', N'{}'), (N'CORPORATE', N'identifier', N'tokenize', N'{}'), (N'STUDENT', N'identifier', N'tokenize', N'{}'),
     (N'RECORD', N'identifier', N'tokenize', N'{}'), (N'ID', N'identifier', N'tokenize', N'{}'),
     (N'ADDR', N'quasi_identifier', N'address_level', N'{"level":2}'), (N'BIRTH', N'quasi_identifier', N'date_to', N'{"part":"year","format":"yyyy"}'),
-    (N'AGE', N'quasi_identifier', N'range', N'{"width":10}');
+    (N'AGE', N'quasi_identifier', N'range', N'{"width":10}'),
+    (N'FILE_NAME', N'identifier', N'suppress', N'{}'), (N'LOCATION', N'identifier', N'suppress', N'{}'), (N'SHOT_DATE', N'quasi_identifier', N'date_to', N'{"part":"year","format":"yyyy"}');
 
 COMMIT TRANSACTION;

@@ -29,6 +29,8 @@ internal sealed class ArgumentSource
             """{"key":"0x00112233445566778899aabbccddeeff","scope":"document","kinds":{"NAME":"surrogate","PHONE":"surrogate","BIRTH":"surrogate","RRN":"surrogate","ADDR":"surrogate","CARD":"surrogate"}}""",
             """{"terms":{"NAME":["가"],"PLACE":["0","ab"]},"ignore":["김철수"],"minimum":0}""", """{"kinds":{"NAME":"x"}}""", "[{",
         ],
+        ["template"] = ["{a}-{b}-{a1}", "{a}-{}-{b}", "{a} 고객님 {b}, {}", "{{{a}", "{a}{b}", "{"],
+        ["field"] = ["a", "b", ""],
         ["maskChar"] = ["*", " ", "●", "\uD83D"],
         ["alphabet"] = ["digits", "upper", "lower", "latin", "hangul", "alnum", "0123456789-", "가나다라마바사"],
     };

@@ -65,6 +65,26 @@ internal sealed class ClassifyColumnsTests
         Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM log.RegisterEntry WHERE RegisterName = N'access' AND Content LIKE N'%personal data searched%';"), Is.EqualTo(1));
     }
 
+    /// <summary>A table of picture metadata without rows: names alone speak.</summary>
+    [Test]
+    public void ClassifyColumns_OfPictureMetadata_KnowsTheNamesOfDicomAndExif()
+    {
+        using TestWarehouse warehouse = Prepared(0);
+        using (DbConnection administrator = warehouse.Open())
+        {
+            administrator.Execute("CREATE TABLE stage.Picture (PatientName nvarchar(64) NULL, PatientID nvarchar(64) NULL, PatientBirthDate nvarchar(8) NULL, StudyDate date NULL, StudyInstanceUID nvarchar(64) NULL, GPSLatitude nvarchar(40) NULL, 파일명 nvarchar(260) NULL);");
+        }
+
+        using DbConnection author = warehouse.Open("author");
+        Dictionary<string, string> found = author.Rows("EXECUTE risk.ClassifyColumns @schemaName = N'stage', @tableName = N'Picture';").ToDictionary(row => (string)row["ColumnName"]!, row => $"{row["Classification"]} {row["TechniqueName"]}");
+
+        Assert.That(found, Is.EquivalentTo(new Dictionary<string, string>
+        {
+            ["PatientName"] = "identifier suppress", ["PatientID"] = "identifier tokenize", ["PatientBirthDate"] = "quasi_identifier suppress", ["StudyDate"] = "quasi_identifier date_to",
+            ["StudyInstanceUID"] = "identifier tokenize", ["GPSLatitude"] = "identifier suppress", ["파일명"] = "identifier suppress",
+        }));
+    }
+
     [TestCase("mapping", "DataKey")]
     [TestCase("log", "RegisterEntry")]
     [TestCase("stage", "Nothing")]
