@@ -17,6 +17,7 @@ namespace Warehouse.Benchmarks;
 /// <c>text-findings FILE</c> what is found in any text, <c>scrub-speed</c> how fast.
 /// <c>group DIRECTORY</c> a GROUP BY over a large table, <c>risk DIRECTORY</c> the risk measures of one, <c>advise DIRECTORY</c> the search for the least generalization, <c>linkage [THOUSANDS]</c> the linkage of
 /// two applicants, <c>text-score [FILE]</c> what is found of labelled texts, <c>scrub-speed</c> how fast.
+/// <c>text-findings FILE</c> what is found in any text, <c>scrub-speed</c> how fast, <c>scrub-load ROWS</c> inside a load.
 /// </summary>
 internal static class Program
 {
@@ -44,6 +45,9 @@ internal static class Program
                 return 0;
             case ["scrub-speed"]:
                 ScrubSpeed.Run(TextFile("training.txt"));
+                return 0;
+            case ["scrub-load", var rows] when int.TryParse(rows, NumberStyles.None, CultureInfo.InvariantCulture, out int textCount) && textCount >= 1000:
+                ScrubLoad.Run(TextFile("training.txt"), textCount);
                 return 0;
             case ["public-key"]:
                 PublicKeyTimes.Run();
@@ -92,7 +96,7 @@ internal static class Program
                 return 0;
             default:
                 Console.Error.WriteLine(
-                    "Usage: transforms [BenchmarkDotNet options] | throughput | public-key | text-score [FILE [MISSES]; held-out.txt without] | scrub-speed | "
+                    "Usage: transforms [BenchmarkDotNet options] | throughput | public-key | text-score [FILE [MISSES]; held-out.txt without] | scrub-speed | scrub-load ROWS, 1000 or more | "
                     + "load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without] | tokens [MILLIONS FORM; 1 digits without] | "
                     + "linkage [THOUSANDS OF SUBJECTS; 1000 without] | group make DIRECTORY ROWS, then group DIRECTORY | risk make DIRECTORY ROWS, then risk DIRECTORY");
                 Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options] | throughput | public-key | text-score [FILE [MISSES]; held-out.txt without] | text-findings FILE [KIND] | scrub-speed | load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without] | tokens [MILLIONS FORM; 1 digits without] | group make DIRECTORY ROWS, then group DIRECTORY | risk make DIRECTORY ROWS, then risk DIRECTORY | linkage [THOUSANDS OF SUBJECTS; 1000 without]");
