@@ -87,11 +87,11 @@ internal sealed class KeyFunctions : IFunctionLibrary
         });
     }
 
-    // Text goes in as the bytes it is stored in (UTF-16LE for nvarchar), binary as it is; other types are refused as on SQL Server (8116).
+    // Text goes in as the bytes it is stored in (UTF-16LE for nvarchar), binary as it is; other types, the (max) ones among them, are refused as on SQL Server (8116).
     private static (SqlType Type, Func<Value, Value> ToBytes) BytesArgument(string name, IReadOnlyList<BoundArgument> arguments, int position)
     {
         SqlType type = arguments[position].Type;
-        return type.IsText || type.IsBinary
+        return (type.IsText || type.IsBinary) && type.Length != SqlType.Max
             ? (type, Conversion.Build(type, SqlType.VarBinary(SqlType.Max), isExplicit: true))
             : throw TypeErrors.InvalidArgumentType(type, position + 1, name);
     }

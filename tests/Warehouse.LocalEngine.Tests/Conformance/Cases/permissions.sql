@@ -554,3 +554,12 @@ CREATE APPLICATION ROLE Probe WITH PASSWORD = 'never used';
 -- page: https://learn.microsoft.com/sql/t-sql/statements/execute-as-transact-sql
 EXECUTE AS LOGIN = 'sa';
 -- refused: EXECUTE AS LOGIN
+
+-- case: ENCRYPTBYKEY takes no (max) type: 8,000 bytes are its limit
+-- page: https://learn.microsoft.com/sql/t-sql/functions/encryptbykey-transact-sql
+SELECT ENCRYPTBYKEY(NULL, CONVERT(varbinary(max), 0x01));
+SELECT ENCRYPTBYKEY(NULL, CONVERT(nvarchar(max), N'a'));
+SELECT ENCRYPTBYKEY(NULL, 5);
+-- error: 8116
+-- error: 8116
+-- error: 8116
