@@ -66,13 +66,29 @@ internal sealed class RecordTemplate
 
             if (i == number)
             {
-                found = record.Substring(at, end - at).Trim(' ');
+                found = Between(record, at, end);
             }
 
             at = end + behind.Length;
         }
 
         return new SqlString(found);
+    }
+
+    /// <summary>The text from start to end, without the blanks around it.</summary>
+    private static string Between(string record, int start, int end)
+    {
+        while (start < end && record[start] == ' ')
+        {
+            start++;
+        }
+
+        while (start < end && record[end - 1] == ' ')
+        {
+            end--;
+        }
+
+        return record.Substring(start, end - start);
     }
 
     private static RecordTemplate Read(string template)
