@@ -30,6 +30,7 @@ internal static class LinkageCommand
         }
 
         LinkageFileCommands.AddTo(command, options);
+        LinkageEncodingCommands.AddTo(command, options);
         return command;
     }
 
@@ -87,21 +88,19 @@ internal static class LinkageCommand
     private static Command CreateKeys(GlobalOptions options)
     {
         Argument<string> project = Project();
-        var source = new Option<string>("--source") { Description = "CSV with one line per person. / 원본 CSV", Required = true };
-        var reference = new Option<string>("--reference") { Description = "Column that names your subjects. / 자체 식별번호 컬럼", Required = true };
-        var items = new Option<string[]>("--item") { Description = "Columns of the recipe's items, in its order. / 결합키 생성 항목 컬럼", Required = true };
-        var encoding = new Option<string?>("--encoding") { Description = "utf-8 or cp949; detected when absent." };
+        LinkagePersonOptions persons = new();
         var salt = new Option<string?>("--salt-file") { Description = "Salt of a key agency with a server of its own. / Salt값 파일" };
         var trial = new Option<bool>("--trial") { Description = "Trial keys (모의결합키)." };
         Option<string?> user = LinkageStep.User("linkage_applicant");
-        var command = new Command("keys", "Make linkage keys and serial numbers. / 결합키와 일련번호 생성") { project, source, reference, items, encoding, salt, trial, user };
+        var command = new Command("keys", "Make linkage keys and serial numbers. / 결합키와 일련번호 생성") { project, salt, trial, user };
+        persons.AddTo(command);
         command.SetAction(result =>
         {
             IWarehouseHost host = options.Host(result);
             byte[]? secret = result.GetValue(salt) is { } path ? LinkageFileSteps.ReadSalt(path) : null;
             using DbConnection connection = host.ConnectAs(result.GetValue(user));
-            using DbCommand call = LinkageFileSteps.MakeKeys(
-                host, connection, result.GetValue(project)!, result.GetValue(source)!, Encoding(result, encoding), result.GetValue(reference)!, result.GetValue(items)!, secret, result.GetValue(trial));
+            persons.Stage(host, connection, result);
+            using DbCommand call = LinkageFileSteps.MakeKeys(connection, result.GetValue(project)!, secret, result.GetValue(trial));
             using DbDataReader counts = call.ExecuteReader();
             new ResultWriter(options.Terminal(result).Output, ResultFormat.Table).WriteAll(counts);
             return CommandLine.Done;

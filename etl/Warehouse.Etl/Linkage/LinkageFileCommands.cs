@@ -21,6 +21,8 @@ internal static class LinkageFileCommands
         link.Subcommands.Add(CreateReceive(options));
         link.Subcommands.Add(CreateImport(
             options, "import-keys", KeyAgent, "keys", "#LinkageKey", "EXECUTE link.ReceiveKeys @projectCode = @project, @applicantCode = @applicant, @recipeVersion = @version, @roundNumber = @turn;", "Take an applicant's keys in. / 결합키 파일 수신"));
+        link.Subcommands.Add(CreateImport(
+            options, "import-encodings", KeyAgent, "encodings", "#LinkageEncoding", "EXECUTE link.ReceiveEncodings @projectCode = @project, @applicantCode = @applicant, @recipeVersion = @version, @fileRound = @turn;", "Take an applicant's encodings in. / 오류 허용 부호 파일 수신"));
         link.Subcommands.Add(CreateImport(options, "import-serials", Applicant, "serials", "#LinkageSerial", "EXECUTE link.ReceiveSerials @projectCode = @project, @recipeVersion = @version, @roundNumber = @turn;", "Take the extracted serial numbers in. / 추출 일련번호 파일 수신"));
         link.Subcommands.Add(CreateImport(options, "import-table", Agent, "table", "#LinkageTable", "EXECUTE link.ReceiveLinkageTable @projectCode = @project, @recipeVersion = @version, @roundNumber = @turn;", "Take the linkage table in. / 결합키연계정보 파일 수신"));
         link.Subcommands.Add(CreateImport(
@@ -33,13 +35,14 @@ internal static class LinkageFileCommands
         Argument<string> project = LinkageCommand.Project();
         Argument<string> applicant = Code();
         var trial = new Option<bool>("--trial") { Description = "The salt of trial keys." };
+        var encoding = new Option<bool>("--encoding") { Description = "The secret of encodings that bear typing errors. / 오류 허용 부호 비밀값" };
         Option<string> output = Output();
         Option<string?> user = LinkageStep.User(KeyAgent);
-        var command = new Command("salt", "Write the salt for an applicant with a server of its own. / Salt값 전송용 파일") { project, applicant, trial, output, user };
+        var command = new Command("salt", "Write the salt for an applicant with a server of its own. / Salt값 전송용 파일") { project, applicant, trial, encoding, output, user };
         command.SetAction(result =>
         {
             using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user));
-            LinkageFileSteps.WriteSalt(connection, result.GetValue(project)!, result.GetValue(applicant)!, result.GetValue(trial), result.GetValue(output)!);
+            LinkageFileSteps.WriteSalt(connection, result.GetValue(project)!, result.GetValue(applicant)!, result.GetValue(trial), result.GetValue(encoding), result.GetValue(output)!);
             options.Terminal(result).Say(
                 $"The salt is in {result.GetValue(output)}, for its owner only. Hand it over by a protected way; who receives it deletes it when the keys are made.",
                 $"Salt값을 {result.GetValue(output)}에 기록했습니다(소유자만 읽기). 안전한 방법으로 전달하고, 받은 기관은 결합키 생성 후 삭제하십시오.");
@@ -136,9 +139,9 @@ internal static class LinkageFileCommands
 
     private static Argument<string> Code() => new("APPLICANT") { Description = "An applicant's code, e.g. A. / 결합신청자 코드" };
 
-    private static Option<string> Output() => new("--output") { Description = "New file. / 새 파일", Required = true };
+    public static Option<string> Output() => new("--output") { Description = "New file. / 새 파일", Required = true };
 
-    private static void Say(GlobalOptions options, ParseResult result, string path, (long Rows, string Checksum) written) => options.Terminal(result).Say(
+    public static void Say(GlobalOptions options, ParseResult result, string path, (long Rows, string Checksum) written) => options.Terminal(result).Say(
         $"{written.Rows} rows in {path}, sha256={written.Checksum}. Say the checksum to the receiver by another way than the file.",
         $"{path}에 {written.Rows}행, sha256={written.Checksum}. 체크섬은 파일과 다른 경로로 알려 주십시오.");
 }

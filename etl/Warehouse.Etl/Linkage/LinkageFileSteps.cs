@@ -16,36 +16,37 @@ internal static class LinkageFileSteps
 
     private static readonly Dictionary<string, StageColumn> NoTypes = [];
 
-    /// <summary>Makes the keys of the persons of a source.</summary>
-    /// <param name="host">Where the warehouse runs.</param>
+    /// <summary>Makes the keys of the persons in #LinkageSubject.</summary>
     /// <param name="connection">A session of the applicant.</param>
     /// <param name="project">The project's code.</param>
-    /// <param name="source">A CSV file, UTF-8 or CP949.</param>
-    /// <param name="encoding">Its encoding, or null to detect it.</param>
-    /// <param name="reference">The column that names the applicant's subjects.</param>
-    /// <param name="items">The columns of the recipe's items, in its order.</param>
     /// <param name="salt">Salt of a key agency elsewhere, or null.</param>
     /// <param name="isTrial">Trial keys.</param>
     /// <returns>The counts, to be shown.</returns>
-    public static DbCommand MakeKeys(IWarehouseHost host, DbConnection connection, string project, string source, Encoding? encoding, string reference, IReadOnlyList<string> items, byte[]? salt, bool isTrial)
+    public static DbCommand MakeKeys(DbConnection connection, string project, byte[]? salt, bool isTrial) =>
+        connection.CreateCommand(
+            $"EXECUTE link.MakeKeys @projectCode = @project, @isTrial = @trial{(salt is null ? "" : ", @salt = @salt")};",
+            null,
+            [("@project", project), ("@trial", isTrial), .. salt is null ? [] : new (string, object?)[] { ("@salt", salt) }]);
+
+    /// <summary>Puts the persons of a source, UTF-8 or CP949, into #LinkageSubject.</summary>
+    /// <param name="host">Where the warehouse runs.</param>
+    /// <param name="connection">A session of the applicant.</param>
+    /// <param name="source">A CSV file.</param>
+    /// <param name="encoding">Its encoding, or null to detect it.</param>
+    /// <param name="reference">The column that names the applicant's subjects.</param>
+    /// <param name="items">The columns of the recipe's items, in its order.</param>
+    public static void StageSubjects(IWarehouseHost host, DbConnection connection, string source, Encoding? encoding, string reference, IReadOnlyList<string> items)
     {
         if (items.Count > MostItems)
         {
             throw new RefusedException($"A key has {MostItems} items at most.");
         }
 
-        using (FileStream file = Open(source))
-        {
-            IReadOnlyList<string> names = LinkageSource.Copy(host, connection, file, encoding, NoTypes);
-            string columns = string.Concat(items.Select((item, i) => $", Item{i + 1} = {LinkageSource.Quote(LinkageSource.Find(names, item))}"));
-            string unused = string.Concat(Enumerable.Range(items.Count + 1, MostItems - items.Count).Select(i => $", Item{i} = CONVERT(nvarchar(400), NULL)"));
-            connection.Execute($"SELECT SubjectReference = CONVERT(nvarchar(200), {LinkageSource.Quote(LinkageSource.Find(names, reference))}){columns}{unused} INTO #LinkageSubject FROM #Source; DROP TABLE #Source;");
-        }
-
-        return connection.CreateCommand(
-            $"EXECUTE link.MakeKeys @projectCode = @project, @isTrial = @trial{(salt is null ? "" : ", @salt = @salt")};",
-            null,
-            [("@project", project), ("@trial", isTrial), .. salt is null ? [] : new (string, object?)[] { ("@salt", salt) }]);
+        using FileStream file = Open(source);
+        IReadOnlyList<string> names = LinkageSource.Copy(host, connection, file, encoding, NoTypes);
+        string columns = string.Concat(items.Select((item, i) => $", Item{i + 1} = {LinkageSource.Quote(LinkageSource.Find(names, item))}"));
+        string unused = string.Concat(Enumerable.Range(items.Count + 1, MostItems - items.Count).Select(i => $", Item{i} = CONVERT(nvarchar(400), NULL)"));
+        connection.Execute($"SELECT SubjectReference = CONVERT(nvarchar(200), {LinkageSource.Quote(LinkageSource.Find(names, reference))}){columns}{unused} INTO #LinkageSubject FROM #Source; DROP TABLE #Source;");
     }
 
     /// <summary>Hands the data of a source over to the agency on this server.</summary>
@@ -85,10 +86,16 @@ internal static class LinkageFileSteps
     /// <param name="output">New file.</param>
     /// <param name="query">What gives the rows.</param>
     /// <param name="applicant">Whom it concerns; null when it is the sender.</param>
-    public static (long Rows, string Checksum) Write(DbConnection connection, string project, string content, string output, string query, string? applicant = null)
+    /// <param name="secret">A secret that the query takes as @secret, or null.</param>
+    public static (long Rows, string Checksum) Write(DbConnection connection, string project, string content, string output, string query, string? applicant = null, byte[]? secret = null)
     {
         LinkageFileHeader header = Describe(connection, project, content, applicant);
-        using DbCommand command = connection.CreateCommand(query, null, [("@project", project), .. applicant is null or "-" ? [] : new (string, object?)[] { ("@applicant", applicant) }]);
+        using DbCommand command = connection.CreateCommand(
+            query,
+            null,
+            [
+                ("@project", project), .. applicant is null or "-" ? [] : new (string, object?)[] { ("@applicant", applicant) }, .. secret is null ? [] : new (string, object?)[] { ("@secret", secret) },
+            ]);
         using DbDataReader rows = command.ExecuteReader();
         return LinkageFileWriter.Write(output, header, rows);
     }
@@ -116,11 +123,11 @@ internal static class LinkageFileSteps
     }
 
     /// <summary>Writes a salt for an applicant elsewhere into a new file for its owner only; it stands on no screen and in no log.</summary>
-    public static void WriteSalt(DbConnection connection, string project, string applicant, bool isTrial, string output)
+    public static void WriteSalt(DbConnection connection, string project, string applicant, bool isTrial, bool isEncoding, string output)
     {
         byte[] salt = connection.Scalar<byte[]>(
-            "DECLARE @salt varbinary(64); EXECUTE link.HandOverSalt @projectCode = @project, @applicantCode = @applicant, @isTrial = @trial, @salt = @salt OUTPUT; SELECT @salt;",
-            ("@project", project), ("@applicant", applicant), ("@trial", isTrial))
+            "DECLARE @salt varbinary(64); EXECUTE link.HandOverSalt @projectCode = @project, @applicantCode = @applicant, @isTrial = @trial, @isEncoding = @encoding, @salt = @salt OUTPUT; SELECT @salt;",
+            ("@project", project), ("@applicant", applicant), ("@trial", isTrial), ("@encoding", isEncoding))
             ?? throw new RefusedException("This server does not hold the salt.");
         try
         {

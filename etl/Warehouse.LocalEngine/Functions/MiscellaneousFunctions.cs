@@ -84,7 +84,7 @@ internal static class MiscellaneousFunctions
         call.Require(1, 2);
         SqlType[] types = call.Each(i => i == 0 ? call.As(0, SqlType.Int) : call.As(i, SqlType.VarBinary(8000)));
         return new ScalarFunctionBinding(SqlType.VarBinary(8000), types, Deterministic: false, static (_, a) =>
-            a[0].IsNull || a[0].AsInt64 is < 1 or > 8000 ? Value.Null : Value.FromBytes(RandomNumberGenerator.GetBytes((int)a[0].AsInt64)));
+            a[0].IsNull || a[0].AsInt64 is < 1 or > 8000 ? Value.Null : Value.FromBytes(RandomBytes.Get((int)a[0].AsInt64)));
     }
 
     private static ScalarFunctionBinding VariantProperty(BoundCall call)

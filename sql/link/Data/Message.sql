@@ -1,5 +1,5 @@
 /*
-Purpose: The texts of linkage (50500 to 50599). Run again after an upgrade: new numbers are added, changed texts replaced.
+Purpose: The texts of linkage (50500 to 50567 and 50586; tolerance: MessageTolerance.sql). Run again after an upgrade: new numbers are added, changed texts replaced.
 */
 SET NOCOUNT, XACT_ABORT ON;
 
@@ -97,6 +97,8 @@ EXECUTE policy.DefineMessage 50545, N'Nothing was extracted for applicant {1}.',
     N'Extract with link.ExtractSerials.';
 EXECUTE policy.DefineMessage 50546, N'Project {1} has no linkage table in this round.', N'프로젝트 {1}의 이 회차에 결합키연계정보가 없습니다.',
     N'The key agency builds it with link.BuildLinkageTable; on a server of its own the linkage agency takes it in with link.ReceiveLinkageTable.';
+EXECUTE policy.DefineMessage 50586, N'Nobody is in the linkage table of project {1}: no subject met as the join type asks.', N'프로젝트 {1}의 결합키연계정보가 비어 있습니다: 결합 유형에 맞는 정보주체가 없습니다.',
+    N'Compare recipe, salt and encoding of the applicants; keys may be handed over anew.';
 EXECUTE policy.DefineMessage 50547, N'Not every applicant of project {1} has data that were accepted.', N'프로젝트 {1}의 모든 결합신청자의 정보가 승인되지는 않았습니다.',
     N'See link.ShowProgress; review with link.ReviewData.';
 EXECUTE policy.DefineMessage 50548, N'Project {1} has no open trial.', N'프로젝트 {1}에 진행 중인 모의결합이 없습니다.',

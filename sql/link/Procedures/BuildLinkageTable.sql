@@ -3,7 +3,7 @@ Purpose:     Makes the linkage table (결합키연계정보) of the round for th
              of repeated linkage with the time-series key (반복결합연결정보), a keyed hash that stays the same for a subject over the rounds. No attribute is here to be seen.
 Parameters:  @projectCode  the project's code
 Result:      LinkCount, RowsInTable
-Errors:      50001 open transaction; 50002 with every problem (50504, 50505, 50507, 50529, 50536)
+Errors:      50001 open transaction; 50002 with every problem (50504, 50505, 50507, 50529, 50536, 50585)
 Permissions: linkage_key_agent
 Example:     EXECUTE link.BuildLinkageTable @projectCode = N'H-2024-01';
 */
@@ -68,7 +68,8 @@ BEGIN
             (50505, QUOTENAME(@projectCode), NULL, CASE WHEN @endedAt IS NOT NULL THEN 1 ELSE 0 END),
             (50507, QUOTENAME(@projectCode), NULL, CASE WHEN @projectId IS NOT NULL AND @endedAt IS NULL AND ISNULL(@roundStatus, N'') <> N'open' THEN 1 ELSE 0 END),
             (50529, QUOTENAME(@projectCode), NULL, CASE WHEN @projectId IS NOT NULL AND EXISTS (SELECT 1 FROM link.Applicant AS applicant WHERE applicant.ProjectId = @projectId AND applicant.ProvidesData = 1 AND NOT EXISTS (SELECT 1 FROM link.KeySubmission AS submission WHERE submission.ProjectId = @projectId AND submission.RoundNumber = @roundNumber AND submission.ApplicantCode = applicant.ApplicantCode)) THEN 1 ELSE 0 END),
-            (50536, NULL, NULL, CASE WHEN EXISTS (SELECT 1 FROM link.JoinedTable AS joined WHERE joined.ProjectId = @projectId AND joined.RoundNumber = @roundNumber) THEN 1 ELSE 0 END)
+            (50536, NULL, NULL, CASE WHEN EXISTS (SELECT 1 FROM link.JoinedTable AS joined WHERE joined.ProjectId = @projectId AND joined.RoundNumber = @roundNumber) THEN 1 ELSE 0 END),
+            (50585, QUOTENAME(@projectCode), NULL, CASE WHEN EXISTS (SELECT 1 FROM link.SubmittedEncoding AS sent WHERE sent.ProjectId = @projectId AND sent.RoundNumber = @roundNumber) THEN 1 ELSE 0 END)
     ) AS problem (MessageNumber, Argument1, Argument2, IsProblem)
     WHERE problem.IsProblem = 1;
 
@@ -94,21 +95,28 @@ BEGIN
     (
         SELECT drawn.LinkageKey, LinkNumber = ROW_NUMBER() OVER (ORDER BY drawn.Draw)
         FROM (SELECT linked.LinkageKey, Draw = CRYPT_GEN_RANDOM(8) FROM #Link AS linked) AS drawn
-    ) AS numbered;
+    ) AS numbered
+    ORDER BY numbered.LinkageKey;
 
     SET @linkCount = @@ROWCOUNT;
     SET @seriesSalt = NULL;
 
     DELETE FROM link.LinkageTableRow WHERE ProjectId = @projectId AND RoundNumber = @roundNumber;
 
-    INSERT INTO link.LinkageTableRow (ProjectId, RoundNumber, ApplicantCode, SerialNumber, LinkNumber, SeriesKey)
-    SELECT @projectId, @roundNumber, submitted.ApplicantCode, submitted.SerialNumber, numbered.LinkNumber, numbered.SeriesKey
+    INSERT INTO link.LinkageTableRow (ProjectId, RoundNumber, ApplicantCode, SerialNumber, LinkNumber, SeriesKey, IsNear)
+    SELECT @projectId, @roundNumber, submitted.ApplicantCode, submitted.SerialNumber, numbered.LinkNumber, numbered.SeriesKey, CASE WHEN submitted.OwnKey IS NULL THEN 0 ELSE 1 END
     FROM link.SubmittedKey AS submitted
     INNER JOIN #Numbered AS numbered ON numbered.LinkageKey = submitted.LinkageKey
     WHERE submitted.ProjectId = @projectId
-        AND submitted.RoundNumber = @roundNumber;
+        AND submitted.RoundNumber = @roundNumber
+    ORDER BY submitted.ApplicantCode, submitted.SerialNumber;
 
     SET @tableRowCount = @@ROWCOUNT;
+
+    UPDATE link.LinkageRound
+    SET TableBuiltAt = SYSUTCDATETIME()
+    WHERE ProjectId = @projectId
+        AND RoundNumber = @roundNumber;
 
     EXECUTE link.RecordStep @caller = @caller, @actionName = N'linkage: linkage table built', @projectId = @projectId, @roundNumber = @roundNumber, @applicantCode = NULL,
         @stepRowCount = @tableRowCount, @note = NULL;

@@ -13,6 +13,9 @@ AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
 
+    -- With their own keys: who is alike is found anew.
+    EXECUTE link.WithdrawNearPairs @projectId = @projectId, @roundNumber = @roundNumber, @applicantCode = NULL;
+
     UPDATE moved
     SET RoundNumber = @nextRound
     FROM link.ApplicantKey AS moved

@@ -136,6 +136,8 @@ BEGIN
     -- Keys made by the old recipe would meet none of the new.
     DELETE FROM link.ApplicantKey WHERE ProjectId = @projectId;
     DELETE FROM link.SetAside WHERE ProjectId = @projectId;
+    -- What was agreed on was the old items.
+    DELETE FROM link.Tolerance WHERE ProjectId = @projectId;
 
     EXECUTE link.RecordStep @caller = @caller, @actionName = N'linkage: recipe defined', @projectId = @projectId, @roundNumber = @roundNumber, @applicantCode = NULL,
         @stepRowCount = @recipeVersion, @note = @algorithm;

@@ -1,5 +1,5 @@
 /*
-Purpose:     Destroys a round's linkage keys, serial numbers and linkage table, the applicants' lists of whose they are included.
+Purpose:     Destroys a round's linkage keys, encodings, serial numbers and linkage table, the applicants' lists of whose they are included.
 Parameters:  @roundNumber
              @caller, @projectId, @reason, @requestedBy  as the calling procedure has them
 Permissions: Inner procedure; granted to nobody.
@@ -25,9 +25,12 @@ BEGIN
     DELETE FROM link.SetAside WHERE ProjectId = @projectId AND RoundNumber = @roundNumber;
     DELETE FROM link.SubmittedKey WHERE ProjectId = @projectId AND RoundNumber = @roundNumber;
     SET @keyCount += @@ROWCOUNT;
+    DELETE FROM link.NearPair WHERE ProjectId = @projectId AND RoundNumber = @roundNumber;
     DELETE FROM link.ExtractedSerial WHERE ProjectId = @projectId AND RoundNumber = @roundNumber;
     DELETE FROM link.LinkageTableRow WHERE ProjectId = @projectId AND RoundNumber = @roundNumber;
     SET @linkCount = @@ROWCOUNT;
+
+    EXECUTE link.DestroyEncodings @caller = @caller, @projectId = @projectId, @roundNumber = @roundNumber, @reason = @reason, @requestedBy = @requestedBy;
 
     IF @keyCount > 0
         EXECUTE link.RecordDestruction @caller = @caller, @projectId = @projectId, @roundNumber = @roundNumber, @subject = N'additional_information',

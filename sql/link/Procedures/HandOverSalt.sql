@@ -3,9 +3,10 @@ Purpose:     Gives a salt out for an applicant that makes its keys on a server o
              the salt itself.
 Parameters:  @applicantCode  whom it is for; stands in the register
              @isTrial        1: the salt of trial keys
+             @isEncoding     1: the secret of encodings that bear typing errors
              @salt           OUTPUT. Hand it over by a protected way; it is as secret as the keys' items.
              @projectCode  the project's code
-Errors:      50001 open transaction; 50002 with every problem (50504 to 50507, 50521)
+Errors:      50001 open transaction; 50002 with every problem (50504, 50505, 50507, 50521, 50572)
 Permissions: linkage_key_agent
 Example:     DECLARE @salt varbinary(64); EXECUTE link.HandOverSalt @projectCode = N'H-2024-01', @applicantCode = N'A', @salt = @salt OUTPUT;
 */
@@ -13,7 +14,8 @@ CREATE OR ALTER PROCEDURE link.HandOverSalt
     @projectCode nvarchar(40),
     @applicantCode nvarchar(10),
     @isTrial bit = 0,
-    @salt varbinary(64) = NULL OUTPUT
+    @salt varbinary(64) = NULL OUTPUT,
+    @isEncoding bit = 0
 WITH EXECUTE AS OWNER
 AS
 BEGIN
@@ -44,7 +46,7 @@ BEGIN
     END;
 
     SET @salt = NULL;
-    SET @saltPurpose = CASE WHEN @isTrial = 1 THEN N'trial' ELSE N'key' END;
+    SET @saltPurpose = CASE WHEN @isEncoding = 1 THEN N'encoding' WHEN @isTrial = 1 THEN N'trial' ELSE N'key' END;
 
     BEGIN TRANSACTION;
 
@@ -71,7 +73,8 @@ BEGIN
             (50504, ISNULL(QUOTENAME(@projectCode), N'NULL'), NULL, CASE WHEN @projectId IS NULL THEN 1 ELSE 0 END),
             (50505, QUOTENAME(@projectCode), NULL, CASE WHEN @endedAt IS NOT NULL THEN 1 ELSE 0 END),
             (50507, QUOTENAME(@projectCode), NULL, CASE WHEN @projectId IS NOT NULL AND @endedAt IS NULL AND ISNULL(@roundStatus, N'') <> N'open' THEN 1 ELSE 0 END),
-            (50521, ISNULL(QUOTENAME(@applicantCode), N'NULL'), NULL, CASE WHEN @projectId IS NOT NULL AND NOT EXISTS (SELECT 1 FROM link.Applicant AS applicant WHERE applicant.ProjectId = @projectId AND applicant.ApplicantCode = @applicantCode AND applicant.ProvidesData = 1) THEN 1 ELSE 0 END)
+            (50521, ISNULL(QUOTENAME(@applicantCode), N'NULL'), NULL, CASE WHEN @projectId IS NOT NULL AND NOT EXISTS (SELECT 1 FROM link.Applicant AS applicant WHERE applicant.ProjectId = @projectId AND applicant.ApplicantCode = @applicantCode AND applicant.ProvidesData = 1) THEN 1 ELSE 0 END),
+            (50572, QUOTENAME(@projectCode), NULL, CASE WHEN @isEncoding = 1 AND @projectId IS NOT NULL AND NOT EXISTS (SELECT 1 FROM link.Tolerance AS tolerance WHERE tolerance.ProjectId = @projectId) THEN 1 ELSE 0 END)
     ) AS problem (MessageNumber, Argument1, Argument2, IsProblem)
     WHERE problem.IsProblem = 1;
 

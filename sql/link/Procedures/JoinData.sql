@@ -2,7 +2,7 @@
 Purpose:     Joins the applicants' accepted data by the linkage table (결합). The result stays in the agency's space until its export is approved.
 Parameters:  @projectCode  the project's code
 Result:      JoinedCount
-Errors:      50001 open transaction; 50002 with every problem (50504, 50505, 50507, 50536, 50546, 50547)
+Errors:      50001 open transaction; 50002 with every problem (50504, 50505, 50507, 50536, 50546, 50586, 50547)
 Permissions: linkage_agent
 Example:     EXECUTE link.JoinData @projectCode = N'H-2024-01';
 */
@@ -62,7 +62,7 @@ BEGIN
             (50507, QUOTENAME(@projectCode), NULL, CASE WHEN @projectId IS NOT NULL AND @endedAt IS NULL AND ISNULL(@roundStatus, N'') <> N'open' THEN 1 ELSE 0 END),
             (50547, QUOTENAME(@projectCode), NULL, CASE WHEN @projectId IS NOT NULL AND EXISTS (SELECT 1 FROM link.Applicant AS applicant WHERE applicant.ProjectId = @projectId AND applicant.ProvidesData = 1 AND NOT EXISTS (SELECT 1 FROM link.DataSubmission AS submission WHERE submission.ProjectId = @projectId AND submission.RoundNumber = @roundNumber AND submission.ApplicantCode = applicant.ApplicantCode AND submission.ReviewResult = N'accepted')) THEN 1 ELSE 0 END),
             (50536, NULL, NULL, CASE WHEN EXISTS (SELECT 1 FROM link.JoinedTable AS joined WHERE joined.ProjectId = @projectId AND joined.RoundNumber = @roundNumber) THEN 1 ELSE 0 END),
-            (50546, QUOTENAME(@projectCode), NULL, CASE WHEN @projectId IS NOT NULL AND NOT EXISTS (SELECT 1 FROM link.LinkageTableRow AS linked WHERE linked.ProjectId = @projectId AND linked.RoundNumber = @roundNumber) THEN 1 ELSE 0 END)
+            (CASE WHEN EXISTS (SELECT 1 FROM link.LinkageRound AS turn WHERE turn.ProjectId = @projectId AND turn.RoundNumber = @roundNumber AND turn.TableBuiltAt IS NOT NULL) THEN 50586 ELSE 50546 END, QUOTENAME(@projectCode), NULL, CASE WHEN @projectId IS NOT NULL AND NOT EXISTS (SELECT 1 FROM link.LinkageTableRow AS linked WHERE linked.ProjectId = @projectId AND linked.RoundNumber = @roundNumber) THEN 1 ELSE 0 END)
     ) AS problem (MessageNumber, Argument1, Argument2, IsProblem)
     WHERE problem.IsProblem = 1;
 

@@ -38,5 +38,6 @@ BEGIN
     GROUP BY submitted.LinkageKey
     HAVING COUNT(*) >= @fewest
         AND COUNT(*) <= @most
-        AND COUNT(CASE WHEN applicant.IsRequired = 1 THEN 1 END) >= @required;
+        AND COUNT(CASE WHEN applicant.IsRequired = 1 THEN 1 END) >= @required
+    ORDER BY submitted.LinkageKey;
 END;

@@ -114,47 +114,44 @@ BEGIN
     END;
 
     SELECT
-        @itemCount = COUNT(*),
-        @kind1 = ISNULL(MAX(CASE WHEN item.ItemNumber = 1 THEN item.ItemKind END), N'name'),
-        @kind2 = ISNULL(MAX(CASE WHEN item.ItemNumber = 2 THEN item.ItemKind END), N'name'),
-        @kind3 = ISNULL(MAX(CASE WHEN item.ItemNumber = 3 THEN item.ItemKind END), N'name'),
-        @kind4 = ISNULL(MAX(CASE WHEN item.ItemNumber = 4 THEN item.ItemKind END), N'name'),
-        @kind5 = ISNULL(MAX(CASE WHEN item.ItemNumber = 5 THEN item.ItemKind END), N'name'),
-        @kind6 = ISNULL(MAX(CASE WHEN item.ItemNumber = 6 THEN item.ItemKind END), N'name')
-    FROM link.RecipeItem AS item
-    WHERE item.ProjectId = @projectId
-        AND item.RecipeVersion = @recipeVersion;
+        @itemCount = recipe.ItemCount,
+        @kind1 = recipe.Kind1,
+        @kind2 = recipe.Kind2,
+        @kind3 = recipe.Kind3,
+        @kind4 = recipe.Kind4,
+        @kind5 = recipe.Kind5,
+        @kind6 = recipe.Kind6
+    FROM link.RecipeKind AS recipe
+    WHERE recipe.ProjectId = @projectId
+        AND recipe.RecipeVersion = @recipeVersion;
 
     CREATE TABLE #Keyed
     (
         SubjectReference nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
-        LinkageKey varbinary(64) NULL
+        LinkageKey varbinary(64) NULL,
+        -- Why the subject gets no key; NULL: it gets one.
+        Reason nvarchar(20) COLLATE Latin1_General_100_BIN2 NULL
     );
 
     CREATE TABLE #Repeated (SubjectReference nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY CLUSTERED);
     CREATE TABLE #Shared (LinkageKey varbinary(64) NOT NULL PRIMARY KEY CLUSTERED);
-    CREATE TABLE #SetAside (SubjectReference nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL, Reason nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL);
 
-    INSERT INTO #Keyed (SubjectReference, LinkageKey)
+    INSERT INTO #Keyed (SubjectReference, LinkageKey, Reason)
     SELECT
-        NULLIF(LTRIM(subject.SubjectReference), N''),
-        CONVERT(varbinary(64), pseudo.LinkageKey
-        (
-            CONVERT(nvarchar(4000),
-                CONCAT
-                (
-                    N'[',
-                    CASE WHEN @itemCount >= 1 THEN ISNULL(N'"' + STRING_ESCAPE(pseudo.LinkageItem(subject.Item1, @kind1), 'json') + N'"', N'null') END,
-                    CASE WHEN @itemCount >= 2 THEN N',' + ISNULL(N'"' + STRING_ESCAPE(pseudo.LinkageItem(subject.Item2, @kind2), 'json') + N'"', N'null') END,
-                    CASE WHEN @itemCount >= 3 THEN N',' + ISNULL(N'"' + STRING_ESCAPE(pseudo.LinkageItem(subject.Item3, @kind3), 'json') + N'"', N'null') END,
-                    CASE WHEN @itemCount >= 4 THEN N',' + ISNULL(N'"' + STRING_ESCAPE(pseudo.LinkageItem(subject.Item4, @kind4), 'json') + N'"', N'null') END,
-                    CASE WHEN @itemCount >= 5 THEN N',' + ISNULL(N'"' + STRING_ESCAPE(pseudo.LinkageItem(subject.Item5, @kind5), 'json') + N'"', N'null') END,
-                    CASE WHEN @itemCount >= 6 THEN N',' + ISNULL(N'"' + STRING_ESCAPE(pseudo.LinkageItem(subject.Item6, @kind6), 'json') + N'"', N'null') END,
-                    N']'
-                )),
-            @secret, @algorithm
-        ), 2)
-    FROM #LinkageSubject AS subject;
+        made.SubjectReference,
+        made.LinkageKey,
+        CASE
+            WHEN made.SubjectReference IS NULL THEN N'no reference'
+            WHEN made.LinkageKey IS NULL THEN N'incomplete item'
+        END
+    FROM
+    (
+        SELECT
+            SubjectReference = NULLIF(LTRIM(subject.SubjectReference), N''),
+            LinkageKey = CONVERT(varbinary(64), pseudo.LinkageKey(listed.Items, @secret, @algorithm), 2)
+        FROM #LinkageSubject AS subject
+        CROSS APPLY link.KeyItems(@itemCount, @kind1, @kind2, @kind3, @kind4, @kind5, @kind6, subject.Item1, subject.Item2, subject.Item3, subject.Item4, subject.Item5, subject.Item6) AS listed
+    ) AS made;
 
     SET @secret = NULL;
 
@@ -172,23 +169,19 @@ BEGIN
     GROUP BY keyed.LinkageKey
     HAVING COUNT(*) > 1;
 
-    INSERT INTO #SetAside (SubjectReference, Reason)
-    SELECT judged.SubjectReference, judged.Reason
-    FROM
-    (
-        SELECT
-            keyed.SubjectReference,
-            Reason = CASE
-                WHEN keyed.SubjectReference IS NULL THEN N'no reference'
-                WHEN repeated.SubjectReference IS NOT NULL THEN N'repeated reference'
-                WHEN keyed.LinkageKey IS NULL THEN N'incomplete item'
-                WHEN shared.LinkageKey IS NOT NULL THEN N'shared key'
-            END
+    -- Most sources have neither: then nothing is read again.
+    IF EXISTS (SELECT 1 FROM #Shared AS shared)
+        UPDATE keyed
+        SET Reason = N'shared key'
         FROM #Keyed AS keyed
-        LEFT OUTER JOIN #Repeated AS repeated ON repeated.SubjectReference = keyed.SubjectReference
-        LEFT OUTER JOIN #Shared AS shared ON shared.LinkageKey = keyed.LinkageKey
-    ) AS judged
-    WHERE judged.Reason IS NOT NULL;
+        INNER JOIN #Shared AS shared ON shared.LinkageKey = keyed.LinkageKey
+        WHERE keyed.Reason IS NULL;
+
+    IF EXISTS (SELECT 1 FROM #Repeated AS repeated)
+        UPDATE keyed
+        SET Reason = N'repeated reference'
+        FROM #Keyed AS keyed
+        INNER JOIN #Repeated AS repeated ON repeated.SubjectReference = keyed.SubjectReference;
 
     BEGIN TRANSACTION;
 
@@ -212,10 +205,7 @@ BEGIN
             -- Drawn anew for each subject: neither the source's order nor the keys' shows in the numbers.
             SELECT keyed.SubjectReference, keyed.LinkageKey, Draw = CRYPT_GEN_RANDOM(8)
             FROM #Keyed AS keyed
-            WHERE keyed.SubjectReference IS NOT NULL
-                AND keyed.LinkageKey IS NOT NULL
-                AND NOT EXISTS (SELECT 1 FROM #Repeated AS repeated WHERE repeated.SubjectReference = keyed.SubjectReference)
-                AND NOT EXISTS (SELECT 1 FROM #Shared AS shared WHERE shared.LinkageKey = keyed.LinkageKey)
+            WHERE keyed.Reason IS NULL
         ) AS drawn
     ) AS numbered
     ORDER BY numbered.SerialNumber;
@@ -224,7 +214,8 @@ BEGIN
 
     INSERT INTO link.SetAside (ProjectId, RoundNumber, ApplicantCode, SubjectReference, Reason)
     SELECT @projectId, @roundNumber, @applicantCode, aside.SubjectReference, aside.Reason
-    FROM #SetAside AS aside;
+    FROM #Keyed AS aside
+    WHERE aside.Reason IS NOT NULL;
 
     EXECUTE link.RecordStep @caller = @caller, @actionName = N'linkage: keys made', @projectId = @projectId, @roundNumber = @roundNumber, @applicantCode = @applicantCode,
         @stepRowCount = @keyCount, @note = @saltPurpose;
@@ -238,5 +229,6 @@ BEGIN
         RepeatedReferenceCount = COUNT(CASE WHEN aside.Reason = N'repeated reference' THEN 1 END),
         IncompleteItemCount = COUNT(CASE WHEN aside.Reason = N'incomplete item' THEN 1 END),
         SharedKeyCount = COUNT(CASE WHEN aside.Reason = N'shared key' THEN 1 END)
-    FROM #SetAside AS aside;
+    FROM #Keyed AS aside
+    WHERE aside.Reason IS NOT NULL;
 END;

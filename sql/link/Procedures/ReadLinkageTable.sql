@@ -1,8 +1,8 @@
 /*
 Purpose:     The linkage table (결합키연계정보), for the file that goes to a linkage agency with a server of its own (warehouse link export-table).
 Parameters:  @projectCode  the project's code
-Result:      LinkNumber, Serial (A17), SeriesKey (hexadecimal, of repeated linkage)
-Errors:      50001 open transaction; 50002 with every problem (50504, 50505, 50507, 50546)
+Result:      LinkNumber, Serial (A17), SeriesKey (hexadecimal, of repeated linkage), Match (exact, near)
+Errors:      50001 open transaction; 50002 with every problem (50504, 50505, 50507, 50546, 50586)
 Permissions: linkage_key_agent
 Example:     EXECUTE link.ReadLinkageTable @projectCode = N'H-2024-01';
 */
@@ -59,7 +59,7 @@ BEGIN
             (50504, ISNULL(QUOTENAME(@projectCode), N'NULL'), NULL, CASE WHEN @projectId IS NULL THEN 1 ELSE 0 END),
             (50505, QUOTENAME(@projectCode), NULL, CASE WHEN @endedAt IS NOT NULL THEN 1 ELSE 0 END),
             (50507, QUOTENAME(@projectCode), NULL, CASE WHEN @projectId IS NOT NULL AND @endedAt IS NULL AND ISNULL(@roundStatus, N'') <> N'open' THEN 1 ELSE 0 END),
-            (50546, QUOTENAME(@projectCode), NULL, CASE WHEN @projectId IS NOT NULL AND NOT EXISTS (SELECT 1 FROM link.LinkageTableRow AS linked WHERE linked.ProjectId = @projectId AND linked.RoundNumber = @roundNumber) THEN 1 ELSE 0 END)
+            (CASE WHEN EXISTS (SELECT 1 FROM link.LinkageRound AS turn WHERE turn.ProjectId = @projectId AND turn.RoundNumber = @roundNumber AND turn.TableBuiltAt IS NOT NULL) THEN 50586 ELSE 50546 END, QUOTENAME(@projectCode), NULL, CASE WHEN @projectId IS NOT NULL AND NOT EXISTS (SELECT 1 FROM link.LinkageTableRow AS linked WHERE linked.ProjectId = @projectId AND linked.RoundNumber = @roundNumber) THEN 1 ELSE 0 END)
     ) AS problem (MessageNumber, Argument1, Argument2, IsProblem)
     WHERE problem.IsProblem = 1;
 
@@ -75,7 +75,7 @@ BEGIN
 
     COMMIT TRANSACTION;
 
-    SELECT linked.LinkNumber, Serial = CONCAT(linked.ApplicantCode, linked.SerialNumber), SeriesKey = LOWER(CONVERT(nvarchar(32), linked.SeriesKey, 2))
+    SELECT linked.LinkNumber, Serial = CONCAT(linked.ApplicantCode, linked.SerialNumber), SeriesKey = LOWER(CONVERT(nvarchar(32), linked.SeriesKey, 2)), Match = CASE WHEN linked.IsNear = 1 THEN N'near' ELSE N'exact' END
     FROM link.LinkageTableRow AS linked
     WHERE linked.ProjectId = @projectId
         AND linked.RoundNumber = @roundNumber

@@ -1,7 +1,7 @@
 /*
 Purpose:     Takes in the linkage table (결합키연계정보) that the key agency sent as a file (warehouse link import-table).
 Parameters:  @recipeVersion, @roundNumber  as the file's header says
-             The caller's temporary table #LinkageTable (LinkNumber bigint, Serial nvarchar(20), SeriesKey nvarchar(32))
+             The caller's temporary table #LinkageTable (LinkNumber bigint, Serial nvarchar(20), SeriesKey nvarchar(32), Match nvarchar(5))
              @projectCode  the project's code
 Errors:      50001 open transaction; 50002 with every problem (50504, 50505, 50507, 50522, 50527, 50528, 50536)
 Permissions: linkage_agent
@@ -64,17 +64,19 @@ BEGIN
         LinkNumber bigint NULL,
         ApplicantCode nvarchar(10) COLLATE Latin1_General_100_BIN2 NULL,
         SerialNumber bigint NULL,
-        SeriesKey binary(16) NULL
+        SeriesKey binary(16) NULL,
+        IsNear bit NULL
     );
 
     IF @inputId IS NOT NULL
     BEGIN
-        INSERT INTO #Read (LinkNumber, ApplicantCode, SerialNumber, SeriesKey)
+        INSERT INTO #Read (LinkNumber, ApplicantCode, SerialNumber, SeriesKey, IsNear)
         SELECT
             sent.LinkNumber,
             applicant.ApplicantCode,
             TRY_CONVERT(bigint, SUBSTRING(sent.Serial, LEN(applicant.ApplicantCode) + 1, 15)),
-            TRY_CONVERT(binary(16), sent.SeriesKey, 2)
+            TRY_CONVERT(binary(16), sent.SeriesKey, 2),
+            CASE sent.Match COLLATE Latin1_General_100_BIN2 WHEN N'exact' THEN 0 WHEN N'near' THEN 1 END
         FROM #LinkageTable AS sent
         LEFT OUTER JOIN link.Applicant AS applicant
             ON applicant.ProjectId = @projectId
@@ -91,6 +93,7 @@ BEGIN
             WHERE checked.LinkNumber IS NOT NULL
                 AND checked.ApplicantCode IS NOT NULL
                 AND checked.SerialNumber > 0
+                AND checked.IsNear IS NOT NULL
         ) AS sound;
     END;
 
@@ -120,11 +123,16 @@ BEGIN
 
     DELETE FROM link.LinkageTableRow WHERE ProjectId = @projectId AND RoundNumber = @roundNumber;
 
-    INSERT INTO link.LinkageTableRow (ProjectId, RoundNumber, ApplicantCode, SerialNumber, LinkNumber, SeriesKey)
-    SELECT @projectId, @roundNumber, checked.ApplicantCode, checked.SerialNumber, checked.LinkNumber, checked.SeriesKey
+    INSERT INTO link.LinkageTableRow (ProjectId, RoundNumber, ApplicantCode, SerialNumber, LinkNumber, SeriesKey, IsNear)
+    SELECT @projectId, @roundNumber, checked.ApplicantCode, checked.SerialNumber, checked.LinkNumber, checked.SeriesKey, checked.IsNear
     FROM #Read AS checked;
 
     SET @rowCount = @@ROWCOUNT;
+
+    UPDATE link.LinkageRound
+    SET TableBuiltAt = SYSUTCDATETIME()
+    WHERE ProjectId = @projectId
+        AND RoundNumber = @roundNumber;
 
     EXECUTE link.RecordStep @caller = @caller, @actionName = N'linkage: linkage table received', @projectId = @projectId, @roundNumber = @roundNumber, @applicantCode = NULL,
         @stepRowCount = @rowCount, @note = NULL;

@@ -28,6 +28,7 @@ BEGIN
     (
         SELECT
             subject = @subject,
+            linkageProject = project.ProjectCode,
             requestNumber = LEFT(CONCAT(project.ProjectCode, CASE WHEN @roundNumber > 0 THEN CONCAT(N'/', @roundNumber) END), 40),
             objectName = @objectName,
             reason = @reason,

@@ -1,5 +1,5 @@
 /*
-Purpose:     Notes that an applicant's keys of a round have come, and records it.
+Purpose:     Notes that an applicant's keys of a round have come, and records it. What was found with its earlier ones is void.
 Parameters:  @caller, @projectId, @roundNumber, @applicantCode, @keyCount  as the calling procedure has them
 Permissions: Inner procedure; granted to nobody.
 Example:     see link.SubmitKeys
@@ -15,6 +15,7 @@ AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
 
+    EXECUTE link.WithdrawNearPairs @projectId = @projectId, @roundNumber = @roundNumber, @applicantCode = @applicantCode;
     DELETE FROM link.KeySubmission WHERE ProjectId = @projectId AND RoundNumber = @roundNumber AND ApplicantCode = @applicantCode;
     DELETE FROM link.ExtractedSerial WHERE ProjectId = @projectId AND RoundNumber = @roundNumber;
 

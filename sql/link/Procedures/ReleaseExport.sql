@@ -112,6 +112,7 @@ BEGIN
     (
         SELECT
             receiptNumber = project.ProjectCode,
+            linkageProject = project.ProjectCode,
             purposeKind = project.PurposeKind,
             purposeDescription = project.PurposeDescription,
             items = JSON_QUERY

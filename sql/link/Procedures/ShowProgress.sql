@@ -1,7 +1,7 @@
 /*
 Purpose:     Where a project stands, in counts: its rounds, who handed what over, and the requests for export.
 Parameters:  @projectCode  the project's code
-Result:      three results: the rounds; the applicants (an applicant sees its own row); the requests for export
+Result:      three results: the rounds, with the thresholds of error tolerance where it is allowed and the pairs that wait for a decision; the applicants (an applicant sees its own row); the requests for export
 Errors:      50001 open transaction; 50002 with every problem (50504, 50506)
 Permissions: linkage_agent, linkage_key_agent, compliance_officer, adequacy_reviewer; linkage_applicant of the project
 Example:     EXECUTE link.ShowProgress @projectCode = N'H-2024-01';
@@ -63,12 +63,22 @@ BEGIN
         THROW 50002, @message, 1;
     END;
 
-    SELECT project.ProjectCode, project.JoinTypeName, project.IsRepeated, turn.RoundNumber, turn.RecipeVersion, turn.Status, joined.JoinedRowCount, joined.ContentVersion
+    SELECT project.ProjectCode, project.JoinTypeName, project.IsRepeated, turn.RoundNumber, turn.RecipeVersion, turn.Status, joined.JoinedRowCount, joined.ContentVersion, tolerance.ReviewFrom, tolerance.AcceptFrom, waiting.OpenPairs
     FROM link.Project AS project
     LEFT OUTER JOIN link.LinkageRound AS turn ON turn.ProjectId = project.ProjectId
     LEFT OUTER JOIN link.JoinedTable AS joined
         ON joined.ProjectId = turn.ProjectId
         AND joined.RoundNumber = turn.RoundNumber
+    LEFT OUTER JOIN link.Tolerance AS tolerance ON tolerance.ProjectId = project.ProjectId
+    LEFT OUTER JOIN
+    (
+        SELECT pair.ProjectId, pair.RoundNumber, OpenPairs = COUNT(*)
+        FROM link.NearPair AS pair
+        WHERE pair.Decision IS NULL
+        GROUP BY pair.ProjectId, pair.RoundNumber
+    ) AS waiting
+        ON waiting.ProjectId = turn.ProjectId
+        AND waiting.RoundNumber = turn.RoundNumber
     WHERE project.ProjectId = @projectId
     ORDER BY turn.RoundNumber;
 

@@ -89,7 +89,6 @@ BEGIN
 
     IF @problems IS NULL
     BEGIN
-        CREATE TABLE #Numbered (DataRow bigint NOT NULL PRIMARY KEY CLUSTERED, SerialNumber bigint NOT NULL);
         SET @isExtracted = CASE
             WHEN EXISTS
             (
@@ -125,7 +124,7 @@ BEGIN
             CASE WHEN @isExtracted = 1
                 THEN N' AND EXISTS (SELECT 1 FROM link.ExtractedSerial AS extracted WHERE extracted.ProjectId = @projectId AND extracted.RoundNumber = @roundNumber AND extracted.ApplicantCode = @applicantCode AND extracted.SerialNumber = numbered.SerialNumber)'
                 END,
-            N'; SET @storedCount = @@ROWCOUNT; END;'
+            N' ORDER BY numbered.SerialNumber; SET @storedCount = @@ROWCOUNT; END;'
         );
         EXECUTE sys.sp_executesql @statement,
             N'@projectId int, @roundNumber int, @applicantCode nvarchar(10), @rowCount bigint OUTPUT, @badCount bigint OUTPUT, @storedCount bigint OUTPUT',

@@ -1,5 +1,5 @@
 /*
-Purpose:     Takes back what an applicant handed over in a round before its linkage table was built: keys, extraction and data.
+Purpose:     Takes back what an applicant handed over in a round before its linkage table was built: keys, encodings, extraction and data.
 Parameters:  @caller, @projectId, @roundNumber, @applicantCode  as the calling procedure has them
 Permissions: Inner procedure; granted to nobody.
 Example:     see link.MakeKeys
@@ -14,6 +14,7 @@ AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
 
+    EXECUTE link.WithdrawNearPairs @projectId = @projectId, @roundNumber = @roundNumber, @applicantCode = @applicantCode;
     DELETE FROM link.SubmittedKey WHERE ProjectId = @projectId AND RoundNumber = @roundNumber AND ApplicantCode = @applicantCode;
     DELETE FROM link.KeySubmission WHERE ProjectId = @projectId AND RoundNumber = @roundNumber AND ApplicantCode = @applicantCode;
     DELETE FROM link.ExtractedSerial WHERE ProjectId = @projectId AND RoundNumber = @roundNumber AND ApplicantCode = @applicantCode;

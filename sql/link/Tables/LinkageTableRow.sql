@@ -3,6 +3,7 @@ Purpose: The linkage table (결합키연계정보): rows of one LinkNumber are o
 
 LinkNumber  in an order drawn at random, unrelated to keys and serial numbers
 SeriesKey   of repeated linkage: the same for a subject in each round (반복결합연결정보)
+IsNear      1: joined by likeness, in spite of a typing error; 0: by an equal key
 */
 CREATE TABLE link.LinkageTableRow
 (
@@ -12,5 +13,6 @@ CREATE TABLE link.LinkageTableRow
     SerialNumber bigint NOT NULL,
     LinkNumber bigint NOT NULL,
     SeriesKey binary(16) NULL,
+    IsNear bit NOT NULL CONSTRAINT DF_LinkageTableRow_IsNear DEFAULT (0),
     CONSTRAINT PK_LinkageTableRow PRIMARY KEY CLUSTERED (ProjectId, RoundNumber, ApplicantCode, SerialNumber)
 );

@@ -2,7 +2,9 @@
 Purpose:     Until when each entry of the registers is kept. KeptFrom is the legal day from which three years are counted, FirstPurgeDay the first day on which it may be
              purged; both are NULL for what is kept without limit.
              An entry of a dataset: from the day its pseudonymized data was destroyed, or from the entry's own day where it is later; while the dataset
-             exists, without limit. An entry of no dataset: from its own day. The grant of a right that is still in force is kept while it is.
+             exists, without limit. An entry of a linkage project (of no dataset, because the data are other controllers'): from the day the project ended and
+             the last of its data were destroyed (link.EndLinkage), or from its own day where it is later; until it ends, without limit. Any other entry of no
+             dataset: from its own day. The grant of a right that is still in force is kept while it is.
 Permissions: compliance_officer
 Example:     SELECT retention.FirstPurgeDay, EntryCount = COUNT(*) FROM log.EntryRetention AS retention GROUP BY retention.FirstPurgeDay;
 */
@@ -25,6 +27,27 @@ LEFT OUTER JOIN
     GROUP BY destroyed.DatasetName
 ) AS destruction
     ON destruction.DatasetName = entry.DatasetName
+-- Steps name their project among their details, what was destroyed or released beside its content.
+CROSS APPLY
+(
+    VALUES
+    (
+        CASE
+            WHEN entry.DatasetName IS NOT NULL THEN NULL
+            WHEN entry.RegisterName = N'governance' AND JSON_VALUE(entry.Content, N'$.actionName') LIKE N'linkage: %' THEN JSON_VALUE(entry.Content, N'$.detail.projectCode')
+            WHEN entry.RegisterName IN (N'destruction', N'processing') THEN JSON_VALUE(entry.Content, N'$.linkageProject')
+        END
+    )
+) AS linkage (ProjectCode)
+LEFT OUTER JOIN
+(
+    SELECT ProjectCode = JSON_VALUE(last.Content, N'$.detail.projectCode'), EndedOn = MAX(CONVERT(date, last.RecordedAt AT TIME ZONE N'UTC' AT TIME ZONE N'Korea Standard Time'))
+    FROM log.RegisterEntry AS last
+    WHERE last.RegisterName = N'governance'
+        AND JSON_VALUE(last.Content, N'$.actionName') = N'linkage: ended'
+    GROUP BY JSON_VALUE(last.Content, N'$.detail.projectCode')
+) AS ending
+    ON ending.ProjectCode = linkage.ProjectCode
 -- Legal days are counted in Korea unless a purpose says otherwise; an entry of no dataset has no purpose.
 CROSS APPLY (VALUES (CONVERT(date, entry.RecordedAt AT TIME ZONE N'UTC' AT TIME ZONE N'Korea Standard Time'))) AS written (EntryDay)
 CROSS APPLY
@@ -45,6 +68,8 @@ CROSS APPLY
                         AND JSON_VALUE(later.Content, N'$.userName') = JSON_VALUE(entry.Content, N'$.userName')
                         AND JSON_VALUE(later.Content, N'$.roleName') = JSON_VALUE(entry.Content, N'$.roleName')
                 ) THEN NULL
+            WHEN linkage.ProjectCode IS NOT NULL AND ending.EndedOn IS NULL THEN NULL
+            WHEN ending.EndedOn > written.EntryDay THEN ending.EndedOn
             WHEN destruction.DestroyedOn > written.EntryDay THEN destruction.DestroyedOn
             ELSE written.EntryDay
         END

@@ -31,12 +31,18 @@ internal sealed class LinkageFileTests : IDisposable
                 File.Copy(file, _root.Combine(server, Path.GetFileName(file)));
             }
 
-            string registrar = server == "agency" ? "agency_kang" : "keys_yoon";
-            Must(server, "link", "register", Project, "--purpose-kind", "research", "--purpose", "연구", "--agency", "한국결합원", "--key-agency", "한국키관리원", "--join-type", "inner_single", "--as", registrar);
-            Must(server, "link", "applicant", Project, "A", "--organisation", "한빛병원", "--user", "hospital_kim", "--receives", "--as", registrar);
-            Must(server, "link", "applicant", Project, "B", "--organisation", "누리통신", "--user", "telecom_lee", "--as", registrar);
-            Must(server, "link", "recipe", Project, "--item", "성명=name", "--item", "전화번호=phone", "--item", "생년월일=date", "--as", "keys_yoon");
+            Register(server, Project);
         }
+    }
+
+    /// <summary>The project as each server must know it.</summary>
+    private void Register(string server, string project)
+    {
+        string registrar = server == "agency" ? "agency_kang" : "keys_yoon";
+        Must(server, "link", "register", project, "--purpose-kind", "research", "--purpose", "연구", "--agency", "한국결합원", "--key-agency", "한국키관리원", "--join-type", "inner_single", "--as", registrar);
+        Must(server, "link", "applicant", project, "A", "--organisation", "한빛병원", "--user", "hospital_kim", "--receives", "--as", registrar);
+        Must(server, "link", "applicant", project, "B", "--organisation", "누리통신", "--user", "telecom_lee", "--as", registrar);
+        Must(server, "link", "recipe", project, "--item", "성명=name", "--item", "전화번호=phone", "--item", "생년월일=date", "--as", "keys_yoon");
     }
 
     [Test]
@@ -77,6 +83,56 @@ internal sealed class LinkageFileTests : IDisposable
             Assert.That(data[1], Is.EqualTo("Serial,연령대,진료과,진료비"), "no reference of the applicant's own");
             Assert.That(joined, Does.Contain($"{matched}\n"), "exactly the persons that both know, although each wrote them differently");
             Assert.That(File.ReadAllText(_root.Combine("data-A.csv")), Does.Not.Contain("H00"));
+        });
+    }
+
+    /// <summary>Two spellings of one person meet by files of encodings, after a person of the key agency decided.</summary>
+    [Test]
+    public void Tolerance_BetweenServers_LinksWhoIsMisspelt_AfterADecision()
+    {
+        const string Near = "F-2", Header = "번호,이름,전화,생일\n";
+        File.WriteAllText(_root.Combine("near-a.csv"), Header + "1,김민서,010-1234-5678,1990-01-02\n2,박지우,010-2222-3333,1985-07-08\n");
+        File.WriteAllText(_root.Combine("near-b.csv"), Header + "7,김민셔,010-1234-5687,1990-01-02\n8,최도윤,010-9876-1111,1971-12-30\n");
+        foreach ((string server, string code, string user) in new[] { ("a", "A", "hospital_kim"), ("b", "B", "telecom_lee") })
+        {
+            string[] persons = ["--source", _root.Combine($"near-{code.ToLowerInvariant()}.csv"), "--reference", "번호", "--item", "이름", "--item", "전화", "--item", "생일", "--as", user];
+            if (code == "A")
+            {
+                Register("key", Near);
+                Must("key", "link", "tolerance", Near, "--review-from", "0.8", "--accept-from", "0.99", "--consent", "A, B 동의", "--as", "keys_yoon");
+            }
+
+            Register(server, Near);
+            Must(server, "link", "tolerance", Near, "--review-from", "0.8", "--accept-from", "0.99", "--consent", "A, B 동의", "--as", "keys_yoon");
+            Must("key", "link", "salt", Near, code, "--output", _root.Combine($"near-salt-{code}"), "--as", "keys_yoon");
+            Must("key", "link", "salt", Near, code, "--encoding", "--output", _root.Combine($"near-secret-{code}"), "--as", "keys_yoon");
+            Must(server, ["link", "keys", Near, "--salt-file", _root.Combine($"near-salt-{code}"), .. persons]);
+            Must(server, "link", "export-keys", Near, "--output", _root.Combine($"near-keys-{code}.csv"), "--as", user);
+            Must(server, ["link", "export-encodings", Near, "--secret-file", _root.Combine($"near-secret-{code}"), "--output", _root.Combine($"near-encodings-{code}.csv"), .. persons]);
+            Must("key", "link", "import-keys", _root.Combine($"near-keys-{code}.csv"), "--as", "keys_yoon");
+            Must("key", "link", "import-encodings", _root.Combine($"near-encodings-{code}.csv"), "--as", "keys_yoon");
+        }
+
+        string found = Must("key", "link", "near-find", Near, "--as", "keys_yoon");
+        string list = Must("key", "link", "near-list", Near, "--as", "keys_yoon");
+        (int early, _, _) = Run("key", "link", "table", Near, "--as", "keys_yoon");
+        Must("key", "link", "near-decide", Near, "1", "--result", "same", "--opinion", "다른 후보 없음", "--as", "keys_yoon");
+        Must("key", "link", "near-apply", Near, "--as", "keys_yoon");
+        Must("key", "link", "table", Near, "--as", "keys_yoon");
+        Must("key", "link", "export-table", Near, "--output", _root.Combine("near-table.csv"), "--as", "keys_yoon");
+
+        string[] encodings = File.ReadAllLines(_root.Combine("near-encodings-A.csv")), table = File.ReadAllLines(_root.Combine("near-table.csv"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(encodings[0], Is.EqualTo($"#linkage,encodings,{Near},A,recipe=1,round=1"));
+            Assert.That(encodings[1], Is.EqualTo("Serial,Encoding"));
+            Assert.That(encodings[2], Does.Match("^A1,[0-9a-f]{256}$"));
+            Assert.That(found, Does.Match("PairCount"));
+            Assert.That(list, Does.Not.Contain("김민").And.Not.Contain("1234"));
+            Assert.That(early, Is.EqualTo(1), "no linkage table before the review has ended");
+            Assert.That(table[1], Is.EqualTo("LinkNumber,Serial,SeriesKey,Match"));
+            Assert.That(table[2..^1].Select(row => string.Join(' ', row.Split(',')[0], row.Split(',')[1][..1], row.Split(',')[3])), Is.EqualTo(new[] { "1 A exact", "1 B near" }));
+            Assert.That(Run("b", "link", "import-encodings", _root.Combine("near-encodings-A.csv"), "--as", "keys_yoon").Code, Is.EqualTo(1), "no keys of A are there");
         });
     }
 

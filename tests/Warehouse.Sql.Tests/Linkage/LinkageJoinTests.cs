@@ -108,7 +108,7 @@ internal sealed class LinkageJoinTests
         LinkageProject.ReceiveMarks(_warehouse, "Elsewhere", "B", 3);
         LinkageProject.Accept(_warehouse, "Elsewhere", "AB");
         using DbConnection agent = _warehouse.Open(LinkageProject.Agent);
-        agent.Execute("CREATE TABLE #LinkageTable (LinkNumber bigint NULL, Serial nvarchar(20) NULL, SeriesKey nvarchar(32) NULL);");
+        agent.Execute("CREATE TABLE #LinkageTable (LinkNumber bigint NULL, Serial nvarchar(20) NULL, SeriesKey nvarchar(32) NULL, Match nvarchar(5) NULL DEFAULT (N'exact'));");
         const string Receive = "EXECUTE link.ReceiveLinkageTable @projectCode = N'Elsewhere', @recipeVersion = 1, @roundNumber = 1;";
 
         agent.Execute("INSERT INTO #LinkageTable (LinkNumber, Serial) VALUES (1, N'A1'), (1, N'B3'), (2, N'Z9');");
@@ -123,6 +123,36 @@ internal sealed class LinkageJoinTests
             Assert.That(unknownApplicant, Does.Contain("50528"));
             Assert.That(twice, Does.Contain("50528"));
             Assert.That(LinkageProject.JoinedMarks(_warehouse, "Elsewhere", "AB"), Is.EqualTo(new[] { "A1 B3", "A2 B1" }));
+        });
+    }
+
+    /// <summary>No table and an empty one are two different things, and so is what to do about them.</summary>
+    [Test]
+    public void JoinData_OfNobody_SaysThatNobodyMet_AndKeysMayComeAnew()
+    {
+        LinkageProject.Register(_warehouse, "Nobody", "inner_single", "AB");
+        foreach (string code in new[] { "A", "B" })
+        {
+            LinkageProject.ReceiveKeys(_warehouse, "Nobody", code, ["only" + code]);
+            LinkageProject.ReceiveMarks(_warehouse, "Nobody", code, 1);
+        }
+
+        LinkageProject.Accept(_warehouse, "Nobody", "AB");
+        using DbConnection agent = _warehouse.Open(LinkageProject.Agent);
+        using DbConnection keyAgent = _warehouse.Open(LinkageProject.KeyAgent);
+        string none = agent.Refusal("EXECUTE link.JoinData @projectCode = N'Nobody';");
+        keyAgent.Execute("EXECUTE link.BuildLinkageTable @projectCode = N'Nobody';");
+        string empty = agent.Refusal("EXECUTE link.JoinData @projectCode = N'Nobody';");
+        string file = keyAgent.Refusal("EXECUTE link.ReadLinkageTable @projectCode = N'Nobody';");
+        LinkageProject.ReceiveKeys(_warehouse, "Nobody", "B", ["onlyA"]);
+        string anew = agent.Refusal("EXECUTE link.JoinData @projectCode = N'Nobody';");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(none, Does.Contain("50546").And.Not.Contain("50586"));
+            Assert.That(empty, Does.Contain("50586").And.Not.Contain("50546"));
+            Assert.That(file, Does.Contain("50586"));
+            Assert.That(anew, Does.Contain("50546"), "the table of the earlier keys is void");
         });
     }
 

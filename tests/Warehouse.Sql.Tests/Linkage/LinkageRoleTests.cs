@@ -45,6 +45,14 @@ internal sealed class LinkageRoleTests
             LinkageProject.StageSubjects(applicant, LinkageProject.People(1, 2));
             applicant.Execute("EXECUTE link.MakeKeys @projectCode = N'Given', @salt = @salt;", ("@salt", Given));
             _messages.Add(applicant.Refusal("EXECUTE link.MakeKeys @projectCode = N'Given', @salt = @salt;", ("@salt", Given[1..])));
+            using (DbConnection keyAgent = _warehouse.Open(LinkageProject.KeyAgent))
+            {
+                keyAgent.Execute("EXECUTE link.AllowErrorTolerance @projectCode = N'Given', @reviewFrom = 0.85, @acceptFrom = 0.95, @consent = N'동의';");
+            }
+
+            applicant.Execute("EXECUTE link.SubmitKeys @projectCode = N'Given'; EXECUTE link.MakeEncodings @projectCode = N'Given';");
+            Assert.That(applicant.Rows("EXECUTE link.MakeEncodings @projectCode = N'Given', @secret = @salt, @handsOver = 0;", ("@salt", Given)), Has.Count.EqualTo(2));
+            _messages.Add(applicant.Refusal("EXECUTE link.MakeEncodings @projectCode = N'Given', @secret = @salt;", ("@salt", Given[1..])));
         }
 
         using DbConnection administrator = _warehouse.Open();
@@ -55,7 +63,7 @@ internal sealed class LinkageRoleTests
                 ("@project", row["ProjectId"]), ("@version", row["RecipeVersion"]), ("@purpose", row["SaltPurpose"]))!),
             Given,
         ];
-        Assert.That(_salts, Has.Count.EqualTo(6));
+        Assert.That(_salts, Has.Count.EqualTo(7));
     }
 
     [OneTimeTearDown]
@@ -89,8 +97,8 @@ internal sealed class LinkageRoleTests
         Dictionary<string, string> allowed = new(StringComparer.Ordinal)
         {
             [LinkageProject.Agent] = "RegisterProject AddApplicant SelectTrialKeys TrialLinkage EndTrial ReceiveData ReceiveLinkageTable ReadSubmittedData ReviewData JoinData ReadJoined AnalyzeJoined PseudonymizeFurther AssignExportReviewer ReleaseExport ShowProgress",
-            [LinkageProject.KeyAgent] = "RegisterProject AddApplicant DefineRecipe HandOverSalt ReceiveKeys LinkageRate ExtractSerials ReadSerials BuildLinkageTable ReadLinkageTable BeginRound EndLinkage ShowProgress",
-            ["user_a"] = "MakeKeys SubmitKeys ReadKeys ReadSetAside ReadSubjectSerials ReceiveSerials LinkageRate SubmitData AnalyzeJoined PseudonymizeFurther RequestExport ReadExport NotifyEnd ShowProgress",
+            [LinkageProject.KeyAgent] = "RegisterProject AddApplicant DefineRecipe HandOverSalt ReceiveKeys AllowErrorTolerance ReceiveEncodings FindNearPairs ReadNearPairs DecideNearPair ApplyNearPairs LinkageRate ExtractSerials ReadSerials BuildLinkageTable ReadLinkageTable BeginRound EndLinkage ShowProgress",
+            ["user_a"] = "MakeKeys SubmitKeys MakeEncodings ReadKeys ReadSetAside ReadSubjectSerials ReceiveSerials LinkageRate SubmitData AnalyzeJoined PseudonymizeFurther RequestExport ReadExport NotifyEnd ShowProgress",
             ["board1"] = "ReadJoined ReviewExport ShowProgress",
             ["compliance"] = "ShowProgress",
             ["officer"] = "",
@@ -166,7 +174,7 @@ internal sealed class LinkageRoleTests
             WHERE held.schema_id = SCHEMA_ID(N'link');
             """);
         List<string> outermost = [.. modules.Where(module => ((string)module["Definition"]!).Contains("EXECUTE AS CALLER", StringComparison.Ordinal)).Select(module => (string)module["Name"]!)];
-        Assert.That(outermost, Has.Count.GreaterThanOrEqualTo(37));
+        Assert.That(outermost, Has.Count.GreaterThanOrEqualTo(44));
         Assert.Multiple(() =>
         {
             foreach (string name in outermost)
@@ -210,9 +218,9 @@ internal sealed class LinkageRoleTests
         });
     }
 
-    /// <summary>One procedure takes a salt in, because it comes from another server; it is in no query there, so that no plan is compiled with its value.</summary>
+    /// <summary>Two procedures take a secret in, because it comes from another server; it is in no query there, so that no plan is compiled with its value.</summary>
     [Test]
-    public void Salt_AsAParameter_IsCopiedByAnAssignmentAndStandsInNoQuery()
+    public void Secret_AsAParameter_IsCopiedByAnAssignmentAndStandsInNoQuery()
     {
         using DbConnection administrator = _warehouse.Open();
         Assert.That(
@@ -225,12 +233,16 @@ internal sealed class LinkageRoleTests
                     AND TYPE_NAME(parameter.user_type_id) IN (N'varbinary', N'binary')
                     AND OBJECT_SCHEMA_NAME(parameter.object_id) = N'link';
                 """).Select(row => row["Name"]),
-            Is.EqualTo(new[] { "MakeKeys@salt" }));
-        string text = administrator.Scalar<string>("SELECT definition FROM sys.sql_modules WHERE object_id = OBJECT_ID(N'link.MakeKeys');")!;
-        string body = text[text.IndexOf("BEGIN", StringComparison.Ordinal)..];
-        Assert.That(
-            body.Split('\n').Where(line => line.Contains("@salt", StringComparison.Ordinal) && !line.Contains("@saltPurpose", StringComparison.Ordinal)).Select(line => line.Trim()),
-            Is.EqualTo(new[] { "SET @secret = @salt;", "SET @salt = NULL;" }));
+            Is.EquivalentTo(new[] { "MakeKeys@salt", "MakeEncodings@secret" }));
+        Assert.That(LinesWith("link.MakeKeys", "@salt"), Is.EqualTo(new[] { "SET @secret = @salt;", "SET @salt = NULL;" }));
+        Assert.That(LinesWith("link.MakeEncodings", "@secret"), Is.EqualTo(new[] { "SET @hmacKey = @secret;", "SET @secret = NULL;" }));
+
+        IEnumerable<string> LinesWith(string procedure, string parameter)
+        {
+            string text = administrator.Scalar<string>("SELECT definition FROM sys.sql_modules WHERE object_id = OBJECT_ID(@name);", ("@name", procedure))!;
+            return text[text.IndexOf("BEGIN", StringComparison.Ordinal)..].Split('\n')
+                .Where(line => line.Contains(parameter, StringComparison.Ordinal) && !line.Contains("@saltPurpose", StringComparison.Ordinal)).Select(static line => line.Trim());
+        }
     }
 
     private bool Found(byte[] content) => _salts.Any(salt => KeyBytes.Forms(salt).Any(form => content.AsSpan().IndexOf(form) >= 0));
@@ -244,7 +256,7 @@ internal sealed class LinkageRoleTests
             "ReadSubmittedData @projectCode = N'Split', @applicantCode = N'A'", "ReadSubmittedData @projectCode = N'Split', @applicantCode = N'B'", "ReadJoined @projectCode = N'Split'",
             "AnalyzeJoined @projectCode = N'Split', @columnName = N'A_Mark'", "AnalyzeJoined @projectCode = N'Split', @columnName = N'B_Mark'", "LinkageRate @projectCode = N'Split'",
             "ReadLinkageTable @projectCode = N'Split'", "ReadSerials @projectCode = N'Split', @applicantCode = N'A'", "ReadKeys @projectCode = N'Split'", "ReadSetAside @projectCode = N'Split'",
-            "ReadSubjectSerials @projectCode = N'Split'", "ReadExport @exportId = 1", "ShowProgress @projectCode = N'Split'",
+            "ReadSubjectSerials @projectCode = N'Split'", "ReadNearPairs @projectCode = N'Split', @onlyOpen = 0", "ReadExport @exportId = 1", "ShowProgress @projectCode = N'Split'",
         ];
         using DbConnection session = _warehouse.Open(party);
         var all = new List<string>();
