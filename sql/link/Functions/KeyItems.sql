@@ -1,7 +1,7 @@
 /*
 Purpose:     The items of a subject in their normalized form as the JSON array that pseudo.LinkageKey and pseudo.LinkageEncoding take.
-Parameters:  @itemCount, @kind1 … @kind6  of link.RecipeKind
-             @item1 … @item6  as the source has them
+Parameters:  @itemCount, @kind1, @kind2, @kind3, @kind4, @kind5, @kind6  of link.RecipeKind
+             @item1, @item2, @item3, @item4, @item5, @item6  as the source has them
 Result:      Items
 Permissions: Inner function; granted to nobody.
 Example:     SELECT listed.Items FROM link.KeyItems(2, N'name', N'date', N'name', N'name', N'name', N'name', N'홍 길동', N'1990.1.1', NULL, NULL, NULL, NULL) AS listed;

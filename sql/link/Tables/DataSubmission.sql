@@ -6,7 +6,6 @@ CREATE TABLE link.DataSubmission
 (
     ProjectId int NOT NULL,
     RoundNumber int NOT NULL,
-    -- lint: allow W008 because link.AddApplicant takes capital letters A to Z only.
     ApplicantCode nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
     TableName nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
     SubmittedRowCount bigint NOT NULL,

@@ -35,16 +35,6 @@ internal sealed class LinkageFileTests : IDisposable
         }
     }
 
-    /// <summary>The project as each server must know it.</summary>
-    private void Register(string server, string project)
-    {
-        string registrar = server == "agency" ? "agency_kang" : "keys_yoon";
-        Must(server, "link", "register", project, "--purpose-kind", "research", "--purpose", "연구", "--agency", "한국결합원", "--key-agency", "한국키관리원", "--join-type", "inner_single", "--as", registrar);
-        Must(server, "link", "applicant", project, "A", "--organisation", "한빛병원", "--user", "hospital_kim", "--receives", "--as", registrar);
-        Must(server, "link", "applicant", project, "B", "--organisation", "누리통신", "--user", "telecom_lee", "--as", registrar);
-        Must(server, "link", "recipe", project, "--item", "성명=name", "--item", "전화번호=phone", "--item", "생년월일=date", "--as", "keys_yoon");
-    }
-
     [Test]
     public void Protocol_BetweenFourServers_LinksByFilesAlone()
     {
@@ -92,7 +82,7 @@ internal sealed class LinkageFileTests : IDisposable
     {
         const string Near = "F-2", Header = "번호,이름,전화,생일\n";
         File.WriteAllText(_root.Combine("near-a.csv"), Header + "1,김민서,010-1234-5678,1990-01-02\n2,박지우,010-2222-3333,1985-07-08\n");
-        File.WriteAllText(_root.Combine("near-b.csv"), Header + "7,김민셔,010-1234-5687,1990-01-02\n8,최도윤,010-9876-1111,1971-12-30\n");
+        File.WriteAllText(_root.Combine("near-b.csv"), Header + "7,김민셔,010-1234-5678,1990-01-02\n8,최도윤,010-9876-1111,1971-12-30\n");
         foreach ((string server, string code, string user) in new[] { ("a", "A", "hospital_kim"), ("b", "B", "telecom_lee") })
         {
             string[] persons = ["--source", _root.Combine($"near-{code.ToLowerInvariant()}.csv"), "--reference", "번호", "--item", "이름", "--item", "전화", "--item", "생일", "--as", user];
@@ -195,6 +185,16 @@ internal sealed class LinkageFileTests : IDisposable
     }
 
     public void Dispose() => _root.Dispose();
+
+    /// <summary>The project as each server must know it.</summary>
+    private void Register(string server, string project)
+    {
+        string registrar = server == "agency" ? "agency_kang" : "keys_yoon";
+        Must(server, "link", "register", project, "--purpose-kind", "research", "--purpose", "연구", "--agency", "한국결합원", "--key-agency", "한국키관리원", "--join-type", "inner_single", "--as", registrar);
+        Must(server, "link", "applicant", project, "A", "--organisation", "한빛병원", "--user", "hospital_kim", "--receives", "--as", registrar);
+        Must(server, "link", "applicant", project, "B", "--organisation", "누리통신", "--user", "telecom_lee", "--as", registrar);
+        Must(server, "link", "recipe", project, "--item", "성명=name", "--item", "전화번호=phone", "--item", "생년월일=date", "--as", "keys_yoon");
+    }
 
     private IEnumerable<string> Known(string organisation) => File.ReadLines(Sample($"{organisation}-data.csv")).Skip(1).Select(static line => line[1..7]);
 

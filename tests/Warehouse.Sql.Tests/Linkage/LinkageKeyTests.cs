@@ -21,6 +21,27 @@ internal sealed class LinkageKeyTests
     [OneTimeTearDown]
     public void Remove() => _warehouse.Dispose();
 
+    [TestCase("Hong@Example.com", "hong@example.COM", "AB-12 34", "ab1234", TestName = "{m}(capitals)")]
+    [TestCase("hong@example.com", " hong @ example.com ", "AB1234", " AB 1234", TestName = "{m}(blanks)")]
+    [TestCase("hong@example.com", "ｈｏｎｇ@example.com", "AB1234", "AB1235", false, TestName = "{m}(another letter and another digit are another key)")]
+    public void MakeKeys_OfOneEmailAndCodeWrittenDifferently_Match(string email, string otherEmail, string code, string otherCode, bool meets = true)
+    {
+        string project = $"Mail-{Math.Abs(HashCode(email + otherEmail + code + otherCode))}";
+        LinkageProject.Register(_warehouse, project, "inner_single", "AB");
+        using (DbConnection keyAgent = _warehouse.Open(LinkageProject.KeyAgent))
+        {
+            keyAgent.Execute("""EXECUTE link.DefineRecipe @projectCode = @project, @items = N'[{"name":"전자우편","kind":"email"},{"name":"회원번호","kind":"code"}]';""", ("@project", project));
+        }
+
+        LinkageProject.MakeKeys(_warehouse, project, "A", [new Subject("R1", email, code, null)]);
+        LinkageProject.MakeKeys(_warehouse, project, "B", [new Subject("R1", otherEmail, otherCode, null)]);
+        using DbConnection applicant = _warehouse.Open(LinkageProject.UserOf("A"));
+
+        Assert.That(applicant.Rows("EXECUTE link.LinkageRate @projectCode = @project;", ("@project", project)).Single()["MatchedCount"], Is.EqualTo(meets ? 1L : 0L));
+
+        static int HashCode(string text) => text.Aggregate(17, static (hash, unit) => unchecked((hash * 31) + unit));
+    }
+
     [TestCase("홍길동", "홍 길동", "01012345678", "01012345678", "19900102", "19900102", TestName = "{m}(a blank in the name)")]
     [TestCase("홍길동", "\u1112\u1169\u11BC\u1100\u1175\u11AF\u1103\u1169\u11BC", "01012345678", "01012345678", "19900102", "19900102", TestName = "{m}(the name in jamo, as macOS writes it)")]
     [TestCase("홍길동", "홍길동", "01012345678", "010-1234-5678", "19900102", "19900102", TestName = "{m}(hyphens in the phone)")]
