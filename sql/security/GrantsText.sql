@@ -5,6 +5,7 @@ findings, in generated batches, where ownership chains end.
 GRANT SELECT ON pseudo.TextDictionary TO load_service;
 GRANT SELECT ON pseudo.FindPii TO risk_service;
 GRANT SELECT ON risk.TextFinding TO risk_service;
+GRANT EXECUTE ON policy.HasSensitivityClassification TO risk_service;
 GO
 -- Who brings the originals turns templated records into staged columns.
 GRANT EXECUTE ON pseudo.TemplateField TO load_operator;

@@ -21,8 +21,8 @@ BEGIN
         SensitivityRank nvarchar(20) COLLATE Latin1_General_100_BIN2 NULL
     );
 
-    -- The view is not there before 2019: dynamic, so that nothing names it there. A managed instance (edition 8) reports version 12.
-    IF CONVERT(int, SERVERPROPERTY(N'ProductMajorVersion')) >= 15 OR CONVERT(int, SERVERPROPERTY(N'EngineEdition')) = 8
+    -- The view is not there before 2019: dynamic, so that nothing names it there.
+    IF policy.HasSensitivityClassification() = 1
         EXECUTE sys.sp_executesql
             N'INSERT INTO #Classified (ColumnId, InformationType, SensitivityLabel, SensitivityRank)
             SELECT kept.minor_id, CONVERT(nvarchar(128), kept.information_type), CONVERT(nvarchar(128), kept.label), CONVERT(nvarchar(20), kept.rank_desc)

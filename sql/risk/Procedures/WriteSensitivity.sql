@@ -26,7 +26,7 @@ BEGIN
         @label nvarchar(128),
         @informationType nvarchar(128),
         @rank nvarchar(20),
-        @isNative bit = CASE WHEN CONVERT(int, SERVERPROPERTY(N'ProductMajorVersion')) >= 15 OR CONVERT(int, SERVERPROPERTY(N'EngineEdition')) = 8 THEN 1 ELSE 0 END,
+        @isNative bit = policy.HasSensitivityClassification(),
         @hasProperties bit,
         @statement nvarchar(max),
         @content nvarchar(max),
