@@ -211,8 +211,14 @@ internal sealed class AssessCommand
         }
         else
         {
-            using StreamWriter file = new(path);
-            AdviceWriter.WritePlan(file, advice, goal, onlyK);
+            // Whole or not at all: an interruption leaves no half plan that could be applied.
+            string unfinished = path + ".part";
+            using (StreamWriter file = new(unfinished))
+            {
+                AdviceWriter.WritePlan(file, advice, goal, onlyK);
+            }
+
+            File.Move(unfinished, path, overwrite: true);
             terminal.Say($"The steps are in {path}.", $"규칙을 {path}에 기록했습니다.");
         }
 
