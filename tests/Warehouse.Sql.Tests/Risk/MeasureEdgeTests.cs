@@ -140,7 +140,8 @@ internal sealed class MeasureEdgeTests
         }
 
         command.Cancel();
-        Assert.That(() => running.Wait(), Throws.Nothing.Or.TypeOf<AggregateException>().With.InnerException.InstanceOf<DbException>());
+        Exception? end = running.ContinueWith(static task => task.Exception?.InnerException, TaskScheduler.Default).Result;
+        Assert.That(end, Is.Null.Or.InstanceOf<DbException>(), "stopped, or done before");
 
         string[] classMeasures = [.. watcher.Rows("SELECT measured.MeasureName FROM risk.AssessmentMeasure AS measured WHERE measured.ColumnName IS NULL;").Select(static r => (string)r["MeasureName"]!)];
         Assert.That(classMeasures, Has.Length.EqualTo(21), "all measures of the classes");
