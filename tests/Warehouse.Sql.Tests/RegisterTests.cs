@@ -39,6 +39,21 @@ internal sealed class RegisterTests
         Assert.That(contents, Has.None.Contains("EC-0000").And.None.Contains("홍길동").And.None.Contains("무교동"));
     }
 
+    /// <summary>접속지: whoever the procedure runs as, the entry says where its client sat. A caller's own claim in the content does not stand.</summary>
+    [Test]
+    public void Entries_SayWhereTheirClientSat()
+    {
+        using TestWarehouse warehouse = Loaded();
+        using DbConnection administrator = warehouse.Open();
+        administrator.Execute("""EXECUTE log.AppendEntry @registerName = N'access', @content = N'{"actionName":"test","clientAddress":"10.0.0.1"}';""");
+        string? here = administrator.Scalar<string>("SELECT CONVERT(nvarchar(48), CONNECTIONPROPERTY('client_net_address'));");
+
+        Assert.That(
+            administrator.Rows("SELECT ClientAddress = JSON_VALUE(Content, N'$.clientAddress'), HostName = JSON_VALUE(Content, N'$.hostName') FROM log.RegisterEntry;").Select(static r => (r["ClientAddress"], r["HostName"])),
+            Has.All.EqualTo(((object?)here, administrator.Scalar<object>("SELECT HOST_NAME();"))));
+        Assert.That(administrator.Scalar<string>("SELECT TOP (1) ClientAddress FROM log.AccessRegister ORDER BY SequenceNumber DESC;"), Is.EqualTo(here));
+    }
+
     [Test]
     public void VerifyChain_Untouched_IsIntact()
     {

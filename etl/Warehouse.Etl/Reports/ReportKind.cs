@@ -29,6 +29,7 @@ internal sealed record ReportKind(string Name, Label Title, bool NeedsDataset, F
         new("linkage-application", LinkageDocument.ApplicationTitle, true, LinkageDocument.BuildApplication),
         new("export-application", LinkageDocument.ExportTitle, true, LinkageDocument.BuildExport),
         new("processing-register", ProcessingRegisterDocument.Title, false, ProcessingRegisterDocument.Build),
+        new("recipients", RecipientDocument.Title, false, RecipientDocument.Build),
         new("destruction-data", DestructionDocument.DataTitle, false, DestructionDocument.BuildData),
         new("destruction-additional", DestructionDocument.AdditionalTitle, false, DestructionDocument.BuildAdditional),
         new("access-rights", RightsDocument.Title, false, RightsDocument.Build),
