@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using Warehouse.Etl.Hosting;
 using Warehouse.Etl.Output;
+using Warehouse.Etl.Reports.Documents;
 
 namespace Warehouse.Etl.Reports;
 
@@ -12,6 +13,7 @@ namespace Warehouse.Etl.Reports;
 internal sealed class ReportSource(DbConnection connection, Language language, string? dataset)
 {
     private Dictionary<(string Document, string Field), (string Label, string Value)>? _entered;
+    private Dictionary<string, string>? _techniques;
 
     public Language Language => language;
 
@@ -23,6 +25,13 @@ internal sealed class ReportSource(DbConnection connection, Language language, s
     public string In(string english, string korean) => language.Pick(english, korean);
 
     public string Term(string? code) => Terms.Of(code, language);
+
+    /// <summary>Techniques named by their codes, separated by commas, in words.</summary>
+    public string Techniques(string codes)
+    {
+        _techniques ??= Query("SELECT technique.TechniqueName, technique.KoreanName FROM policy.Technique AS technique;").ToDictionary(static t => t["TechniqueName"], static t => t["KoreanName"]);
+        return string.Join(", ", codes.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(name => PlanTerms.Technique(name, _techniques.GetValueOrDefault(name, name), language)));
+    }
 
     public IReadOnlyList<ReportRow> Query(string sql, params (string Name, object? Value)[] parameters)
     {

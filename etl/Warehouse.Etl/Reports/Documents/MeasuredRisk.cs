@@ -83,7 +83,14 @@ internal static class MeasuredRisk
 
     private static TableBlock Table(ReportSource source, string heading, IReadOnlyList<ReportRow> rows, params (string Column, string Name)[] columns) => new(
         [.. columns.Select(static c => IsNumber(c.Column) ? NumberColumn(c.Name) : Column(c.Name))],
-        [.. rows.Select(row => (IReadOnlyList<string?>)[.. columns.Select(c => IsNumber(c.Column) ? Rounded(row[c.Column]) : source.Term(row[c.Column]))])]) { Heading = heading };
+        [.. rows.Select(row => (IReadOnlyList<string?>)[.. columns.Select(c => IsNumber(c.Column) ? Rounded(row[c.Column]) : Words(source, c.Column, row[c.Column]))])]) { Heading = heading };
+
+    private static string Words(ReportSource source, string column, string text) => column switch
+    {
+        "Methods" => source.Techniques(text),
+        "MeasureName" or "MatchKind" or "Verdict" => MeasureTerms.Of(text, source.Language),
+        _ => source.Term(text),
+    };
 
     private static bool IsNumber(string column) => column is "BeforeValue" or "AfterValue" or "MeasureValue" or "RowsCompared" or "Hits" or "ExpectedHits";
 

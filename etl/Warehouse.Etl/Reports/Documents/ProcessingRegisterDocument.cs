@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
@@ -87,15 +86,8 @@ internal static class ProcessingRegisterDocument
     ]) { IsLandscape = true };
 
     /// <summary>Each item with its kind and what was done to it, in the guideline's words.</summary>
-    private static string Items(ReportSource source, string json)
-    {
-        Dictionary<string, string> korean = source.Query("SELECT technique.TechniqueName, technique.KoreanName FROM policy.Technique AS technique;").ToDictionary(static t => t["TechniqueName"], static t => t["KoreanName"]);
-        return string.Join("\n", Elements(json).Select(item =>
-        {
-            IEnumerable<string> techniques = Text(item, "techniques").Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(name => PlanTerms.Technique(name, korean.GetValueOrDefault(name, name), source.Language));
-            return $"{Text(item, "columnName")} ({string.Join(": ", new[] { source.Term(Text(item, "classification")), string.Join(", ", techniques) }.Where(static t => t.Length > 0))})";
-        }));
-    }
+    private static string Items(ReportSource source, string json) => string.Join("\n", Elements(json).Select(item =>
+        $"{Text(item, "columnName")} ({string.Join(": ", new[] { source.Term(Text(item, "classification")), source.Techniques(Text(item, "techniques")) }.Where(static t => t.Length > 0))})"));
 
     private static string Names(string json) => string.Join(", ", Elements(json).Select(static item => Text(item, "userName")));
 
