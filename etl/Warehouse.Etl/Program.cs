@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Text;
 using Warehouse.Etl.Commands;
 using Warehouse.Etl.Hosting;
@@ -9,6 +10,8 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
+        // Cultures are there for SqlClient; what this command writes depends on none.
+        CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         Interruption.Listen();
         return CommandLine.Run(args);

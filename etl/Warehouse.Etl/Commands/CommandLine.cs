@@ -7,6 +7,7 @@ using System.Linq;
 using Warehouse.Etl.Hosting;
 using Warehouse.Etl.Linkage;
 using Warehouse.Etl.Risk;
+using Warehouse.Etl.Serving;
 
 namespace Warehouse.Etl.Commands;
 
@@ -97,6 +98,7 @@ internal static class CommandLine
         root.Subcommands.Add(MediaCommand.Create(options));
         root.Subcommands.Add(LinkageCommand.Create(options));
         root.Subcommands.Add(SqlCommand.Create(options));
+        root.Subcommands.Add(ServeCommand.Create(options));
         root.Subcommands.Add(TestCommand.Create(options));
         root.Subcommands.Add(SampleCommand.Create());
         root.Subcommands.Add(LintCommand.Create());

@@ -12,7 +12,6 @@ namespace Warehouse.Etl.Hosting;
 /// <summary>A warehouse in a directory, run by the local engine. The additional information and the registers lie in files of their own.</summary>
 internal sealed class LocalHost : IWarehouseHost
 {
-    private readonly string _connectionString;
     private readonly bool _isTestCopy;
     private readonly TimeProvider _clock;
 
@@ -28,7 +27,7 @@ internal sealed class LocalHost : IWarehouseHost
         _isTestCopy = isTestCopy;
         _clock = clock ?? TimeProvider.System;
         (Place, Passphrase) = (directory.Path, passphrase);
-        _connectionString = new DbConnectionStringBuilder
+        ConnectionString = new DbConnectionStringBuilder
         {
             ["Data Source"] = directory.Path,
             ["Passphrase File"] = passphrase.Path,
@@ -37,6 +36,9 @@ internal sealed class LocalHost : IWarehouseHost
     }
 
     public string Place { get; }
+
+    /// <summary>Of the local engine; it holds no secret, only where one lies.</summary>
+    public string ConnectionString { get; }
 
     public PassphraseFile Passphrase { get; }
 
@@ -50,7 +52,7 @@ internal sealed class LocalHost : IWarehouseHost
 
     public DbConnection Connect(Action<string>? onMessage = null)
     {
-        LocalConnection connection = _isTestCopy ? TestFramework.CreateConnection(_connectionString) : new LocalConnection(_connectionString) { Clock = _clock };
+        LocalConnection connection = _isTestCopy ? TestFramework.CreateConnection(ConnectionString) : new LocalConnection(ConnectionString) { Clock = _clock };
         connection.InfoMessage += (_, message) => onMessage?.Invoke(message.Message);
         connection.Open();
         return connection;

@@ -53,6 +53,11 @@ internal sealed class SqlServerHost : IWarehouseHost
             connection.Open();
             return connection;
         }
+        catch (CultureNotFoundException problem)
+        {
+            connection.Dispose();
+            throw new RefusedException("The driver for SQL Server needs cultures, and this process runs without them. Install ICU (libicu on Linux) and unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.", problem);
+        }
         catch
         {
             connection.Dispose();

@@ -23,7 +23,7 @@ internal sealed class WarehouseDirectory(string path)
     /// <summary>Removes the warehouse's own files. Others that lie in the directory stay, and so does the directory then.</summary>
     public void DeleteWarehouse()
     {
-        foreach (string pattern in (ReadOnlySpan<string>)["*.db", "*.db-journal", "*.lock", IdFileName])
+        foreach (string pattern in (ReadOnlySpan<string>)["*.db", "*.db-journal", "*.lock", "endpoint*", IdFileName])
         {
             foreach (string file in Directory.GetFiles(Path, pattern))
             {

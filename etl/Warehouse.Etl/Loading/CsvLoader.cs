@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Data.Common;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -115,15 +116,15 @@ internal static class CsvLoader
     private static string DescribeRejected(CsvLoadResult result, long allowed)
     {
         var text = new StringBuilder();
-        text.AppendLine($"{result.Rejected} of {result.Accepted + result.Rejected} records don't fit the stage table; --max-rejected allows {allowed}. Nothing was loaded.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{result.Rejected} of {result.Accepted + result.Rejected} records don't fit the stage table; --max-rejected allows {allowed}. Nothing was loaded.");
         foreach (RejectedRow row in result.Samples)
         {
-            text.AppendLine($"  {row}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {row}");
         }
 
         if (result.Rejected > result.Samples.Count)
         {
-            text.AppendLine($"  … and {result.Rejected - result.Samples.Count} more");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  … and {result.Rejected - result.Samples.Count} more");
         }
 
         text.Append(result.RejectFile is null

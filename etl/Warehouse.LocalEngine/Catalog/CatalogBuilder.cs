@@ -11,6 +11,7 @@ internal sealed class CatalogBuilder
     private readonly ImmutableDictionary<int, SchemaInfo>.Builder _schemas = ImmutableDictionary.CreateBuilder<int, SchemaInfo>();
     private readonly List<SchemaObject> _objects = [];
     private readonly List<Principal> _principals = [];
+    private readonly List<Login> _logins = [];
     private readonly List<PermissionEntry> _permissions = [];
     private readonly List<KeyObject> _keys = [];
     private readonly List<(int, int)> _members = [];
@@ -22,6 +23,8 @@ internal sealed class CatalogBuilder
     public void Add(SchemaObject schemaObject) => _objects.Add(schemaObject);
 
     public void Add(Principal principal) => _principals.Add(principal);
+
+    public void Add(Login login) => _logins.Add(login);
 
     public void Add(PermissionEntry entry) => _permissions.Add(entry);
 
@@ -51,6 +54,7 @@ internal sealed class CatalogBuilder
             Objects = objects.ToImmutable(),
             ObjectNames = names.ToImmutable(),
             Principals = empty.Principals.AddRange(_principals.Select(static p => KeyValuePair.Create(p.PrincipalId, p))),
+            Logins = empty.Logins.AddRange(_logins.Select(static l => KeyValuePair.Create(l.LoginId, l))),
             RoleMembers = [.. _members],
             Permissions = empty.Permissions.AddRange(_permissions.Select(static p => KeyValuePair.Create(PermissionKey.Of(p), p))),
             Keys = empty.Keys.AddRange(_keys.Select(static k => KeyValuePair.Create((k.Kind, k.Id), k))),

@@ -38,6 +38,8 @@ internal static class CatalogFormat
 
     public static string Write(Principal principal) => JsonSerializer.Serialize(principal);
 
+    public static string Write(Login login) => JsonSerializer.Serialize(login);
+
     public static string Write(PermissionEntry entry) => JsonSerializer.Serialize(entry);
 
     public static string Write(KeyObject key) => JsonSerializer.Serialize(key);
@@ -59,6 +61,9 @@ internal static class CatalogFormat
                 break;
             case nameof(Principal):
                 target.Add(Parse<Principal>(body));
+                break;
+            case nameof(Login):
+                target.Add(Parse<Login>(body));
                 break;
             case nameof(PermissionEntry):
                 target.Add(Parse<PermissionEntry>(body));

@@ -31,6 +31,8 @@ internal sealed record CatalogSnapshot
 
     public ImmutableDictionary<int, Principal> Principals { get; init; } = ImmutableDictionary<int, Principal>.Empty;
 
+    public ImmutableDictionary<int, Login> Logins { get; init; } = ImmutableDictionary<int, Login>.Empty;
+
     public ImmutableHashSet<(int RoleId, int MemberId)> RoleMembers { get; init; } = [];
 
     public ImmutableDictionary<PermissionKey, PermissionEntry> Permissions { get; init; } = ImmutableDictionary<PermissionKey, PermissionEntry>.Empty;
@@ -115,6 +117,7 @@ internal sealed record CatalogSnapshot
         Objects = Objects,
         ObjectNames = ObjectNames,
         Principals = Principals,
+        Logins = Logins,
         RoleMembers = RoleMembers,
         Permissions = Permissions,
         Keys = Keys,

@@ -33,6 +33,8 @@ internal sealed partial class DatabaseCatalog : ICatalog
 
     public IEnumerable<Principal> Principals => Snapshot.Principals.Values;
 
+    public IEnumerable<Login> Logins => Snapshot.Logins.Values;
+
     public IEnumerable<(int RoleId, int MemberId)> RoleMembers => Snapshot.RoleMembers;
 
     public IEnumerable<PermissionEntry> Permissions => Snapshot.Permissions.Values;
@@ -50,6 +52,8 @@ internal sealed partial class DatabaseCatalog : ICatalog
     public Principal? FindPrincipal(string name) => Principals.FirstOrDefault(p => NameComparer.Instance.Equals(p.Name, name));
 
     public Principal? FindPrincipal(int principalId) => Snapshot.Principals.GetValueOrDefault(principalId);
+
+    public Login? FindLogin(string name) => Logins.FirstOrDefault(l => NameComparer.Instance.Equals(l.Name, name));
 
     public KeyObject? FindKeyObject(KeyObjectKind kind, string name) =>
         KeyObjects.FirstOrDefault(k => k.Kind == kind && NameComparer.Instance.Equals(k.Name, name));
@@ -74,6 +78,12 @@ internal sealed partial class DatabaseCatalog : ICatalog
     {
         Put(nameof(Principal), Key(principal.PrincipalId), CatalogFormat.Write(principal));
         Change(Snapshot.Next() with { Principals = Snapshot.Principals.SetItem(principal.PrincipalId, principal) });
+    }
+
+    public void Save(Login login)
+    {
+        Put(nameof(Login), Key(login.LoginId), CatalogFormat.Write(login));
+        Change(Snapshot.Next() with { Logins = Snapshot.Logins.SetItem(login.LoginId, login) });
     }
 
     public void Save(PermissionEntry entry)
@@ -113,6 +123,12 @@ internal sealed partial class DatabaseCatalog : ICatalog
     {
         Take(nameof(Principal), Key(principalId));
         Change(Snapshot.Next() with { Principals = Snapshot.Principals.Remove(principalId) });
+    }
+
+    public void RemoveLogin(int loginId)
+    {
+        Take(nameof(Login), Key(loginId));
+        Change(Snapshot.Next() with { Logins = Snapshot.Logins.Remove(loginId) });
     }
 
     public void RemovePermission(PermissionEntry entry)

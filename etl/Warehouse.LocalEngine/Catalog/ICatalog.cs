@@ -32,6 +32,11 @@ internal interface ICatalog
 
     IEnumerable<Principal> Principals { get; }
 
+    /// <summary>The server's logins.</summary>
+    IEnumerable<Login> Logins { get; }
+
+    Login? FindLogin(string name);
+
     /// <summary>Direct role memberships as (role id, member id).</summary>
     IEnumerable<(int RoleId, int MemberId)> RoleMembers { get; }
 
@@ -53,6 +58,8 @@ internal interface ICatalog
 
     void Save(Principal principal);
 
+    void Save(Login login);
+
     void Save(PermissionEntry entry);
 
     void Save(KeyObject key);
@@ -66,6 +73,8 @@ internal interface ICatalog
     void RemoveObject(int objectId);
 
     void RemovePrincipal(int principalId);
+
+    void RemoveLogin(int loginId);
 
     void RemovePermission(PermissionEntry entry);
 

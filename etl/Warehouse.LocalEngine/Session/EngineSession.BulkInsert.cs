@@ -17,8 +17,13 @@ internal sealed partial class EngineSession
     /// <param name="tableName">As T-SQL writes it.</param>
     /// <param name="columnNames">The columns the rows' values go to.</param>
     /// <param name="rows">Values with the types they come in; the array may be reused from row to row.</param>
-    internal long InsertRows(string tableName, IReadOnlyList<string> columnNames, IEnumerable<(Value Value, SqlType Type)[]> rows, CancellationToken cancellation)
+    internal long InsertRows(string tableName, IReadOnlyList<string> columnNames, IEnumerable<(Value Value, SqlType Type)[]> rows, CancellationToken cancellation, bool keepsNulls = false)
     {
+        if (Login.Sid is not null)
+        {
+            WithCatalog(RequireAccount);
+        }
+
         using TransactionState.StatementScope scope = _transaction.BeginStatement(forWriting: !tableName.StartsWith('#'));
         Table table = RequireTable(ObjectNames.TryParse(tableName) ?? throw SessionErrors.ObjectNotFound(tableName));
         int[] ordinals = [.. columnNames.Select(n => (table.FindColumn(n) ?? throw new SqlEngineException(207, $"Invalid column name '{n}' in table '{table.FullName}'.")).Ordinal)];
@@ -29,7 +34,7 @@ internal sealed partial class EngineSession
         }
 
         EvaluationContext context = new() { Session = this, StatementStart = Now, Variables = [], Cancellation = cancellation };
-        long count = bulk.Insert(context, ToColumns(rows, table, ordinals));
+        long count = bulk.Insert(context, ToColumns(rows, table, ordinals), keepsNulls);
         scope.Complete();
         return count;
     }

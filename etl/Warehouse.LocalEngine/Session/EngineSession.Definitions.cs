@@ -64,13 +64,16 @@ internal sealed partial class EngineSession
             case EnableDisableTriggerStatement trigger:
                 new ModuleDefinitions(context).EnableOrDisable(trigger);
                 return [];
-            case CreateSchemaStatement or CreateUserStatement or CreateRoleStatement or AlterRoleStatement or AlterAuthorizationStatement or SecurityStatement:
+            case CreateSchemaStatement or CreateUserStatement or (CreateRoleStatement and not CreateServerRoleStatement) or (AlterRoleStatement and not AlterServerRoleStatement) or AlterAuthorizationStatement or SecurityStatement:
                 return One(new SecurityDefinitions(context).Run(statement));
             case DropObjectsStatement or DropUserStatement or DropRoleStatement or DropSchemaStatement or DropTypeStatement or DropIndexStatement:
                 return new DropDefinitions(context).Run(statement);
             case CreateMasterKeyStatement or CreateCertificateStatement or CreateSymmetricKeyStatement or OpenSymmetricKeyStatement or CloseSymmetricKeyStatement
                 or DropCertificateStatement or DropSymmetricKeyStatement or DropMasterKeyStatement:
                 return One(new KeyDefinitions(context).Run(statement));
+            case CreateLoginStatement or AlterLoginStatement or DropLoginStatement or AlterServerRoleStatement:
+                new LoginDefinitions(context).Run(statement);
+                return [];
             case SensitivityClassificationStatement classification:
                 new SensitivityDefinitions(context).Run(classification);
                 return [];

@@ -38,7 +38,8 @@ internal sealed partial class EngineSession
         RunForClient(() => Call(ObjectNames.Parse(name), arguments, sink), sink, cancellation);
 
     /// <summary>Runs a client's batch with parameters, as sp_executesql would.</summary>
-    public void RunParameterized(string text, string parameterText, IReadOnlyList<Argument> arguments, IResultSink sink, System.Threading.CancellationToken cancellation) =>
+    /// <returns>The return code.</returns>
+    public int RunParameterized(string text, string parameterText, IReadOnlyList<Argument> arguments, IResultSink sink, System.Threading.CancellationToken cancellation) =>
         RunForClient(() => CallDynamic(text, parameterText, arguments, sink), sink, cancellation);
 
     private void RunExecute(ExecuteSpecification specification, TSqlStatement statement, Frame frame, IResultSink sink)

@@ -31,6 +31,11 @@ internal sealed partial class EngineSession
         _cancellation = cancellation;
         try
         {
+            if (Login.Sid is not null)
+            {
+                WithCatalog(RequireAccount);
+            }
+
             return run();
         }
         catch (SqlEngineException error)
@@ -199,6 +204,9 @@ internal sealed partial class EngineSession
                 case var shown when Options.ShowsPlans && !IsShowPlanSetting(shown):
                     ShowPlan(shown, frame);
                     return Flow.Next;
+                case var described when Options.FormatOnly:
+                    DescribeOnly(described, frame);
+                    return Flow.Next;
                 case BeginEndBlockStatement block:
                     return RunList(block.StatementList.Statements, frame);
                 case IfStatement branch:
@@ -341,10 +349,13 @@ internal sealed partial class EngineSession
             case DeclareCursorStatement or CursorStatement:
                 RunCursor(statement, frame);
                 break;
+            case UseStatement use:
+                RunUse(use, frame);
+                break;
             case ExecuteAsStatement or RevertStatement:
                 RunIdentity(statement, frame);
                 break;
-            case SetOnOffStatement or SetCommandStatement or SetTransactionIsolationLevelStatement:
+            case SetOnOffStatement or SetCommandStatement or SetTransactionIsolationLevelStatement or SetTextSizeStatement or SetRowCountStatement:
                 RunSetOption(statement, frame);
                 break;
             default:

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Catalog;
@@ -17,13 +18,47 @@ internal sealed partial class EngineSession
 
     private readonly List<Impersonation> _impersonations = [];
 
-    /// <summary>The session's own user: the trial's administrator.</summary>
-    private const int LoginPrincipalId = FixedPrincipals.Dbo;
+    /// <summary>Who the session belongs to: in process the trial's administrator, over the endpoint who logged in.</summary>
+    public SessionLogin Login { get; private set; } = SessionLogin.OfProcess;
 
-    public int CurrentPrincipalId => _impersonations.Count == 0 ? LoginPrincipalId : _impersonations[^1].PrincipalId;
+    public int CurrentPrincipalId => _impersonations.Count == 0 ? Login.PrincipalId : _impersonations[^1].PrincipalId;
 
-    /// <summary>ORIGINAL_LOGIN(): the operating system's user, whoever is impersonated.</summary>
-    public static string OriginalLogin => Environment.MachineName + "\\" + Environment.UserName;
+    /// <summary>False while it acts as somebody else, through EXECUTE AS or a module's clause.</summary>
+    public bool IsLoginItself => _impersonations.Count == 0;
+
+    /// <summary>May make and change logins: an administrator, and not while acting as a user of the database ("Extending Database Impersonation by Using EXECUTE AS").</summary>
+    public bool HasServerControl => Login.IsAdministrator && IsLoginItself;
+
+    /// <summary>The login of that name as of now, and the user it enters the database as; null where there is none.</summary>
+    internal (Login? Login, Principal? User) FindAccount(string loginName) => WithCatalog(() =>
+    {
+        Login? login = Catalog.FindLogin(loginName);
+        return (login, login is null ? null : UserOf(login));
+    });
+
+    /// <summary>Hands the session, which was opened as the process's own, to who logged in. Nothing gives it back.</summary>
+    internal void LogIn(SessionLogin login) => Login = login;
+
+    /// <summary>A login whose user was dropped or remapped, or that was disabled, does nothing more: a new user must not be met under the old one's id.</summary>
+    private bool RequireAccount()
+    {
+        if (Login.Sid is not { } sid)
+        {
+            return true;
+        }
+
+        Login? login = Catalog.Logins.FirstOrDefault(l => l.Sid.AsSpan().SequenceEqual(sid));
+        if (login is null or { IsDisabled: true } || UserOf(login)?.PrincipalId != Login.PrincipalId)
+        {
+            throw new SqlEngineException(916, $"The server principal \"{Login.Name}\" is not able to access the database \"{ObjectNames.DatabaseName}\" under the current security context.", severity: 14) { AbortsBatch = true };
+        }
+
+        return true;
+    }
+
+    private Principal? UserOf(Login login) => login.IsAdministrator
+        ? Catalog.FindPrincipal(FixedPrincipals.Dbo)
+        : Catalog.Principals.FirstOrDefault(p => p.LoginSid is { } mapped && mapped.AsSpan().SequenceEqual(login.Sid));
 
     /// <summary>Applies the module's EXECUTE AS clause for the length of its frame.</summary>
     private void EnterModuleIdentity(Frame frame)
@@ -71,7 +106,7 @@ internal sealed partial class EngineSession
                 _impersonations.Add(new Impersonation(principalId, noRevert));
                 break;
             default:
-                throw SqlEngineException.Refused("EXECUTE AS LOGIN (the local engine has users without login only)", statement);
+                throw SqlEngineException.Refused("EXECUTE AS LOGIN (act as the login's user: EXECUTE AS USER)", statement);
         }
     }
 

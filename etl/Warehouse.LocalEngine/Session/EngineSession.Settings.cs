@@ -1,5 +1,6 @@
 using System;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Session;
@@ -14,9 +15,9 @@ internal sealed partial class EngineSession
 
     /// <summary>Options that are always off here; turning one on is refused.</summary>
     private const SetOptions AlwaysOff =
-        SetOptions.NumericRoundAbort | SetOptions.CursorCloseOnCommit | SetOptions.ArithIgnore | SetOptions.FmtOnly | SetOptions.NoExec | SetOptions.ParseOnly;
+        SetOptions.NumericRoundAbort | SetOptions.CursorCloseOnCommit | SetOptions.ArithIgnore | SetOptions.NoExec | SetOptions.ParseOnly;
 
-    private const SetOptions Variable = SetOptions.NoCount | SetOptions.XactAbort | SetOptions.ImplicitTransactions | SetOptions.ShowPlanText;
+    private const SetOptions Variable = SetOptions.NoCount | SetOptions.XactAbort | SetOptions.ImplicitTransactions | SetOptions.ShowPlanText | SetOptions.FmtOnly;
 
     private void RunTransaction(TransactionStatement statement, Frame frame)
     {
@@ -75,6 +76,7 @@ internal sealed partial class EngineSession
                     NoCount = set.Options.HasFlag(SetOptions.NoCount) ? set.IsOn : Options.NoCount,
                     XactAbort = set.Options.HasFlag(SetOptions.XactAbort) ? set.IsOn : Options.XactAbort,
                     ImplicitTransactions = set.Options.HasFlag(SetOptions.ImplicitTransactions) ? set.IsOn : Options.ImplicitTransactions,
+                    FormatOnly = set.Options.HasFlag(SetOptions.FmtOnly) ? set.IsOn : Options.FormatOnly,
                     ShowsPlans = set.Options.HasFlag(SetOptions.ShowPlanText) ? set.IsOn : Options.ShowsPlans,
                 };
                 break;
@@ -85,6 +87,13 @@ internal sealed partial class EngineSession
                 throw SqlEngineException.Refused("SET TRANSACTION ISOLATION LEVEL SNAPSHOT (isolation here is serializable)", snapshot);
             case SetTransactionIsolationLevelStatement:
                 // SQLite's isolation is serializable: every other level asks for no more than that.
+                break;
+            case SetTextSizeStatement size:
+                // Texts are never cut here: only what asks for all of them is granted.
+                RequireValue(size.TextSize, static n => n is -1 or >= int.MaxValue, "SET TEXTSIZE other than 2147483647 or -1 (texts are sent whole)", size, frame);
+                break;
+            case SetRowCountStatement count:
+                RequireValue(count.NumberRows, static n => n == 0, "SET ROWCOUNT other than 0 (write TOP)", count, frame);
                 break;
             case SetCommandStatement commands:
                 foreach (SetCommand command in commands.Commands)
@@ -100,7 +109,7 @@ internal sealed partial class EngineSession
 
     private void SetIdentityInsert(SetIdentityInsertStatement statement)
     {
-        Catalog.Table table = WithCatalog(() => RequireTable(statement.Table));
+        Table table = WithCatalog(() => RequireTable(statement.Table));
         if (statement.IsOn && Options.IdentityInsertTableId is { } other && other != table.ObjectId)
         {
             throw new SqlEngineException(8107, $"IDENTITY_INSERT is already ON for another table. Cannot perform SET operation for table '{table.FullName}'.");
@@ -125,8 +134,43 @@ internal sealed partial class EngineSession
             case GeneralSetCommand { CommandType: GeneralSetCommandType.DeadlockPriority }:
                 // A hint to a lock manager that is not here: writers wait for one lock, so that no cycle can form.
                 break;
+            // What the engine always does may be asked for: first day of the week, order of day and month in texts, language of messages.
+            case GeneralSetCommand { CommandType: GeneralSetCommandType.DateFirst } first:
+                RequireValue(first.Parameter, static n => n == 7, "SET DATEFIRST other than 7", command, frame);
+                break;
+            case GeneralSetCommand { CommandType: GeneralSetCommandType.DateFormat } format when Word(format.Parameter) is "mdy":
+            case GeneralSetCommand { CommandType: GeneralSetCommandType.Language } language when Word(language.Parameter) is "us_english" or "english":
+                break;
             default:
                 throw SqlEngineException.Refused("this SET option", command);
         }
+    }
+
+    private void RequireValue(ScalarExpression expression, Func<long, bool> isGranted, string construct, TSqlFragment source, Frame frame)
+    {
+        Value value = Evaluate(expression, SqlType.BigInt, frame);
+        if (value.IsNull || !isGranted(value.AsInt64))
+        {
+            throw SqlEngineException.Refused(construct, source);
+        }
+    }
+
+    private static string? Word(ScalarExpression? expression) => expression switch
+    {
+        IdentifierLiteral word => word.Value.ToLowerInvariant(),
+        StringLiteral text => text.Value.ToLowerInvariant(),
+        _ => null,
+    };
+
+    /// <summary>"USE (Transact-SQL)": there is one database.</summary>
+    private static void RunUse(UseStatement use, Frame frame)
+    {
+        string name = use.DatabaseName.Value;
+        if (!NameComparer.Instance.Equals(name, ObjectNames.DatabaseName))
+        {
+            throw new SqlEngineException(911, $"Database '{name}' does not exist. Make sure that the name is entered correctly. A local warehouse is one database, '{ObjectNames.DatabaseName}'.");
+        }
+
+        frame.Sink.Message(new SessionMessage(5701, 0, 2, $"Changed database context to '{ObjectNames.DatabaseName}'.", frame.Code.Module?.FullName, use.StartLine));
     }
 }

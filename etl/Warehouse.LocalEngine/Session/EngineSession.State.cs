@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Security;
 using Warehouse.LocalEngine.Types;
@@ -22,7 +23,24 @@ internal sealed partial class EngineSession
     public string DefaultSchema => _frame is null ? "dbo" : Catalog.FindPrincipal(CurrentPrincipalId)?.DefaultSchema ?? "dbo";
 
     /// <summary>SUSER_SNAME(): the login, or an impersonated user's; users without login have a name made of their id.</summary>
-    public string LoginName => CurrentPrincipalId == FixedPrincipals.Dbo ? OriginalLogin : FormattableString.Invariant($"S-1-9-3-{CurrentPrincipalId}");
+    public string LoginName
+    {
+        get
+        {
+            if (IsLoginItself)
+            {
+                return Login.Name;
+            }
+
+            if (CurrentPrincipalId == FixedPrincipals.Dbo)
+            {
+                return SessionLogin.OfProcess.Name;
+            }
+
+            byte[]? sid = Catalog.FindPrincipal(CurrentPrincipalId)?.LoginSid;
+            return (sid is null ? null : Catalog.Logins.FirstOrDefault(l => l.Sid.AsSpan().SequenceEqual(sid))?.Name) ?? FormattableString.Invariant($"S-1-9-3-{CurrentPrincipalId}");
+        }
+    }
 
     public void RecordIdentity(long value)
     {

@@ -218,6 +218,9 @@ internal sealed record SessionOptions
 
     public bool ImplicitTransactions { get; init; }
 
+    /// <summary>SET FMTONLY ON: columns of results, no rows, no changes.</summary>
+    public bool FormatOnly { get; init; }
+
     /// <summary>SET SHOWPLAN_TEXT ON: statements are shown, not run.</summary>
     public bool ShowsPlans { get; init; }
 

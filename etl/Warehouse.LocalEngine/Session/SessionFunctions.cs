@@ -117,8 +117,8 @@ internal sealed partial class SessionFunctions : IFunctionLibrary
         Session("@@LANGUAGE", Name, static _ => Text("us_english"));
         Session("@@MAX_PRECISION", SqlType.TinyInt, static _ => Int(38));
         Session("@@OPTIONS", SqlType.Int, static s => Int(s.Options.Mask));
-        Session("APP_NAME", Name, static _ => Text("Warehouse"));
-        Session("HOST_NAME", Name, static _ => Text(Environment.MachineName));
+        Session("APP_NAME", Name, static s => Text(s.Login.ProgramName));
+        Session("HOST_NAME", Name, static s => Text(s.Login.HostName));
         Definitions.Add("SESSION_CONTEXT", new Definition(SqlType.SqlVariant, [Name], 1, ReadsCatalog: false, static (s, a) => s.GetSessionContext(Argument(a, 0))));
         Definitions.Add("TRIGGER_NESTLEVEL", new Definition(SqlType.Int, [SqlType.Int], 0, ReadsCatalog: false, static (s, a) => Int(s.TriggerNestingLevel(Number(a, 0)))));
         Definitions.Add("UPDATE", new Definition(SqlType.Bit, [Name], 1, ReadsCatalog: false, static (s, a) => Int(s.IsUpdated(Argument(a, 0)!) ? 1 : 0)));
@@ -166,7 +166,7 @@ internal sealed partial class SessionFunctions : IFunctionLibrary
             Metadata(name, Name, [], 0, static (s, _) => CurrentUser(s));
         }
 
-        Session("ORIGINAL_LOGIN", Name, static _ => Text(EngineSession.OriginalLogin));
+        Session("ORIGINAL_LOGIN", Name, static s => Text(s.Login.Name));
         foreach (string name in (string[])["SUSER_SNAME", "SUSER_NAME", "SYSTEM_USER"])
         {
             Metadata(name, Name, [], 0, static (s, _) => Text(s.LoginName));

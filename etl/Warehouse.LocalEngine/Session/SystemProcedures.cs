@@ -19,6 +19,7 @@ internal static class SystemProcedures
         ["sp_getapplock"] = GetApplicationLock,
         ["sp_releaseapplock"] = ReleaseApplicationLock,
         ["sp_rename"] = Rename,
+        ["sp_tablecollations_100"] = CatalogProcedures.TableCollations,
         ["sp_addextendedproperty"] = ExtendedProperties.Add,
         ["sp_updateextendedproperty"] = ExtendedProperties.Update,
         ["sp_dropextendedproperty"] = ExtendedProperties.Drop,
@@ -27,14 +28,16 @@ internal static class SystemProcedures
     public static Body? Find(SchemaObjectName name)
     {
         string? schema = name.SchemaIdentifier?.Value;
-        return schema is null || NameComparer.Instance.Equals(schema, "sys") || NameComparer.Instance.Equals(schema, "dbo")
+        return string.IsNullOrEmpty(schema) || NameComparer.Instance.Equals(schema, "sys") || NameComparer.Instance.Equals(schema, "dbo")
             ? All.GetValueOrDefault(name.BaseIdentifier.Value)
             : null;
     }
 
     private static int ExecuteSql(EngineSession session, IReadOnlyList<Argument> arguments, IResultSink sink)
     {
-        Argument statement = Take(arguments, 0, "@statement", "@stmt") ?? throw SessionErrors.ParameterMissing("sp_executesql", "@statement");
+        // What follows the first two are the statement's own parameters, whatever they are called: one of them may be @parameters.
+        IReadOnlyList<Argument> own = [.. arguments.Take(2)];
+        Argument statement = Take(own, 0, "@statement", "@stmt") ?? throw SessionErrors.ParameterMissing("sp_executesql", "@statement");
         if (!statement.Type.IsUnicode && !statement.Value.IsNull)
         {
             throw new SqlEngineException(214, "Procedure expects parameter '@statement' of type 'ntext/nchar/nvarchar'.");
@@ -45,7 +48,7 @@ internal static class SystemProcedures
             return 0;
         }
 
-        Argument? parameters = arguments.Count > 1 ? Take(arguments, 1, "@params", "@parameters") ?? arguments[1] : null;
+        Argument? parameters = own.Count > 1 ? Take(own, 1, "@params", "@parameters") ?? own[1] : null;
         string parameterText = parameters is null || parameters.Value.IsNull ? string.Empty : parameters.Value.AsString.Trim();
         return session.CallDynamic(statement.Value.AsString, parameterText, [.. arguments.Skip(2)], sink);
     }

@@ -27,6 +27,9 @@ internal sealed class TransactionState(ITransactionalStore store)
     /// <summary>Changes whenever the physical transaction ends: a statement notices that a trigger rolled back under it.</summary>
     public int Generation { get; private set; }
 
+    /// <summary>How the last transaction ended: committed, or rolled back.</summary>
+    public bool EndedByCommit { get; private set; }
+
     /// <summary>XACT_STATE().</summary>
     public int State => Count == 0 ? 0 : IsDoomed ? -1 : 1;
 
@@ -58,6 +61,7 @@ internal sealed class TransactionState(ITransactionalStore store)
                 }
 
                 Forget();
+                EndedByCommit = true;
                 break;
             default:
                 Count--;
@@ -218,6 +222,7 @@ internal sealed class TransactionState(ITransactionalStore store)
 
     private void Forget()
     {
+        EndedByCommit = false;
         Count = 0;
         IsDoomed = false;
         _outerName = null;

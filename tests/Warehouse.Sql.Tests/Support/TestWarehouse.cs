@@ -11,7 +11,8 @@ namespace Warehouse.Sql.Tests.Support;
 
 /// <summary>
 /// A freshly deployed warehouse of one test's own: a copy of a local one that was deployed once for the run; or, when
-/// <c>WAREHOUSE_TEST_CONNECTION</c> names a SQL Server database that <c>warehouse deploy</c> has prepared, that database.
+/// <c>WAREHOUSE_TEST_CONNECTION</c> names a SQL Server database that <c>warehouse deploy</c> has prepared, that database. With <c>WAREHOUSE_TEST_ENDPOINT=1</c> the
+/// copies are reached as a SQL Server would be: by SqlClient over an endpoint (<see cref="TestEndpoint"/>).
 /// </summary>
 internal sealed class TestWarehouse : IDisposable
 {
@@ -19,13 +20,20 @@ internal sealed class TestWarehouse : IDisposable
     private static readonly Lazy<TestWarehouse> Template = new(DeployTemplate);
 
     private readonly string _root;
+    private readonly TestEndpoint? _endpoint;
 
-    private TestWarehouse(string root)
+    private TestWarehouse(string root, bool overEndpoint)
     {
         _root = root;
-        Host = ServerConnection is null
-            ? new LocalHost(new WarehouseDirectory(Directory), PassphraseFile.FindOrCreate(new WarehouseDirectory(Directory), PassphraseFilePath, root))
-            : new SqlServerHost(ServerConnection);
+        if (ServerConnection is not null)
+        {
+            Host = new SqlServerHost(ServerConnection);
+            return;
+        }
+
+        var local = new LocalHost(new WarehouseDirectory(Directory), PassphraseFile.FindOrCreate(new WarehouseDirectory(Directory), PassphraseFilePath, root));
+        _endpoint = overEndpoint ? new TestEndpoint(local) : null;
+        Host = _endpoint is null ? local : _endpoint.Host;
     }
 
     public static bool OnServer => ServerConnection is not null;
@@ -38,7 +46,12 @@ internal sealed class TestWarehouse : IDisposable
     /// <summary>The warehouse's files; only the local engine has some.</summary>
     public string Directory => Path.Combine(_root, "data");
 
-    public static TestWarehouse Create()
+    public static TestWarehouse Create() => Create(TestEndpoint.IsAskedFor);
+
+    /// <summary>One that is reached over an endpoint.</summary>
+    public static TestWarehouse CreateOverEndpoint() => Create(overEndpoint: true);
+
+    private static TestWarehouse Create(bool overEndpoint)
     {
         string root = NewRoot();
         if (!OnServer)
@@ -46,14 +59,14 @@ internal sealed class TestWarehouse : IDisposable
             Copy(Template.Value._root, root);
         }
 
-        return new TestWarehouse(root);
+        return new TestWarehouse(root, overEndpoint);
     }
 
     /// <summary>A database that holds nothing of the product. Local only: a server's database is the one that the tests were given.</summary>
     public static TestWarehouse CreateEmpty()
     {
         Assume.That(OnServer, Is.False, "an empty database is made by the local engine only");
-        return new TestWarehouse(NewRoot());
+        return new TestWarehouse(NewRoot(), overEndpoint: false);
     }
 
     /// <summary>A second warehouse in the state of this one, keys included; no session may be open. Local only.</summary>
@@ -61,7 +74,7 @@ internal sealed class TestWarehouse : IDisposable
     {
         string root = NewRoot();
         Copy(_root, root);
-        return new TestWarehouse(root);
+        return new TestWarehouse(root, _endpoint is not null);
     }
 
     /// <summary>Opens a session, as the administrator or as a user whose rights are the only ones it has.</summary>
@@ -75,13 +88,18 @@ internal sealed class TestWarehouse : IDisposable
         return new LocalHost(new WarehouseDirectory(Directory), PassphraseFile.FindOrCreate(new WarehouseDirectory(Directory), PassphraseFilePath, _root), clock: new TrialClock(new DateTimeOffset(day.ToDateTime(new TimeOnly(9, 0)), TimeSpan.FromHours(9)))).ConnectAs(user);
     }
 
-    public void Dispose() => System.IO.Directory.Delete(_root, recursive: true);
+    public void Dispose()
+    {
+        _endpoint?.Dispose();
+        System.IO.Directory.Delete(_root, recursive: true);
+    }
 
     private static TestWarehouse DeployTemplate()
     {
-        var template = new TestWarehouse(NewRoot());
+        var template = new TestWarehouse(NewRoot(), overEndpoint: false);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => template.Dispose();
         Assert.That(new Deployer(template.Host).Deploy((_, _, _) => { }), Is.True);
+        TestEndpoint.Prepare(template.Host);
         return template;
     }
 

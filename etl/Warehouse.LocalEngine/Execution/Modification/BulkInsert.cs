@@ -40,13 +40,14 @@ internal sealed class BulkInsert
 
     public IReadOnlyList<RequiredPermission> Permissions { get; }
 
-    /// <summary>Stores one batch. NULL becomes the column's DEFAULT where it has one (SqlBulkCopy without KeepNulls).</summary>
+    /// <summary>Stores one batch.</summary>
+    /// <param name="keepsNulls">False: NULL becomes the column's DEFAULT where it has one (SqlBulkCopy without KeepNulls).</param>
     /// <returns>Rows stored.</returns>
-    public long Insert(EvaluationContext context, IEnumerable<Value[]> rows)
+    public long Insert(EvaluationContext context, IEnumerable<Value[]> rows, bool keepsNulls = false)
     {
         TableRules rules = _target.Rules;
         bool hasReferences = rules.References.Count > 0;
-        bool[] hasDefault = System.Array.ConvertAll(_ordinals, o => rules.Table.Columns[o].DefaultText is not null);
+        bool[] hasDefault = System.Array.ConvertAll(_ordinals, o => !keepsNulls && rules.Table.Columns[o].DefaultText is not null);
         bool[]? isDefault = System.Array.IndexOf(hasDefault, true) >= 0 ? new bool[_ordinals.Length] : null;
         long count = 0;
         using RowBuffer stored = new(rules.Types);

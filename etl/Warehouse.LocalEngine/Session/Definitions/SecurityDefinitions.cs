@@ -44,9 +44,17 @@ internal sealed class SecurityDefinitions(DefinitionContext context)
 
     private DefinitionEvent CreateUser(CreateUserStatement statement)
     {
-        if (statement.UserLoginOption?.UserLoginOptionType != UserLoginOptionType.WithoutLogin)
+        Login? login = statement.UserLoginOption switch
         {
-            throw SqlEngineException.Refused("CREATE USER other than WITHOUT LOGIN", statement);
+            { UserLoginOptionType: UserLoginOptionType.WithoutLogin } => null,
+            { UserLoginOptionType: UserLoginOptionType.Login } option => LoginDefinitions.Require(Catalog, option.Identifier.Value),
+            // "If FOR LOGIN is omitted, the new database user will be mapped to the SQL Server login with the same name."
+            null => LoginDefinitions.Require(Catalog, statement.Name.Value),
+            _ => throw SqlEngineException.Refused("CREATE USER other than FOR LOGIN and WITHOUT LOGIN", statement),
+        };
+        if (login is not null && Catalog.Principals.Any(p => p.LoginSid?.SequenceEqual(login.Sid) == true))
+        {
+            throw new SqlEngineException(15063, "The login already has an account under a different user name.");
         }
 
         string? defaultSchema = "dbo";
@@ -58,7 +66,7 @@ internal sealed class SecurityDefinitions(DefinitionContext context)
         }
 
         context.Require("ALTER ANY USER");
-        AddPrincipal(statement.Name, PrincipalKind.User, FixedPrincipals.Dbo, defaultSchema);
+        AddPrincipal(statement.Name, PrincipalKind.User, FixedPrincipals.Dbo, defaultSchema, login?.Sid);
         return new DefinitionEvent("CREATE_USER", null, statement.Name.Value, "SQL USER");
     }
 
@@ -69,7 +77,7 @@ internal sealed class SecurityDefinitions(DefinitionContext context)
         return new DefinitionEvent("CREATE_ROLE", null, statement.Name.Value, "ROLE");
     }
 
-    private void AddPrincipal(Identifier name, PrincipalKind kind, int ownerId, string? defaultSchema)
+    private void AddPrincipal(Identifier name, PrincipalKind kind, int ownerId, string? defaultSchema, byte[]? loginSid = null)
     {
         if (Catalog.FindPrincipal(name.Value) is not null)
         {
@@ -77,7 +85,7 @@ internal sealed class SecurityDefinitions(DefinitionContext context)
         }
 
         int id = int.Max(FixedPrincipals.FirstOwnId, Catalog.Principals.Where(static p => p.PrincipalId < FixedPrincipals.DbOwner).Max(static p => p.PrincipalId) + 1);
-        Catalog.Save(new Principal(id, name.Value, kind, kind == PrincipalKind.User ? id : ownerId, defaultSchema));
+        Catalog.Save(new Principal(id, name.Value, kind, kind == PrincipalKind.User ? id : ownerId, defaultSchema, loginSid));
     }
 
     private DefinitionEvent AlterRole(AlterRoleStatement statement)

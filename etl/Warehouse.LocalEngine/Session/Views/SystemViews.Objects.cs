@@ -86,8 +86,6 @@ internal static partial class SystemViews
                 .Concat(TableTypesOf(s).Select(static t => new object?[] { t.Name, 243, t.ObjectId, t.Schema.SchemaId, null, -1, (byte)0, (byte)0, false, true, true })));
         yield return View("table_types", [("name", Name), ("user_type_id", SqlType.Int), ("schema_id", SqlType.Int), ("type_table_object_id", SqlType.Int)],
             static s => TableTypesOf(s).Select(static t => new object?[] { t.Name, t.ObjectId, t.Schema.SchemaId, t.ObjectId }));
-        yield return View("databases", [("name", Name), ("database_id", SqlType.Int), ("collation_name", Name), ("compatibility_level", SqlType.TinyInt)],
-            static _ => [[ObjectNames.DatabaseName, 1, Collation.DatabaseDefault.Name, 150]]);
     }
 
     private static IEnumerable<Table> TableTypesOf(EngineSession session) => Visible<Table>(session).Where(static t => t.IsTableType);

@@ -23,16 +23,9 @@ internal static partial class SystemViews
             static s => s.Catalog.Principals.OrderBy(static p => p.PrincipalId).Select(static p => new object?[]
             {
                 p.Name, p.PrincipalId, p.Kind == PrincipalKind.Role ? "R" : "S", p.Kind == PrincipalKind.Role ? "DATABASE_ROLE" : "SQL_USER", p.DefaultSchema,
-                p.Kind == PrincipalKind.Role ? p.OwnerId : null, p.PrincipalId >= FixedPrincipals.DbOwner, "NONE", SecurityIdentifier(p),
+                p.Kind == PrincipalKind.Role ? p.OwnerId : null, p.PrincipalId >= FixedPrincipals.DbOwner, p.LoginSid is null ? "NONE" : "INSTANCE", SecurityIdentifier(p),
             }));
 
-        // Nobody logs in here: who may read the files is the user. The view is there, and empty.
-        yield return View("sql_logins",
-            [
-                ("name", Name), ("principal_id", SqlType.Int), ("sid", SqlType.VarBinary(85)), ("type", SqlType.Char(1, Collation.Latin1General100Bin2)), ("type_desc", Description),
-                ("is_disabled", SqlType.Bit), ("create_date", SqlType.DateTime), ("modify_date", SqlType.DateTime), ("is_policy_checked", SqlType.Bit), ("is_expiration_checked", SqlType.Bit),
-            ],
-            static _ => []);
         yield return View("database_role_members", [("role_principal_id", SqlType.Int), ("member_principal_id", SqlType.Int)],
             static s => s.Catalog.RoleMembers.Order().Select(static m => new object?[] { m.RoleId, m.MemberId }));
         yield return View("database_permissions",
@@ -77,7 +70,7 @@ internal static partial class SystemViews
             static s =>
             [
                 [
-                    s.SessionId, s.LoginName, EngineSession.OriginalLogin, System.Environment.MachineName, "Warehouse", System.Environment.ProcessId, "running",
+                    s.SessionId, s.LoginName, s.Login.Name, s.Login.HostName, s.Login.ProgramName, s.Login.ProcessId, "running",
                     true, 1, s.TransactionCount, s.StoreSession.LockTimeout, s.RowCount,
                 ],
             ]);
@@ -120,6 +113,7 @@ internal static partial class SystemViews
         FixedPrincipals.Dbo => [1],
         FixedPrincipals.Guest => [0],
         FixedPrincipals.InformationSchema or FixedPrincipals.Sys => null,
+        _ when principal.LoginSid is { } login => login,
         _ =>
         [
             1, 5, 0, 0, 0, 0, 0, 9, (byte)(principal.Kind == PrincipalKind.Role ? 4 : 3), 0, 0, 0,

@@ -184,11 +184,6 @@ SELECT 2;
 WAITFOR DELAY '00:00:01';
 -- refused: WaitFor
 
--- case: USE is refused
--- page: https://learn.microsoft.com/sql/t-sql/language-elements/use-transact-sql
-USE master;
--- refused: Use
-
 -- case: A cursor reads row by row
 -- page: https://learn.microsoft.com/sql/t-sql/language-elements/declare-cursor-transact-sql
 DECLARE @x int, @all nvarchar(20) = N'';
@@ -258,11 +253,6 @@ INSERT INTO dbo.T (A) VALUES (3);
 SELECT @@ROWCOUNT;
 -- affected: 2
 -- result: 1
-
--- case: SET ROWCOUNT is refused
--- page: https://learn.microsoft.com/sql/t-sql/statements/set-rowcount-transact-sql
-SET ROWCOUNT 5;
--- refused: SetRowCount
 
 -- case: ANSI settings may be switched on, not off
 -- page: https://learn.microsoft.com/sql/t-sql/statements/set-ansi-nulls-transact-sql

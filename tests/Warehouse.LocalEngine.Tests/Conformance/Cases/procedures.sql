@@ -343,3 +343,8 @@ CREATE VIEW dbo.V AS SELECT A, A FROM dbo.T;
 -- page: https://learn.microsoft.com/sql/t-sql/statements/create-view-transact-sql
 CREATE VIEW dbo.V AS SELECT A FROM dbo.T WHERE A > 5 WITH CHECK OPTION;
 -- refused: CHECK OPTION
+
+-- case: A statement of sp_executesql may call its own parameter @parameters
+-- page: https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sp-executesql-transact-sql
+EXECUTE sp_executesql N'SELECT @parameters, @stmt;', N'@parameters nvarchar(10), @stmt int', @parameters = N'x', @stmt = 5;
+-- result: x | 5

@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Warehouse.LocalEngine.Catalog;
+using Warehouse.LocalEngine.Security;
+using Warehouse.LocalEngine.Types;
+
+namespace Warehouse.LocalEngine.Session;
+
+/// <summary>What belongs to the server: logins, and the one database.</summary>
+internal static partial class SystemViews
+{
+    private static readonly DateTime ServerDate = new(2000, 1, 1);
+
+    private static IEnumerable<SystemView> ServerViews()
+    {
+        (string, SqlType)[] principal =
+        [
+            ("name", Name), ("principal_id", SqlType.Int), ("sid", SqlType.VarBinary(85)), ("type", SqlType.Char(1, Collation.Latin1General100Bin2)), ("type_desc", Description),
+            ("is_disabled", SqlType.Bit), ("create_date", SqlType.DateTime), ("modify_date", SqlType.DateTime), ("default_database_name", Name), ("default_language_name", Name),
+        ];
+        yield return View("server_principals", [.. principal, ("owning_principal_id", SqlType.Int), ("is_fixed_role", SqlType.Bit)],
+            static s => Logins(s).Select(static l => (object?[])[.. Row(l), null, false]).Prepend(
+                [Login.AdministratorRole, Login.AdministratorRoleId, new byte[] { (byte)Login.AdministratorRoleId }, "R", "SERVER_ROLE", false, ServerDate, ServerDate, null, null, 1, true]));
+
+        // password_hash needs CONTROL SERVER on a server, and is not shown to anybody here: who reads it can guess at leisure.
+        yield return View("sql_logins", [.. principal, ("is_policy_checked", SqlType.Bit), ("is_expiration_checked", SqlType.Bit), ("password_hash", SqlType.VarBinary(256))],
+            static s => Logins(s).Select(static l => (object?[])[.. Row(l), l.ChecksPolicy, false, null]));
+        yield return View("server_role_members", [("role_principal_id", SqlType.Int), ("member_principal_id", SqlType.Int)],
+            static s => Logins(s).Where(static l => l.IsAdministrator).Select(static l => new object?[] { Login.AdministratorRoleId, l.LoginId }));
+        yield return View("databases",
+            [
+                ("name", Name), ("database_id", SqlType.Int), ("source_database_id", SqlType.Int), ("owner_sid", SqlType.VarBinary(85)), ("create_date", SqlType.DateTime), ("compatibility_level", SqlType.TinyInt),
+                ("collation_name", Name), ("user_access", SqlType.TinyInt), ("user_access_desc", Description), ("is_read_only", SqlType.Bit), ("state", SqlType.TinyInt), ("state_desc", Description),
+                ("recovery_model", SqlType.TinyInt), ("recovery_model_desc", Description), ("is_read_committed_snapshot_on", SqlType.Bit), ("snapshot_isolation_state", SqlType.TinyInt), ("is_broker_enabled", SqlType.Bit),
+                ("is_encrypted", SqlType.Bit), ("is_query_store_on", SqlType.Bit), ("containment", SqlType.TinyInt), ("is_ansi_nulls_on", SqlType.Bit), ("is_quoted_identifier_on", SqlType.Bit),
+            ],
+            static _ =>
+            [
+                [
+                    ObjectNames.DatabaseName, 1, null, new byte[] { 1 }, ServerDate, 150, Collation.DatabaseDefault.Name, 0, "MULTI_USER", false, 0, "ONLINE",
+                    1, "FULL", false, 0, false, false, false, 0, true, true,
+                ],
+            ]);
+    }
+
+    private static object?[] Row(Login login) =>
+        [login.Name, login.LoginId, login.Sid, "S", "SQL_LOGIN", login.IsDisabled, login.CreatedAt, login.ModifiedAt, ObjectNames.DatabaseName, "us_english"];
+
+    /// <summary>"Any login can see their own login name"; those of others need a right on the server.</summary>
+    private static IEnumerable<Login> Logins(EngineSession session) => session.Catalog.Logins
+        .Where(l => session.HasServerControl || (session.Login.Sid is { } own && l.Sid.AsSpan().SequenceEqual(own)))
+        .OrderBy(static l => l.LoginId);
+}

@@ -1,0 +1,236 @@
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Warehouse.Tds.Packets;
+
+/// <summary>
+/// Between the engine's thread and the socket: packets wait here, first in memory, beyond a budget in a temporary file that only this process can read.
+/// The engine never waits for a client to read, so that a slow reader holds no lock of the database longer than its query runs.
+/// </summary>
+internal sealed class OutputSpool(Stream stream, SpoolLimits limits, Action<Exception> onFailure) : IDisposable
+{
+    private const int FileChunk = 64 * 1024;
+
+    private readonly Lock _gate = new();
+    private readonly Queue<ArraySegment<byte>> _memory = new();
+    private long _memoryBytes;
+    private FileStream? _file;
+    private long _fileStart;
+    private long _fileEnd;
+    private bool _isPumping;
+    private bool _hasFailed;
+    private TaskCompletionSource? _drained;
+
+    /// <summary>What waits has reached the limit: the statement that fills it must end.</summary>
+    public bool IsFull
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _memoryBytes + (_fileEnd - _fileStart) > limits.MaximumBytes;
+            }
+        }
+    }
+
+    /// <summary>Bytes that wait in the temporary file.</summary>
+    public long BytesInFile
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _fileEnd - _fileStart;
+            }
+        }
+    }
+
+    /// <summary>Takes packets over.</summary>
+    /// <param name="chunk">In a rented buffer, which becomes the spool's.</param>
+    /// <param name="isLast">The message ends here: with nothing before it in the spool it is sent at once, on this thread, which then holds nothing that others wait for.</param>
+    public void Write(ArraySegment<byte> chunk, bool isLast)
+    {
+        bool inline = false;
+        lock (_gate)
+        {
+            if (_hasFailed)
+            {
+                ArrayPool<byte>.Shared.Return(chunk.Array!);
+                return;
+            }
+
+            if (isLast && !_isPumping)
+            {
+                inline = true;
+            }
+            else
+            {
+                Enqueue(chunk);
+                if (!_isPumping)
+                {
+                    _isPumping = true;
+                    _ = Task.Run(PumpAsync);
+                }
+            }
+        }
+
+        if (inline)
+        {
+            Send(chunk);
+        }
+    }
+
+    /// <summary>Completes when everything taken over was sent, or cannot be.</summary>
+    public Task DrainAsync()
+    {
+        lock (_gate)
+        {
+            return !_isPumping ? Task.CompletedTask : (_drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _hasFailed = true;
+            Clear();
+        }
+    }
+
+    private void Send(ArraySegment<byte> chunk)
+    {
+        try
+        {
+            stream.Write(chunk);
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            Fail(e);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(chunk.Array!);
+        }
+    }
+
+    // Under the gate. Once something lies in the file, everything goes there until it is empty: order is kept.
+    private void Enqueue(ArraySegment<byte> chunk)
+    {
+        if (_fileEnd == _fileStart && _memoryBytes + chunk.Count <= limits.MemoryBytes)
+        {
+            _memory.Enqueue(chunk);
+            _memoryBytes += chunk.Count;
+            return;
+        }
+
+        _file ??= OpenFile();
+        RandomAccess.Write(_file.SafeFileHandle, chunk, _fileEnd);
+        _fileEnd += chunk.Count;
+        ArrayPool<byte>.Shared.Return(chunk.Array!);
+    }
+
+    private async Task PumpAsync()
+    {
+        try
+        {
+            while (Take() is { } chunk)
+            {
+                try
+                {
+                    await stream.WriteAsync(chunk).ConfigureAwait(false);
+                }
+                finally
+                {
+                    ArrayPool<byte>.Shared.Return(chunk.Array!);
+                }
+            }
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            Fail(e);
+        }
+    }
+
+    private ArraySegment<byte>? Take()
+    {
+        lock (_gate)
+        {
+            if (!_hasFailed && _memory.TryDequeue(out ArraySegment<byte> chunk))
+            {
+                _memoryBytes -= chunk.Count;
+                return chunk;
+            }
+
+            if (!_hasFailed && _fileEnd > _fileStart)
+            {
+                byte[] buffer = ArrayPool<byte>.Shared.Rent(FileChunk);
+                int read = RandomAccess.Read(_file!.SafeFileHandle, buffer.AsSpan(0, (int)long.Min(FileChunk, _fileEnd - _fileStart)), _fileStart);
+                _fileStart += read;
+                if (_fileStart == _fileEnd)
+                {
+                    (_fileStart, _fileEnd) = (0, 0);
+                    _file.SetLength(0);
+                }
+
+                return new ArraySegment<byte>(buffer, 0, read);
+            }
+
+            _isPumping = false;
+            _drained?.TrySetResult();
+            _drained = null;
+            return null;
+        }
+    }
+
+    private void Fail(Exception problem)
+    {
+        lock (_gate)
+        {
+            if (_hasFailed)
+            {
+                return;
+            }
+
+            _hasFailed = true;
+            _isPumping = false;
+            Clear();
+            _drained?.TrySetResult();
+        }
+
+        onFailure(problem);
+    }
+
+    private void Clear()
+    {
+        while (_memory.TryDequeue(out ArraySegment<byte> chunk))
+        {
+            ArrayPool<byte>.Shared.Return(chunk.Array!);
+        }
+
+        _memoryBytes = 0;
+        _file?.Dispose();
+        _file = null;
+        (_fileStart, _fileEnd) = (0, 0);
+    }
+
+    // Rows are personal data: mode 0600, and gone with its handle.
+    private static FileStream OpenFile()
+    {
+        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.DeleteOnClose, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(Path.Combine(Path.GetTempPath(), "warehouse-result-" + Guid.NewGuid().ToString("N")), options);
+    }
+}
+
+/// <param name="MemoryBytes">Bytes of one connection's results that wait in memory.</param>
+/// <param name="MaximumBytes">Bytes that wait at all; a result that needs more ends with error 1105.</param>
+internal sealed record SpoolLimits(long MemoryBytes, long MaximumBytes);

@@ -1,0 +1,86 @@
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-statements-transact-sql
+CREATE TABLE dbo.T (Id int NOT NULL, Name nvarchar(10) NULL);
+INSERT INTO dbo.T (Id, Name) VALUES (1, N'a');
+GO
+
+-- case: FMTONLY returns columns, no rows, and changes nothing
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-fmtonly-transact-sql
+SET FMTONLY ON;
+SELECT Id, Name FROM dbo.T;
+DELETE FROM dbo.T;
+SET FMTONLY OFF;
+SELECT COUNT(*) AS Rows FROM dbo.T;
+-- columns: Id | Name
+-- types: int | nvarchar(10)
+-- no rows
+-- next result
+-- columns: Rows
+-- types: int
+-- result: 1
+
+-- case: Under FMTONLY every branch is described
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-fmtonly-transact-sql
+SET FMTONLY ON;
+IF 1 = 0
+    SELECT Id FROM dbo.T;
+ELSE
+    SELECT Name FROM dbo.T;
+-- columns: Id
+-- no rows
+-- next result
+-- columns: Name
+-- no rows
+
+-- case: Under FMTONLY rights are still asked for
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-fmtonly-transact-sql
+CREATE USER Clerk WITHOUT LOGIN;
+EXECUTE AS USER = 'Clerk';
+SET FMTONLY ON;
+SELECT Id FROM dbo.T;
+-- error: 229, 14
+
+-- case: USE of the database that is there
+-- page: https://learn.microsoft.com/sql/t-sql/language-elements/use-transact-sql
+USE warehouse;
+SELECT DB_NAME();
+-- message: Changed database context to 'warehouse'.
+-- result: warehouse
+
+-- case: USE of another one
+-- page: https://learn.microsoft.com/sql/t-sql/language-elements/use-transact-sql
+USE other;
+-- error: 911, 16
+
+-- case: What drivers set at first is what holds anyway
+SET TEXTSIZE 2147483647;
+SET ROWCOUNT 0;
+SET DATEFIRST 7;
+SET DATEFORMAT mdy;
+SET LANGUAGE us_english;
+SELECT @@DATEFIRST, @@LANGUAGE;
+-- result: 7 | us_english
+
+-- case: Cutting texts is refused
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-textsize-transact-sql
+SET TEXTSIZE 100;
+-- refused: SET TEXTSIZE
+
+-- case: Cutting results is refused
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-rowcount-transact-sql
+SET ROWCOUNT 5;
+-- refused: SET ROWCOUNT
+
+-- case: Another first day of the week is refused
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-datefirst-transact-sql
+SET DATEFIRST 1;
+-- refused: SET DATEFIRST
+
+-- case: Another order of days and months is refused
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-dateformat-transact-sql
+SET DATEFORMAT dmy;
+-- refused: this SET option
+
+-- case: The database is listed
+-- page: https://learn.microsoft.com/sql/relational-databases/system-catalog-views/sys-databases-transact-sql
+SELECT name, database_id, state_desc, compatibility_level, collation_name FROM sys.databases;
+-- result: warehouse | 1 | ONLINE | 150 | Korean_100_CI_AS

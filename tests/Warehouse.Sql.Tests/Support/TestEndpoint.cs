@@ -1,0 +1,57 @@
+using System;
+using System.Data.Common;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Warehouse.Etl.Hosting;
+using Warehouse.Etl.Serving;
+using Warehouse.Tds;
+using Warehouse.Tds.Login;
+
+namespace Warehouse.Sql.Tests.Support;
+
+/// <summary>An endpoint over a test's local warehouse, and the ETL host's way to a SQL Server through it: connections, parameters, bulk copies and errors are SqlClient's.</summary>
+internal sealed class TestEndpoint : IDisposable
+{
+    private const string Login = "administrator";
+    private const string Password = "Correct-Horse-7";
+
+    // One for the run: an RSA key takes longer to make than most tests run.
+    private static readonly Lazy<X509Certificate2> Certificate = new(static () => ServerCertificate.FindOrCreate(System.IO.Directory.CreateTempSubdirectory("warehouse-tests-").FullName, TimeProvider.System));
+
+    private readonly LoginJournal _journal;
+    private readonly TdsServer _server;
+
+    public TestEndpoint(LocalHost local)
+    {
+        _journal = new LoginJournal(local);
+        _server = new TdsServer(new TdsServerOptions { ConnectionString = local.ConnectionString, Address = new IPEndPoint(IPAddress.Loopback, 0), Certificate = Certificate.Value, OnLogin = _journal.Record, OnEvent = Note });
+        Host = new SqlServerHost($"Server=127.0.0.1,{_server.Address.Port};Database=warehouse;User ID={Login};Password={Password};TrustServerCertificate=true");
+    }
+
+    /// <summary>True when the whole suite shall run over endpoints.</summary>
+    public static bool IsAskedFor => Environment.GetEnvironmentVariable("WAREHOUSE_TEST_ENDPOINT") == "1";
+
+    public SqlServerHost Host { get; }
+
+    /// <summary>Makes the administrator's login in the warehouse that tests copy.</summary>
+    public static void Prepare(IWarehouseHost local)
+    {
+        using DbConnection connection = local.Connect();
+        SqlExtensions.Execute(connection, $"CREATE LOGIN {Login} WITH PASSWORD = N'{Password}'; ALTER SERVER ROLE sysadmin ADD MEMBER {Login};");
+    }
+
+    // A connection that ends for a reason of ours is worth a line in the test's output.
+    private static void Note(string line)
+    {
+        if (line.Contains("error", StringComparison.Ordinal) || line.Contains("malformed", StringComparison.Ordinal))
+        {
+            NUnit.Framework.TestContext.Progress.WriteLine(line);
+        }
+    }
+
+    public void Dispose()
+    {
+        _server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        _journal.Dispose();
+    }
+}

@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.Data.SqlClient;
+using NUnit.Framework;
+using Warehouse.Tds.Packets;
+using Warehouse.Tds.Tests.Support;
+
+namespace Warehouse.Tds.Tests;
+
+/// <summary>What one client can take of the endpoint, and what it cannot keep from the others.</summary>
+[TestFixture]
+internal sealed class LimitTests
+{
+    [Test]
+    public async Task SlowReader_OfALargeResult_KeepsNobodyFromWriting()
+    {
+        await using Endpoint endpoint = new();
+        using SqlConnection slow = endpoint.Open(), other = endpoint.Open();
+        Execute(slow, "CREATE TABLE dbo.Wide (Id int NOT NULL, Text nvarchar(1000) NULL); INSERT INTO dbo.Wide (Id, Text) SELECT N, REPLICATE(N'가', 1000) FROM (SELECT a.N + b.N * 10 + c.N * 100 AS N FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS a (N) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS b (N) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS c (N)) AS numbers;");
+        using SqlCommand command = new("SELECT a.Id, a.Text FROM dbo.Wide AS a CROSS JOIN (VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12)) AS b (N);", slow) { CommandTimeout = 60 };
+        using (SqlDataReader reader = await command.ExecuteReaderAsync())
+        {
+            Assert.That(reader.Read(), Is.True);
+
+            // 24 MB wait for the reader: more than the socket, the driver and the endpoint's memory hold.
+            Execute(other, "INSERT INTO dbo.Wide (Id, Text) VALUES (0, N'written meanwhile');");
+            int rows = 1;
+            while (reader.Read())
+            {
+                rows++;
+            }
+
+            Assert.That(rows, Is.EqualTo(12_000));
+        }
+    }
+
+    [Test]
+    public async Task Connections_TooManyBeforeTheirLogin_AreClosed()
+    {
+        await using Endpoint endpoint = new(static o => o with { MaximumUnauthenticated = 3 });
+        List<RawClient> waiting = [.. Enumerable.Range(0, 3).Select(_ => new RawClient(endpoint.Server.Address))];
+        try
+        {
+            foreach (RawClient client in waiting)
+            {
+                client.Send(PacketType.PreLogin, RawClient.PreLogin(RawClient.EncryptionOn));
+                Assert.That(client.ReadMessage(), Is.Not.Empty);
+            }
+
+            using RawClient refused = new(endpoint.Server.Address);
+            Assert.That(refused.Stream.ReadByte(), Is.EqualTo(-1));
+        }
+        finally
+        {
+            waiting.ForEach(static c => c.Dispose());
+        }
+    }
+
+    [Test]
+    public async Task Login_ThatTakesTooLong_IsClosed()
+    {
+        await using Endpoint endpoint = new(static o => o with { LoginTimeout = TimeSpan.FromMilliseconds(300) });
+        using RawClient idle = new(endpoint.Server.Address);
+        Assert.That(idle.Stream.ReadByte(), Is.EqualTo(-1));
+        await endpoint.Server.DisposeAsync();
+        Assert.That(endpoint.Events, Has.Some.Contains("took too long"));
+    }
+
+    [Test]
+    public async Task Request_LongerThanAllowed_ClosesTheConnectionWithAReason()
+    {
+        await using Endpoint endpoint = new(static o => o with { MaximumRequestBytes = 10_000 });
+        using SqlConnection connection = endpoint.Open();
+        Assert.That(() => Execute(connection, "SELECT 1; --" + new string('x', 20_000)), Throws.InstanceOf<SqlException>());
+        await endpoint.Server.DisposeAsync();
+        Assert.That(endpoint.Events, Has.Some.Contains("more than 10000 bytes"));
+    }
+
+    [Test]
+    public async Task Dispose_WithClientsInside_EndsThemAndRollsBack()
+    {
+        Endpoint endpoint = new();
+        using SqlConnection connection = endpoint.Open();
+        Execute(connection, "CREATE TABLE dbo.T (Id int);");
+        using SqlTransaction transaction = connection.BeginTransaction();
+        using (SqlCommand insert = new("INSERT INTO dbo.T (Id) VALUES (1);", connection, transaction))
+        {
+            insert.ExecuteNonQuery();
+        }
+
+        await endpoint.Server.DisposeAsync();
+        using (LocalEngine.Data.LocalConnection local = endpoint.OpenLocal())
+        using (LocalEngine.Data.LocalCommand count = local.CreateCommand())
+        {
+            count.CommandText = "SELECT COUNT(*) FROM dbo.T;";
+            Assert.That(count.ExecuteScalar(), Is.Zero);
+        }
+
+        await endpoint.DisposeAsync();
+    }
+
+    private static void Execute(SqlConnection connection, string text)
+    {
+        using SqlCommand command = new(text, connection) { CommandTimeout = 60 };
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,244 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using Microsoft.Data.SqlClient;
+using NUnit.Framework;
+using Warehouse.LocalEngine.Data;
+using Warehouse.Tds.Login;
+using Warehouse.Tds.Packets;
+using Warehouse.Tds.Tests.Support;
+
+namespace Warehouse.Tds.Tests;
+
+/// <summary>Who comes in, as whom, and what a refusal tells.</summary>
+[TestFixture]
+internal sealed class LoginTests
+{
+    private readonly ManualClock _clock = new();
+    private Endpoint _endpoint = null!;
+
+    [SetUp]
+    public void Start() => _endpoint = new Endpoint(o => o with { Clock = _clock });
+
+    [TearDown]
+    public async Task Stop() => await _endpoint.DisposeAsync();
+
+    [Test]
+    public void Refusal_OfAWrongPasswordAndOfAnUnknownName_AreTheSame()
+    {
+        SqlException wrong = Refusal(Endpoint.Reader, "Wrong-Horse-7");
+        SqlException unknown = Refusal("nobody", Endpoint.Password);
+        Assert.That((wrong.Number, wrong.State, wrong.Class), Is.EqualTo((18456, (byte)1, (byte)14)));
+        Assert.That(unknown.Message.Replace("nobody", Endpoint.Reader, StringComparison.Ordinal), Is.EqualTo(wrong.Message));
+        Assert.That((unknown.Number, unknown.State, unknown.Class), Is.EqualTo((wrong.Number, wrong.State, wrong.Class)));
+        Assert.That(_endpoint.Logins.Select(static a => (a.LoginName, a.UserName, a.Outcome)), Is.EqualTo(new[]
+        {
+            (Endpoint.Reader, (string?)null, LoginOutcome.WrongPassword),
+            ("nobody", null, LoginOutcome.UnknownLogin),
+        }));
+    }
+
+    [Test]
+    public void Lockout_AfterFiveFailures_RefusesTheRightPasswordUntilItsTimeIsOver()
+    {
+        Fail(LockoutList.MaximumFailures);
+        Assert.That(Refusal(Endpoint.Reader, Endpoint.Password).Number, Is.EqualTo(18456));
+        Assert.That(_endpoint.Logins.Last().Outcome, Is.EqualTo(LoginOutcome.LockedOut));
+        _clock.Advance(LockoutList.Duration);
+        Assert.That(UserOf(Endpoint.Reader), Is.EqualTo("reader_user"));
+    }
+
+    [Test]
+    public void Lockout_AlterLogin_EndsIt()
+    {
+        Fail(LockoutList.MaximumFailures);
+        using (LocalConnection local = _endpoint.OpenLocal())
+        {
+            Endpoint.Run(local, $"ALTER LOGIN {Endpoint.Reader} WITH PASSWORD = N'{Endpoint.Password}' UNLOCK;");
+        }
+
+        Assert.That(UserOf(Endpoint.Reader), Is.EqualTo("reader_user"));
+    }
+
+    [Test]
+    public void Lockout_SuccessInBetween_BeginsTheCountAnew()
+    {
+        Fail(LockoutList.MaximumFailures - 1);
+        Assert.That(UserOf(Endpoint.Reader), Is.EqualTo("reader_user"));
+        Fail(LockoutList.MaximumFailures - 1);
+        Assert.That(UserOf(Endpoint.Reader), Is.EqualTo("reader_user"));
+    }
+
+    [TestCase("ALTER LOGIN reader DISABLE;", LoginOutcome.Disabled)]
+    [TestCase("DROP USER reader_user;", LoginOutcome.NoUser)]
+    [TestCase("DROP LOGIN reader;", LoginOutcome.UnknownLogin)]
+    public void Login_WithoutAWayIn_IsRefusedAndRecorded(string change, LoginOutcome outcome)
+    {
+        using (LocalConnection local = _endpoint.OpenLocal())
+        {
+            Endpoint.Run(local, change);
+        }
+
+        Assert.That(Refusal(Endpoint.Reader, Endpoint.Password).Number, Is.EqualTo(18456));
+        Assert.That(_endpoint.Logins.Last().Outcome, Is.EqualTo(outcome));
+    }
+
+    [Test]
+    public void Login_MadeAnewUnderAnOldName_DoesNotInheritTheUser()
+    {
+        using (LocalConnection local = _endpoint.OpenLocal())
+        {
+            Endpoint.Run(local, $"DROP LOGIN {Endpoint.Reader}; CREATE LOGIN {Endpoint.Reader} WITH PASSWORD = N'{Endpoint.Password}';");
+        }
+
+        Assert.That(Refusal(Endpoint.Reader, Endpoint.Password).Number, Is.EqualTo(18456));
+        Assert.That(_endpoint.Logins.Last().Outcome, Is.EqualTo(LoginOutcome.NoUser));
+    }
+
+    [Test]
+    public void Session_WhoseUserOrLoginIsTakenAway_DoesNothingMore()
+    {
+        using SqlConnection session = _endpoint.Open(Endpoint.Reader);
+        Assert.That(Scalar(session, "SELECT 1;"), Is.EqualTo(1));
+        using (LocalConnection local = _endpoint.OpenLocal())
+        {
+            // A new user takes over the old one's id.
+            Endpoint.Run(local, "DROP USER reader_user; CREATE USER powerful WITHOUT LOGIN; ALTER ROLE db_owner ADD MEMBER powerful;");
+        }
+
+        Assert.That(() => Scalar(session, "SELECT 1;"), Throws.InstanceOf<SqlException>().With.Property(nameof(SqlException.Number)).EqualTo(916));
+    }
+
+    [TestCase("CREATE LOGIN other WITH PASSWORD = N'Correct-Horse-8';", 15247)]
+    [TestCase("ALTER SERVER ROLE sysadmin ADD MEMBER reader;", 15247)]
+    [TestCase("ALTER LOGIN administrator WITH PASSWORD = N'Correct-Horse-8';", 15247)]
+    [TestCase("DROP LOGIN administrator;", 15247)]
+    [TestCase("EXECUTE AS USER = N'dbo';", 15517)]
+    [TestCase("SELECT * FROM dbo.Kept;", 229)]
+    [TestCase("REVERT; SELECT * FROM dbo.Kept;", 229)]
+    [TestCase("INSERT BULK dbo.Kept (Id int)", 0)]
+    public void Reader_TryingMore_IsRefused(string statement, int number)
+    {
+        using (LocalConnection local = _endpoint.OpenLocal())
+        {
+            Endpoint.Run(local, "CREATE TABLE dbo.Kept (Id int);");
+        }
+
+        using SqlConnection session = _endpoint.Open(Endpoint.Reader);
+        if (number == 0)
+        {
+            using SqlBulkCopy copy = new(session) { DestinationTableName = "dbo.Kept" };
+            using System.Data.DataTable rows = new();
+            rows.Columns.Add("Id", typeof(int));
+            rows.Rows.Add(1);
+            Assert.That(() => copy.WriteToServer(rows), Throws.Exception);
+            using LocalConnection local = _endpoint.OpenLocal();
+            using LocalCommand count = local.CreateCommand();
+            count.CommandText = "SELECT COUNT(*) FROM dbo.Kept;";
+            Assert.That(count.ExecuteScalar(), Is.Zero);
+            return;
+        }
+
+        Assert.That(() => Scalar(session, statement), Throws.InstanceOf<SqlException>().With.Property(nameof(SqlException.Number)).EqualTo(number));
+    }
+
+    [Test]
+    public void Administrator_ActingAsAUser_HasNothingOfTheServers()
+    {
+        using SqlConnection session = _endpoint.Open();
+        Assert.That(() => Scalar(session, "EXECUTE AS USER = N'reader_user'; CREATE LOGIN other WITH PASSWORD = N'Correct-Horse-8';"), Throws.InstanceOf<SqlException>().With.Property(nameof(SqlException.Number)).EqualTo(15247));
+    }
+
+    [Test]
+    public void OwnPassword_IsChangedWithTheOldOneOnly()
+    {
+        using SqlConnection session = _endpoint.Open(Endpoint.Reader);
+        Assert.That(() => Scalar(session, "ALTER LOGIN reader WITH PASSWORD = N'Correct-Horse-8';"), Throws.InstanceOf<SqlException>());
+        Assert.That(() => Scalar(session, "ALTER LOGIN reader WITH PASSWORD = N'Correct-Horse-8' OLD_PASSWORD = N'guess';"), Throws.InstanceOf<SqlException>());
+        Scalar(session, $"ALTER LOGIN reader WITH PASSWORD = N'Correct-Horse-8' OLD_PASSWORD = N'{Endpoint.Password}';");
+        Assert.That(Refusal(Endpoint.Reader, Endpoint.Password).Number, Is.EqualTo(18456));
+        Assert.That(UserOf(Endpoint.Reader, "Correct-Horse-8"), Is.EqualTo("reader_user"));
+    }
+
+    [Test]
+    public void Names_OfTheSession_AreTheLogins()
+    {
+        using SqlConnection session = _endpoint.Open(Endpoint.Reader, b => (b.ApplicationName, b.WorkstationID) = ("프로그램", "desk"));
+        Assert.That(Scalar(session, "SELECT CONCAT(USER_NAME(), N'|', SUSER_SNAME(), N'|', ORIGINAL_LOGIN(), N'|', APP_NAME(), N'|', HOST_NAME(), N'|', IS_SRVROLEMEMBER(N'sysadmin'));"), Is.EqualTo("reader_user|reader|reader|프로그램|desk|0"));
+        Assert.That(Scalar(session, "SELECT STRING_AGG(name, N',') FROM sys.sql_logins;"), Is.EqualTo(Endpoint.Reader), "others' logins are not shown");
+    }
+
+    [Test]
+    public void Passwords_LieInNoFile()
+    {
+        _endpoint.Open(Endpoint.Reader).Dispose();
+        foreach (string file in Directory.EnumerateFiles(_endpoint.DataDirectory))
+        {
+            byte[] bytes = File.ReadAllBytes(file);
+            Assert.That(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Endpoint.Password)), Is.EqualTo(-1), file);
+            Assert.That(bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(Endpoint.Password)), Is.EqualTo(-1), file);
+        }
+    }
+
+    [Test]
+    public void Database_OfAnotherName_IsRefused() =>
+        Assert.That(() => _endpoint.Open(change: static b => b.InitialCatalog = "master"), Throws.InstanceOf<SqlException>().With.Property(nameof(SqlException.Number)).EqualTo(4060));
+
+    [Test]
+    public void IntegratedSecurity_IsRefusedByName()
+    {
+        using RawClient client = new(_endpoint.Server.Address);
+        client.Secure();
+        byte[] answer = client.LogIn(Endpoint.Reader, Endpoint.Password, static login => login[25] |= 0x80);
+        Assert.That(Encoding.Unicode.GetString(answer[1..]), Does.Contain("SQL logins only"));
+        Assert.That(_endpoint.Logins, Is.Empty);
+    }
+
+    [Test]
+    public void Client_ThatCannotEncrypt_GetsNoFurther()
+    {
+        using RawClient client = new(_endpoint.Server.Address);
+        client.Send(PacketType.PreLogin, RawClient.PreLogin(RawClient.EncryptionNotSupported));
+        Assert.That(client.ReadMessage(), Is.Not.Empty);
+        Assert.That(client.ReadMessage(), Is.Empty, "the connection is closed");
+    }
+
+    [Test]
+    public void OnLogin_ThatCannotRecord_LetsNobodyIn()
+    {
+        Assert.That(async () =>
+        {
+            await using Endpoint unrecorded = new(static o => o with { OnLogin = static _ => throw new IOException("the disk is full") });
+            unrecorded.Open().Dispose();
+        }, Throws.InstanceOf<SqlException>());
+    }
+
+    private void Fail(int times)
+    {
+        for (int i = 0; i < times; i++)
+        {
+            Assert.That(Refusal(Endpoint.Reader, "Wrong-Horse-7").Number, Is.EqualTo(18456));
+        }
+    }
+
+    private SqlException Refusal(string user, string password) => Assert.Throws<SqlException>(() =>
+    {
+        using SqlConnection connection = new(_endpoint.For(user, password));
+        connection.Open();
+    })!;
+
+    private string? UserOf(string user, string password = Endpoint.Password)
+    {
+        using SqlConnection connection = new(_endpoint.For(user, password));
+        connection.Open();
+        return (string?)Scalar(connection, "SELECT USER_NAME();");
+    }
+
+    private static object? Scalar(SqlConnection connection, string text)
+    {
+        using SqlCommand command = new(text, connection);
+        return command.ExecuteScalar();
+    }
+}

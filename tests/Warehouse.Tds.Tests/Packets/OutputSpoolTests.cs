@@ -1,0 +1,111 @@
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using NUnit.Framework;
+using Warehouse.LocalEngine;
+using Warehouse.LocalEngine.Execution;
+using Warehouse.LocalEngine.Types;
+using Warehouse.Tds.Packets;
+using Warehouse.Tds.Sessions;
+using Warehouse.Tds.Tokens;
+
+namespace Warehouse.Tds.Tests.Packets;
+
+[TestFixture]
+internal sealed class OutputSpoolTests
+{
+    private const int ChunkSize = 1000;
+
+    [Test]
+    public async Task Write_WhileTheClientDoesNotRead_KeepsMemoryBoundedAndOrder()
+    {
+        using StuckStream stream = new();
+        using OutputSpool spool = new(stream, new SpoolLimits(10 * ChunkSize, long.MaxValue), static e => Assert.Fail(e.Message));
+        for (int i = 0; i < 100; i++)
+        {
+            Write(spool, (byte)i);
+        }
+
+        Assert.That(spool.BytesInFile, Is.InRange(88 * ChunkSize, 91 * ChunkSize), "ten chunks wait in memory, one is being sent");
+        stream.Release();
+        await spool.DrainAsync();
+        for (int i = 100; i < 150; i++)
+        {
+            Write(spool, (byte)i);
+        }
+
+        await spool.DrainAsync();
+        Assert.That(stream.Written.Where((_, at) => at % ChunkSize == 0), Is.EqualTo(Enumerable.Range(0, 150).Select(static i => (byte)i)));
+        Assert.That(spool.BytesInFile, Is.Zero);
+    }
+
+    [Test]
+    public void Row_BeyondTheLimit_EndsItsStatement()
+    {
+        using StuckStream stream = new();
+        using OutputSpool spool = new(stream, new SpoolLimits(0, 200_000), static _ => { });
+        ResponseSink sink = new(new TokenWriter(new ResponseWriter(spool, 51)), isProcedure: false);
+        ResultColumn[] columns = [new ResultColumn("Text", SqlType.NVarChar(4000), IsNullable: true)];
+        sink.BeginRows(columns);
+        Value[] row = [Value.FromString(new string('x', 4000))];
+        int rows = 0;
+        SqlEngineException error = Assert.Throws<SqlEngineException>(() =>
+        {
+            for (; rows < 1000; rows++)
+            {
+                sink.Row(row);
+            }
+        })!;
+        Assert.That((error.Number, error.Severity), Is.EqualTo((1105, (byte)17)));
+        Assert.That(rows, Is.InRange(20, 60));
+        stream.Release();
+    }
+
+    [Test]
+    public async Task Failure_OfTheConnection_IsToldOnceAndForgetsWhatWaits()
+    {
+        using StuckStream stream = new() { Fails = true };
+        int told = 0;
+        using OutputSpool spool = new(stream, new SpoolLimits(ChunkSize, long.MaxValue), _ => Interlocked.Increment(ref told));
+        Write(spool, 1);
+        Write(spool, 2);
+        stream.Release();
+        await spool.DrainAsync();
+        Write(spool, 3);
+        Assert.That((told, spool.BytesInFile), Is.EqualTo((1, 0L)));
+    }
+
+    private static void Write(OutputSpool spool, byte content)
+    {
+        byte[] chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
+        chunk.AsSpan(0, ChunkSize).Fill(content);
+        spool.Write(new ArraySegment<byte>(chunk, 0, ChunkSize), isLast: false);
+    }
+
+    /// <summary>A client that reads nothing until it is released.</summary>
+    private sealed class StuckStream : MemoryStream
+    {
+        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool Fails { get; init; }
+
+        public IEnumerable<byte> Written => ToArray();
+
+        public void Release() => _released.TrySetResult();
+
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await _released.Task;
+            if (Fails)
+            {
+                throw new IOException("gone");
+            }
+
+            await base.WriteAsync(buffer, cancellationToken);
+        }
+    }
+}
