@@ -46,7 +46,8 @@ internal static class TypeWriter
                 Write(writer, TypeToken.DateTimeOffsetN, type.Scale);
                 break;
             case SqlTypeKind.Decimal:
-                Write(writer, TypeToken.DecimalN, (byte)ValueWriter.BytesOfDecimal(type.Precision));
+                // The longest, whatever the precision: a bulk copy of SqlClient sends 17 bytes behind the length that it reads here.
+                Write(writer, TypeToken.DecimalN, (byte)ValueWriter.BytesOfDecimal(DecimalMath.MaxPrecision));
                 writer.WriteByte(type.Precision);
                 writer.WriteByte(type.Scale);
                 break;
