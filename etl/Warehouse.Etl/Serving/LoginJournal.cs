@@ -82,8 +82,8 @@ internal sealed class LoginJournal : IDisposable
             loginName = attempt.LoginName,
             errorNumber = succeeded ? (int?)null : LoginFailed,
             reason = succeeded ? null : attempt.Outcome.ToString(),
-            clientAddress = attempt.Address,
-            hostName = attempt.HostName,
+            attemptAddress = attempt.Address,
+            attemptHost = attempt.HostName,
             programName = attempt.ProgramName,
         });
     }

@@ -123,7 +123,7 @@ internal sealed partial class SessionFunctions : IFunctionLibrary
         Definitions.Add("TRIGGER_NESTLEVEL", new Definition(SqlType.Int, [SqlType.Int], 0, ReadsCatalog: false, static (s, a) => Int(s.TriggerNestingLevel(Number(a, 0)))));
         Definitions.Add("UPDATE", new Definition(SqlType.Bit, [Name], 1, ReadsCatalog: false, static (s, a) => Int(s.IsUpdated(Argument(a, 0)!) ? 1 : 0)));
         Definitions.Add("SERVERPROPERTY", new Definition(SqlType.SqlVariant, [Name], 1, ReadsCatalog: false, static (_, a) => ServerProperty(Argument(a, 0))));
-        Definitions.Add("CONNECTIONPROPERTY", new Definition(SqlType.SqlVariant, [Name], 1, ReadsCatalog: false, static (_, a) => ConnectionProperty(Argument(a, 0))));
+        Definitions.Add("CONNECTIONPROPERTY", new Definition(SqlType.SqlVariant, [Name], 1, ReadsCatalog: false, static (s, a) => ConnectionProperty(s.Login.ClientAddress, Argument(a, 0))));
         Definitions.Add("APPLOCK_TEST", new Definition(SqlType.SmallInt, [Name, SqlType.NVarChar(255), SqlType.NVarChar(32), SqlType.NVarChar(32)], 4, ReadsCatalog: false, static (s, a) =>
             Argument(a, 1) is { } resource && Argument(a, 2) is { } mode && Argument(a, 3) is { } owner ? Int(s.CanLockApplication(resource, mode, owner) ? 1 : 0) : Value.Null));
         Definitions.Add("APPLOCK_MODE", new Definition(SqlType.NVarChar(32), [Name, SqlType.NVarChar(255), SqlType.NVarChar(32)], 3, ReadsCatalog: false, static (s, a) => Text(s.ApplicationLockMode(Argument(a, 1), Argument(a, 2)))));
@@ -145,14 +145,14 @@ internal sealed partial class SessionFunctions : IFunctionLibrary
         };
     }
 
-    // There is no wire between a session and its engine, as with shared memory on a server: no port, no address but the machine itself.
-    private static Value ConnectionProperty(string? property)
+    // There is no wire between a session of the engine's process and the engine, as with shared memory on a server: no port, no address but the machine itself.
+    private static Value ConnectionProperty(string address, string? property)
     {
         string? text = property?.ToUpperInvariant() switch
         {
-            "NET_TRANSPORT" or "PHYSICAL_NET_TRANSPORT" => "Shared memory",
+            "NET_TRANSPORT" or "PHYSICAL_NET_TRANSPORT" => address == SessionLogin.LocalAddress ? "Shared memory" : "TCP",
             "PROTOCOL_TYPE" => "TSQL",
-            "CLIENT_NET_ADDRESS" => "<local machine>",
+            "CLIENT_NET_ADDRESS" => address,
             _ => null,
         };
         return text is null ? Value.Null : Value.FromVariant(new Variant(SqlType.NVarChar(48), Text(text)));

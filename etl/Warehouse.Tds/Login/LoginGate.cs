@@ -37,7 +37,7 @@ internal sealed class LoginGate(TimeProvider clock, Action<LoginAttempt> record)
         bool entered = outcome == LoginOutcome.Succeeded;
         record(new LoginAttempt(clock.GetUtcNow(), request.UserName, entered ? user!.Name : null, address, request.HostName, request.ProgramName, outcome));
         return entered
-            ? new SessionLogin(login!.Name, user!.PrincipalId, request.HostName, request.ProgramName) { IsAdministrator = login.IsAdministrator, Sid = login.Sid, ProcessId = request.ProcessId }
+            ? new SessionLogin(login!.Name, user!.PrincipalId, request.HostName, request.ProgramName) { IsAdministrator = login.IsAdministrator, Sid = login.Sid, ProcessId = request.ProcessId, ClientAddress = address }
             : null;
     }
 
