@@ -33,7 +33,8 @@ internal static class ServeCommand
                 result.AddError("--port must be 0 to 65535.");
             }
 
-            if (!IPAddress.TryParse(result.GetValue(listen), out _))
+            // Null where it is not given: the default comes later.
+            if (result.GetValue(listen) is { } address && !IPAddress.TryParse(address, out _))
             {
                 result.AddError("--listen takes an IP address, for example 127.0.0.1 or 0.0.0.0.");
             }

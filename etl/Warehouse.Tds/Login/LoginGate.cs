@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using Warehouse.LocalEngine;
 using Warehouse.LocalEngine.Security;
 using Warehouse.LocalEngine.Session;
@@ -37,9 +38,12 @@ internal sealed class LoginGate(TimeProvider clock, Action<LoginAttempt> record)
         bool entered = outcome == LoginOutcome.Succeeded;
         record(new LoginAttempt(clock.GetUtcNow(), request.UserName, entered ? user!.Name : null, address, request.HostName, request.ProgramName, outcome));
         return entered
-            ? new SessionLogin(login!.Name, user!.PrincipalId, request.HostName, request.ProgramName) { IsAdministrator = login.IsAdministrator, Sid = login.Sid, ProcessId = request.ProcessId, ClientAddress = address }
+            ? new SessionLogin(login!.Name, user!.PrincipalId, request.HostName, request.ProgramName) { IsAdministrator = login.IsAdministrator, Sid = login.Sid, ProcessId = request.ProcessId, ClientAddress = AddressOf(address) }
             : null;
     }
+
+    /// <summary>client_net_address has no port.</summary>
+    private static string AddressOf(string endpoint) => IPEndPoint.TryParse(endpoint, out IPEndPoint? parsed) ? parsed.Address.ToString() : endpoint;
 
     public static SqlEngineException Failed(string userName) => new(18456, $"Login failed for user '{userName}'.", severity: 14);
 }

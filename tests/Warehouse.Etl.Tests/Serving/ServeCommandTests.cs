@@ -69,6 +69,17 @@ internal sealed class ServeCommandTests
         Assert.That(connection.Scalar<int>("SELECT COUNT(*) FROM sys.sql_logins;"), Is.Zero);
     }
 
+    /// <summary>Neither port nor address need be named: what is missing is the warehouse.</summary>
+    [Test]
+    public void Serve_OfNoWarehouse_IsRefusedForThatAlone()
+    {
+        using TemporaryDirectory root = new();
+        (int code, _, string error) = CommandRunner.Run("serve", "--local", root.Combine("none"), "--lang", "en");
+
+        Assert.That((code, error), Is.EqualTo((1, error)));
+        Assert.That(error, Does.Contain("warehouse demo").And.Not.Contain("--listen"));
+    }
+
     [TestCase("--port", "70000")]
     [TestCase("--listen", "everywhere")]
     [TestCase("--connection", "Server=x;Database=y")]

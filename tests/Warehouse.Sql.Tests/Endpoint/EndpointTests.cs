@@ -86,6 +86,14 @@ internal sealed class EndpointTests
         Assert.That(new FileInfo(Path.Combine(local.Place, Etl.Serving.LoginJournal.FileName)).Length, Is.Zero, "what is in the register is not kept twice");
     }
 
+    [Test]
+    public void Session_KnowsWhereItsClientIs()
+    {
+        using TestWarehouse warehouse = TestWarehouse.CreateOverEndpoint();
+        using DbConnection connection = warehouse.Open();
+        Assert.That(connection.Scalar<string>("SELECT CONVERT(nvarchar(48), CONNECTIONPROPERTY('client_net_address'));"), Is.EqualTo("127.0.0.1"));
+    }
+
     private static string Line(Customer c) => string.Create(CultureInfo.InvariantCulture, $"{c.Id},{c.FullName},{c.Age},{c.Address},{c.Amount}");
 
     private static string WriteCsv(TestWarehouse warehouse, IEnumerable<string> lines)
