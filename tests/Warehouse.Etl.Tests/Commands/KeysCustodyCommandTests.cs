@@ -55,7 +55,7 @@ public sealed class KeysCustodyCommandTests : IDisposable
 
         string list = Done(Custodian, "list", "--format", "csv");
 
-        Assert.That(list.Split('\n')[0].Trim(), Is.EqualTo("KeyId,KeyName,KeyPurpose,Status,KekName,KekStatus,CreatedAt,DestroyedAt"));
+        Assert.That(list.Split('\n')[0].Trim(), Is.EqualTo("KeyId,KeyName,KeyPurpose,Status,KekName,KekStatus,CreatedAt,DestroyedAt,VaultKeyId,VaultOpenUntil"));
         Assert.That(list, Does.Contain(",subject/1,subject,live,"));
         using DbConnection administrator = _warehouse!.AsAdministrator();
         byte[][] wrapped = [.. administrator.Rows("SELECT WrappedKey FROM mapping.DataKey WHERE WrappedKey IS NOT NULL;").Select(row => (byte[])row[0]!)];
