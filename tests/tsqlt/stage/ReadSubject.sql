@@ -6,13 +6,11 @@ BEGIN
     EXECUTE TestSupport.CleanUp;
 END;
 GO
-/* A custodian, and three staged customers. */
+/* Three staged customers. */
 CREATE PROCEDURE ReadSubjectTests.SetUp
 AS
 BEGIN
     EXECUTE TestSupport.ConcludePlan;
-    CREATE USER ProbeCustodian WITHOUT LOGIN;
-    ALTER ROLE mapping_custodian ADD MEMBER ProbeCustodian;
     EXECUTE AS USER = N'ProbeOperator';
     EXECUTE TestSupport.StageCustomers;
     REVERT;
