@@ -14,6 +14,7 @@ internal sealed partial class Binder
 {
     public Predicate BindCondition(BooleanExpression node)
     {
+        RequireStack();
         try
         {
             Predicate condition = BindConditionNode(node);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Execution;
 using Warehouse.LocalEngine.Execution.Expressions;
@@ -19,6 +20,7 @@ internal sealed partial class Binder
     /// <summary>Binds an expression; errors of the type rules get its line.</summary>
     public Expression BindScalar(ScalarExpression node)
     {
+        RequireStack();
         try
         {
             if (_block is { SeesGroups: true } && FindGroupKey(node) is { } key)
@@ -33,6 +35,15 @@ internal sealed partial class Binder
         catch (SqlEngineException error) when (error.LineNumber == 0)
         {
             throw At(error, node);
+        }
+    }
+
+    /// <summary>A chain like 1 + 1 + … is a tree as deep as it is long: what is too long ends the statement, not the process.</summary>
+    private static void RequireStack()
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw new SqlEngineException(8631, "Internal error: Server stack limit has been reached. Please look for potentially deep nesting in your query, and try to simplify it.", severity: 17);
         }
     }
 

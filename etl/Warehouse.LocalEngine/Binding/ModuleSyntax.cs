@@ -35,6 +35,7 @@ internal static class ModuleSyntax
 
     public static ScalarExpression ParseExpression(string text)
     {
+        NestingDepth.Require(text, NewParser());
         using StringReader reader = new(text);
         ScalarExpression? expression = NewParser().ParseExpression(reader, out IList<ParseError> errors);
         Check(errors);
@@ -43,6 +44,7 @@ internal static class ModuleSyntax
 
     public static BooleanExpression ParseCondition(string text)
     {
+        NestingDepth.Require(text, NewParser());
         using StringReader reader = new(text);
         BooleanExpression? condition = NewParser().ParseBooleanExpression(reader, out IList<ParseError> errors);
         Check(errors);
@@ -52,6 +54,7 @@ internal static class ModuleSyntax
     /// <summary>One batch's statements; GO is the client's word, not T-SQL's.</summary>
     public static IList<TSqlStatement> ParseBatch(string text)
     {
+        NestingDepth.Require(text, NewParser());
         using StringReader reader = new(text);
         TSqlScript script = (TSqlScript)NewParser().Parse(reader, out IList<ParseError> errors);
         Check(errors);
