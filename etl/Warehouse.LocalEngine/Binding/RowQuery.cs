@@ -170,7 +170,11 @@ internal sealed class RowQueryRun(Cursor cursor, EvaluationContext context, Valu
         return false;
     }
 
-    public void Dispose() => cursor.Dispose();
+    public void Dispose()
+    {
+        cursor.Dispose();
+        context.Dispose();
+    }
 
     private sealed class ByteEquality : IEqualityComparer<byte[]>
     {

@@ -102,14 +102,15 @@ internal sealed partial class StatementCompiler
         RequireWidth(rows[0].Length, table, width, specification, isValues: true);
         (int blocks, int states) = (binder.BlockCount, binder.OperatorStateCount);
         SqlType?[] types = [.. Enumerable.Range(0, width).Select(c => rows.Select(r => r[c]).FirstOrDefault(static e => e is not null)?.Type)];
-        return new(types, context => Evaluate(context.ForExecution(blocks, states))) 
+        return new(types, context => Evaluate(context.ForExecution(blocks, states)))
         {
             Sequences = binder.Sequences,
             Describe = () => [PlanText.Values(rows.Length), .. binder.DescribeSubqueries()],
         };
 
-        IEnumerable<(Value[], bool[]?)> Evaluate(EvaluationContext context)
+        IEnumerable<(Value[], bool[]?)> Evaluate(EvaluationContext execution)
         {
+            using EvaluationContext context = execution;
             foreach (Expression?[] row in rows)
             {
                 context.Sequences.Begin();

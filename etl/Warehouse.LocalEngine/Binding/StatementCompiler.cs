@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
@@ -95,15 +96,19 @@ internal sealed partial class StatementCompiler : IStatementCompiler
 
         public override IEnumerable<PlanNode> Describe(bool ahead) => [plan.Describe(ahead), .. _subqueries.Select(static s => s.Describe())];
 
-        public override IRowSource Open(EvaluationContext context) => new TrimmedRows(plan.Open(NewExecution(context)), width);
+        public override IRowSource Open(EvaluationContext context) => Run(context, plan.Open);
 
-        public override IRowSource OpenAhead(EvaluationContext context) => new TrimmedRows(plan.OpenAhead(NewExecution(context)), width);
+        public override IRowSource OpenAhead(EvaluationContext context) => Run(context, plan.OpenAhead);
 
-        private EvaluationContext NewExecution(EvaluationContext context) => context.ForExecution(_blockCount, _operatorStateCount);
+        private TrimmedRows Run(EvaluationContext context, Func<EvaluationContext, IRowSource> open)
+        {
+            EvaluationContext execution = context.ForExecution(_blockCount, _operatorStateCount);
+            return new TrimmedRows(open(execution), execution, width);
+        }
     }
 
     /// <summary>Rows without the sort keys a plan may keep behind their columns.</summary>
-    private sealed class TrimmedRows(IRowSource rows, int width) : IRowSource
+    private sealed class TrimmedRows(IRowSource rows, EvaluationContext execution, int width) : IRowSource
     {
         public Value[] Current { get; private set; } = [];
 
@@ -118,6 +123,10 @@ internal sealed partial class StatementCompiler : IStatementCompiler
             return true;
         }
 
-        public void Dispose() => rows.Dispose();
+        public void Dispose()
+        {
+            rows.Dispose();
+            execution.Dispose();
+        }
     }
 }

@@ -8,7 +8,7 @@ using Warehouse.LocalEngine.Types;
 namespace Warehouse.LocalEngine.Execution;
 
 /// <summary>What an expression may see while a statement runs.</summary>
-internal sealed class EvaluationContext
+internal sealed class EvaluationContext : IDisposable
 {
     public required ISessionServices Session { get; init; }
 
@@ -32,7 +32,16 @@ internal sealed class EvaluationContext
     /// <summary>Bytes each sort, hash or spool may keep in memory before it spills.</summary>
     public long OperatorMemory { get; init; } = Operators.MemoryBudget.Default;
 
-    /// <summary>A context for one execution of a plan with that many query blocks and operator states; variables are shared.</summary>
+    /// <summary>Ends the execution: what operators kept for it goes, temporary files included.</summary>
+    public void Dispose()
+    {
+        foreach (object? state in OperatorStates)
+        {
+            (state as IDisposable)?.Dispose();
+        }
+    }
+
+    /// <summary>A context for one execution of a plan with that many query blocks and operator states; variables are shared. Whoever makes it disposes it.</summary>
     public EvaluationContext ForExecution(int blockCount, int operatorStateCount) => new()
     {
         Session = Session,

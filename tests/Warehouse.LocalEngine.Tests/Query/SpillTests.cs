@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using NUnit.Framework;
 using Warehouse.LocalEngine.Execution.Operators;
@@ -73,6 +74,29 @@ internal sealed class SpillTests
         buffer.Clear();
         buffer.Add([Value.FromInt64(7)]);
         Assert.That(buffer.Read().Single()[0].AsInt64, Is.EqualTo(7));
+    }
+
+    /// <summary>Keys and rows that spilled are personal data: no file keeps them when their statement has ended, and none has a name while it runs.</summary>
+    [Test]
+    [NonParallelizable]
+    [Platform("Linux")]
+    public void SpilledKeys_AreGoneWithTheirStatement()
+    {
+        using QueryFixture db = new() { OperatorMemory = Tiny };
+        db.Table("T", "Id int not null, K int", 1, [.. Enumerable.Range(1, 3000).Select(static i => new object?[] { i, i * 2 })]);
+        int before = OpenSpills().Length;
+
+        Assert.That(db.Rows("SELECT Id FROM T WHERE Id IN (SELECT b.K FROM T b)"), Has.Count.EqualTo(1500));
+        Assert.That(db.Rows("SELECT Id FROM T WHERE EXISTS (SELECT 1 FROM T b WHERE b.K = T.Id)"), Has.Count.EqualTo(1500));
+        Assert.That(OpenSpills(), Has.Length.EqualTo(before));
+
+        using RowFile file = new(Types);
+        file.Add(new Value[Types.Length]);
+        Assert.That(OpenSpills(), Has.Length.EqualTo(before + 1).And.All.EndsWith("(deleted)"));
+
+        static string[] OpenSpills() => [.. Directory.GetFiles("/proc/self/fd")
+            .Select(static link => File.ResolveLinkTarget(link, returnFinalTarget: false)?.FullName ?? string.Empty)
+            .Where(static target => target.Contains(".spill", StringComparison.Ordinal))];
     }
 
     // Left keys 0 to 1299 of which 300 (the multiples of 3 under 900) match two right rows each; right keys 0, 3, … 897 twice, and 300 that match nothing.

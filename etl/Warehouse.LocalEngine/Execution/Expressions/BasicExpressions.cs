@@ -154,13 +154,19 @@ internal sealed class FunctionExpression(ScalarBody body, Expression[] arguments
 /// <summary>Gives an expression outside a query its own execution, for the subqueries in it.</summary>
 internal sealed class RootExpression(Expression body, int blockCount, int operatorStateCount) : Expression
 {
-    public override Value Evaluate(EvaluationContext context, Value[] row) =>
-        body.Evaluate(context.ForExecution(blockCount, operatorStateCount), row);
+    public override Value Evaluate(EvaluationContext context, Value[] row)
+    {
+        using EvaluationContext execution = context.ForExecution(blockCount, operatorStateCount);
+        return body.Evaluate(execution, row);
+    }
 }
 
 /// <summary>Gives a condition outside a query its own execution, for the subqueries in it.</summary>
 internal sealed class RootPredicate(Predicate body, int blockCount, int operatorStateCount) : Predicate
 {
-    public override bool? Test(EvaluationContext context, Value[] row) =>
-        body.Test(context.ForExecution(blockCount, operatorStateCount), row);
+    public override bool? Test(EvaluationContext context, Value[] row)
+    {
+        using EvaluationContext execution = context.ForExecution(blockCount, operatorStateCount);
+        return body.Test(execution, row);
+    }
 }

@@ -159,7 +159,7 @@ internal sealed class InSubqueryPredicate(Expression operand, Subquery subquery,
         return members;
     }
 
-    private sealed class Members(KeySet values)
+    private sealed class Members(KeySet values) : IDisposable
     {
         public KeySet Values => values;
 
@@ -178,6 +178,8 @@ internal sealed class InSubqueryPredicate(Expression operand, Subquery subquery,
                 values.Add([value]);
             }
         }
+
+        public void Dispose() => values.Dispose();
     }
 }
 
@@ -277,7 +279,7 @@ internal sealed class SemiJoinPredicate(Subquery subquery, Subquery keys, Expres
         return set;
     }
 
-    private sealed class Progress
+    private sealed class Progress : IDisposable
     {
         public long RunsLeft { get; set; }
 
@@ -286,5 +288,7 @@ internal sealed class SemiJoinPredicate(Subquery subquery, Subquery keys, Expres
 
         /// <summary>The subquery's keys, once they have been read.</summary>
         public KeySet? Keys { get; set; }
+
+        public void Dispose() => Keys?.Dispose();
     }
 }

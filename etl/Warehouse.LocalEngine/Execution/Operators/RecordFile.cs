@@ -7,7 +7,7 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 
 /// <summary>
 /// Byte records that did not fit in memory, in a temporary file that only its owner can read, since they may be personal data, and that goes away
-/// with its handle. Written first, then read by any number of readers, forward and in groups backward.
+/// with its handle, however the process ends. Written first, then read by any number of readers, forward and in groups backward.
 /// </summary>
 internal sealed class RecordFile : IDisposable
 {
@@ -62,14 +62,20 @@ internal sealed class RecordFile : IDisposable
             Access = FileAccess.ReadWrite,
             Share = FileShare.None,
             BufferSize = 1 << 16,
-            Options = FileOptions.DeleteOnClose,
         };
-        if (!OperatingSystem.IsWindows())
+        string path = Path.Combine(Path.GetTempPath(), "warehouse-" + Guid.NewGuid().ToString("N") + ".spill");
+        if (OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            // The system itself deletes it when the last handle is closed, a killed process's too.
+            options.Options = FileOptions.DeleteOnClose;
+            return new FileStream(path, options);
         }
 
-        return new FileStream(Path.Combine(Path.GetTempPath(), "warehouse-" + Guid.NewGuid().ToString("N") + ".spill"), options);
+        // Without a name from now on: nothing is left of it when the process is killed.
+        options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        FileStream file = new(path, options);
+        File.Delete(path);
+        return file;
     }
 }
 
