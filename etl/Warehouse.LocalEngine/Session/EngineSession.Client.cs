@@ -28,9 +28,14 @@ internal sealed partial class EngineSession
     /// </summary>
     internal void Reset(bool keepsTransaction)
     {
-        if (!keepsTransaction)
+        if (keepsTransaction)
+        {
+            Release(static l => l.IsSession);
+        }
+        else
         {
             _transaction.RollbackAll();
+            ReleaseAllLocks();
         }
 
         foreach (Table table in _sessionTables.Values.ToList())
@@ -39,7 +44,6 @@ internal sealed partial class EngineSession
         }
 
         _sessionTables.Clear();
-        ReleaseAllLocks();
         Keys.CloseAll();
         _context.Clear();
         Options = new SessionOptions();
@@ -66,9 +70,19 @@ internal sealed partial class EngineSession
 
         Table table = TableTypes.VariableOf(type, name, _store);
         Store.CreateTable(table);
-        int[] ordinals = [.. given];
-        BulkInsert bulk = new(table, ordinals, [.. ordinals.Select(o => table.Columns[o].Type)], _compiler, ColumnScope());
-        bulk.Insert(new Execution.EvaluationContext { Session = this, StatementStart = Now, Variables = [] }, ToColumns(rows, table, ordinals));
+        try
+        {
+            int[] ordinals = [.. given];
+            BulkInsert bulk = new(table, ordinals, [.. ordinals.Select(o => table.Columns[o].Type)], _compiler, ColumnScope());
+            bulk.Insert(new Execution.EvaluationContext { Session = this, StatementStart = Now, Variables = [] }, ToColumns(rows, table, ordinals));
+        }
+        catch
+        {
+            // No argument is there yet to be released.
+            Store.DropTable(table);
+            throw;
+        }
+
         return new Argument { Name = name, Table = table };
     }
 

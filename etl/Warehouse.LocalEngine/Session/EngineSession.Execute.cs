@@ -143,7 +143,7 @@ internal sealed partial class EngineSession
     {
         if (SystemProcedures.Find(name) is { } system)
         {
-            return system(this, arguments, sink);
+            return Options.FormatOnly && !SystemProcedures.ChangesNothing(system) ? 0 : system(this, arguments, sink);
         }
 
         CodeUnit unit = WithCatalog(() =>

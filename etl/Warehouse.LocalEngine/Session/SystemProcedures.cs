@@ -33,6 +33,9 @@ internal static class SystemProcedures
             : null;
     }
 
+    /// <summary>It describes something, or runs a text whose own statements decide; all others change something, which SET FMTONLY ON keeps them from.</summary>
+    public static bool ChangesNothing(Body procedure) => procedure == ExecuteSql || procedure == CatalogProcedures.TableCollations;
+
     private static int ExecuteSql(EngineSession session, IReadOnlyList<Argument> arguments, IResultSink sink)
     {
         // What follows the first two are the statement's own parameters, whatever they are called: one of them may be @parameters.

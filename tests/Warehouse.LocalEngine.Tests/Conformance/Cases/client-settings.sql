@@ -18,6 +18,15 @@ SELECT COUNT(*) AS Rows FROM dbo.T;
 -- types: int
 -- result: 1
 
+-- case: Under FMTONLY system procedures change nothing either
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-fmtonly-transact-sql
+SET FMTONLY ON;
+EXECUTE sys.sp_rename N'dbo.T', N'Renamed';
+EXECUTE sys.sp_executesql N'DROP TABLE dbo.T;';
+SET FMTONLY OFF;
+SELECT Here = OBJECT_ID(N'dbo.T') - OBJECT_ID(N'dbo.T'), Renamed = OBJECT_ID(N'dbo.Renamed');
+-- result: 0 | NULL
+
 -- case: Under FMTONLY every branch is described
 -- page: https://learn.microsoft.com/sql/t-sql/statements/set-fmtonly-transact-sql
 SET FMTONLY ON;
