@@ -38,11 +38,13 @@ internal static class KeysSecret
     }
 
     /// <summary>Refuses a file that is there: it may be the only copy of another secret.</summary>
-    public static void RequireNew(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="option">The option that names it.</param>
+    public static void RequireNew(string path, string option = "--output")
     {
         if (File.Exists(path))
         {
-            throw new RefusedException($"{path} is there already and was not written over. Name a new file with --output.");
+            throw new RefusedException($"{path} is there already and was not written over. Name a new file with {option}.");
         }
     }
 

@@ -5,7 +5,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Reflection;
-using Warehouse.Etl.Keys;
+using Warehouse.Etl.Hosting;
 using Warehouse.Etl.Media;
 using Warehouse.Etl.Output;
 
@@ -26,48 +26,60 @@ internal static class MediaCommand
         var record = new Option<string?>("--record") { Description = "New CSV file: what was done to each written file, with the SHA-256 of its pixels. / 처리 기록" };
         var names = new Option<bool>("--keep-names") { Description = "Keep the files' names; otherwise they become numbers, because names of files name patients. / 파일명 유지" };
         var command = new Command("media", "Treat DICOM and PNG files: headers, names, blacked-out rectangles. / 영상·이미지 가명처리") { sources, output, policy, masks, serials, record, names };
-        command.SetAction(result =>
-        {
-            MediaPolicy treated = ReadPolicy(result.GetValue(policy)!).With((result.GetValue(masks) ?? []).Select(MaskRectangle.Parse));
-            string directory = Path.GetFullPath(result.GetValue(output)!);
-            string? list = result.GetValue(serials) is { } named ? Path.GetFullPath(named) : null;
-            RequireApart(directory, list);
-            List<(string, string)> files = MediaRun.FilesOf(result.GetValue(sources)!);
-            Replacements replacements = new();
-            if (list is not null && File.Exists(list))
-            {
-                SecretFile.RequireOwnerOnly(list, "list of serial numbers");
-                replacements.Load(GlobalOptions.ReadText(list));
-            }
-
-            if (result.GetValue(record) is { } recordPath)
-            {
-                KeysSecret.RequireNew(recordPath);
-            }
-
-            Directory.CreateDirectory(directory);
-            List<MediaResult> results;
-            try
-            {
-                results = [.. new MediaRun(treated, replacements, directory, result.GetValue(names)).Treat(files)];
-            }
-            finally
-            {
-                // Also when the run was cut short: files that carry the numbers are there.
-                Save(replacements, list);
-            }
-
-            if (result.GetValue(record) is { } path)
-            {
-                MediaRun.WriteRecord(path, results);
-            }
-
-            return Report(options.Terminal(result), results);
-        });
+        command.SetAction(result => Run(
+            options.Terminal(result),
+            ReadPolicy(result.GetValue(policy)!).With((result.GetValue(masks) ?? []).Select(MaskRectangle.Parse)),
+            result.GetValue(sources)!,
+            Path.GetFullPath(result.GetValue(output)!),
+            FullPath(result.GetValue(serials)),
+            FullPath(result.GetValue(record)),
+            result.GetValue(names)));
         return command;
     }
 
-    private static int Report(Terminal terminal, List<MediaResult> results)
+    private static string? FullPath(string? named) => named is null ? null : Path.GetFullPath(named);
+
+    private static int Run(Terminal terminal, MediaPolicy policy, string[] sources, string directory, string? listPath, string? recordPath, bool keepsNames)
+    {
+        RequireApart(sources, directory, listPath, recordPath);
+        List<(string, string)> files = MediaRun.FilesOf(sources);
+        Replacements replacements = new();
+        // All places are opened before a file is treated: a number that can't be put on the list belongs to nobody any more.
+        using SerialList? list = listPath is null ? null : SerialList.Open(listPath, replacements);
+        RequireWritable(directory);
+        using MediaRecord? record = recordPath is null ? null : MediaRecord.Create(recordPath);
+        if (keepsNames)
+        {
+            Console.Error.WriteLine(terminal.Language.Pick(
+                "Warning: the files keep their names, and names of files often name patients. Look at each before the files are handed over.",
+                "경고: 파일명을 유지합니다. 파일명에는 환자 정보가 들어 있는 경우가 많으므로 전달하기 전에 확인하십시오."));
+        }
+
+        List<MediaResult> results = [];
+        try
+        {
+            foreach (MediaResult treated in new MediaRun(policy, replacements, directory, keepsNames).Treat(files, Interruption.Token))
+            {
+                results.Add(treated);
+            }
+        }
+        finally
+        {
+            // Also when the run was cut short: files that carry the numbers are there, and so is what was done to them.
+            try
+            {
+                list?.Save(replacements);
+            }
+            finally
+            {
+                record?.Write(results);
+            }
+        }
+
+        return Report(terminal, results, files.Count - results.Count);
+    }
+
+    private static int Report(Terminal terminal, List<MediaResult> results, int untouched)
     {
         foreach (MediaResult refused in results.Where(each => each.Outcome is null))
         {
@@ -79,7 +91,14 @@ internal static class MediaCommand
         terminal.Say(
             string.Create(CultureInfo.InvariantCulture, $"{written} files written, read again and checked; {changed} elements or rectangles changed, {removed} elements removed. {left} files refused and left out."),
             string.Create(CultureInfo.InvariantCulture, $"{written}개 파일을 처리하고 다시 읽어 확인했습니다. 변경 {changed}건, 삭제 {removed}건. 처리하지 못하여 제외한 파일 {left}개."));
-        return left == 0 ? CommandLine.Done : CommandLine.Refused;
+        if (untouched > 0)
+        {
+            terminal.Say(
+                string.Create(CultureInfo.InvariantCulture, $"Stopped before {untouched} files. Run it for them again, with the same list of serial numbers."),
+                string.Create(CultureInfo.InvariantCulture, $"{untouched}개 파일을 남기고 중단했습니다. 같은 일련번호 대응표로 다시 실행하십시오."));
+        }
+
+        return left + untouched == 0 ? CommandLine.Done : CommandLine.Refused;
     }
 
     private static MediaPolicy ReadPolicy(string name)
@@ -94,30 +113,38 @@ internal static class MediaCommand
         return MediaPolicy.Read(name, reader.ReadToEnd());
     }
 
-    /// <summary>Who gets the pictures must not get the list with them.</summary>
-    private static void RequireApart(string directory, string? list)
+    /// <summary>Who gets the pictures must not get the list with them, no result may become the source of the next run, and no file may take another's place.</summary>
+    private static void RequireApart(string[] sources, string directory, string? list, string? record)
     {
-        if (list is not null && list.StartsWith(directory + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        if (list is not null && IsWithin(directory, list))
         {
             throw new RefusedException("The list of serial numbers would lie among the treated files and be handed over with them. Name a place elsewhere with --serials.");
         }
+
+        if (sources.FirstOrDefault(source => IsWithin(Path.GetFullPath(source), directory)) is { } around)
+        {
+            throw new RefusedException($"The treated files would lie in {around}, among the sources. Name a directory elsewhere with --output.");
+        }
+
+        if (list is not null && list == record)
+        {
+            throw new RefusedException("The record would take the place of the list of serial numbers. Name another file with --record.");
+        }
     }
 
-    private static void Save(Replacements replacements, string? list)
+    private static bool IsWithin(string directory, string path) =>
+        path == directory || path.StartsWith(Path.TrimEndingDirectorySeparator(directory) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private static void RequireWritable(string directory)
     {
-        if (list is null)
+        try
         {
-            return;
+            Directory.CreateDirectory(directory);
+            using FileStream probe = new(Path.Combine(directory, $".{Guid.NewGuid():N}.part"), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         }
-
-        string next = list + ".next";
-        File.Delete(next);
-        using (FileStream stream = SecretFile.CreateStream(next))
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            replacements.Save(stream);
-            stream.Flush(flushToDisk: true);
+            throw new RefusedException($"No file was treated, because {directory} can't be written to: {problem.Message} Name another directory with --output.", problem);
         }
-
-        File.Move(next, list, overwrite: true);
     }
 }

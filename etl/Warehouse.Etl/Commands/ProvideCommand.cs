@@ -55,7 +55,7 @@ internal static class ProvideCommand
             KeysSecret.RequireOutside(options.Directory(result), path);
             KeysSecret.RequireOutside(options.Directory(result), keyPath);
             KeysSecret.RequireNew(path);
-            KeysSecret.RequireNew(keyPath);
+            KeysSecret.RequireNew(keyPath, "--key-output");
             if (Path.GetDirectoryName(path) == Path.GetDirectoryName(keyPath))
             {
                 // Copied together, they would be handed over together.

@@ -22,9 +22,30 @@ internal static class SecretFile
 
     /// <summary>Makes the file and leaves it open for writing.</summary>
     /// <exception cref="IOException">There is a file of that name, or it can't be written.</exception>
-    public static FileStream CreateStream(string path)
+    public static FileStream CreateStream(string path) => Open(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write });
+
+    /// <summary>Opens the file, or makes it, for this process alone; it may be given another name while it is open.</summary>
+    /// <exception cref="IOException">Another process has it open, or it can't be written.</exception>
+    /// <exception cref="RefusedException">Others than its owner may use it.</exception>
+    public static FileStream OpenAlone(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        // Windows locks by what is shared, and renames an open file only where deletion is; elsewhere None is the lock.
+        FileShare share = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
+        FileStream stream = Open(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = share });
+        try
+        {
+            RequireOwnerOnly(path, "file");
+            return stream;
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    private static FileStream Open(string path, FileStreamOptions options)
+    {
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

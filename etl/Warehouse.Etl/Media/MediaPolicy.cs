@@ -30,8 +30,7 @@ internal sealed class MediaPolicy
     /// <summary>The rule for an element.</summary>
     public ElementRule RuleOf(uint tag)
     {
-        // Private elements mean what their maker says; nobody can tell what is in them.
-        if (((tag >> 16) & 1) != 0)
+        if (DicomDictionary.IsNeverKept(tag))
         {
             return DicomDictionary.Removed;
         }
@@ -101,6 +100,10 @@ internal sealed class MediaPolicy
             else if (DicomDictionary.IsStructure(tag))
             {
                 problems.Add($"{where}: this element describes how the picture is stored and is always kept");
+            }
+            else if (DicomDictionary.IsNeverKept(tag) && value.ToString() != "remove")
+            {
+                problems.Add($"{where}: private elements, curves, overlays and what is no part of a picture always go");
             }
             else if (ReadRule(value) is not { } rule)
             {

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
-using System.Text;
+using System.Threading;
 using Warehouse.Etl.Media.Dicom;
 using Warehouse.Etl.Media.Png;
 
@@ -19,8 +19,6 @@ internal sealed record MediaResult(string Source, string? Written, MediaOutcome?
 /// </summary>
 internal sealed class MediaRun
 {
-    private const string FileNames = "file";
-
     private readonly MediaPolicy policy;
     private readonly Replacements replacements;
     private readonly string output;
@@ -58,26 +56,17 @@ internal sealed class MediaRun
         return files.Count > 0 ? files : throw new RefusedException("There is no file to treat.");
     }
 
-    /// <summary>Treats all files, in an order that chance gives: numbers in the order of names or times would say something about patients.</summary>
-    public IEnumerable<MediaResult> Treat(List<(string Path, string Name)> files)
+    /// <summary>
+    /// Treats all files, in an order that chance gives: numbers in the order of names or times would say something about patients. Ends early, behind the file at hand, when
+    /// <paramref name="cancellation"/> asks for it.
+    /// </summary>
+    public IEnumerable<MediaResult> Treat(List<(string Path, string Name)> files, CancellationToken cancellation)
     {
         (string Path, string Name)[] shuffled = [.. files];
         RandomNumberGenerator.Shuffle<(string Path, string Name)>(shuffled);
-        foreach ((string path, string name) in shuffled)
+        foreach ((string path, string name) in shuffled.TakeWhile(_ => !cancellation.IsCancellationRequested))
         {
             yield return Treat(path, name);
-        }
-    }
-
-    /// <summary>One line for each result that was written: the evidence of the check. Sources stay out of it.</summary>
-    public static void WriteRecord(string path, IEnumerable<MediaResult> results)
-    {
-        using StreamWriter record = new(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)) { NewLine = "\r\n" };
-        record.WriteLine("File,ElementsKept,ElementsChanged,ElementsRemoved,PixelSha256");
-        foreach (MediaResult result in results.Where(each => each.Outcome is not null).OrderBy(each => each.Written, StringComparer.Ordinal))
-        {
-            MediaOutcome outcome = result.Outcome!;
-            record.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Written},{outcome.Kept},{outcome.Changed},{outcome.Removed},{outcome.PixelDigest}"));
         }
     }
 
@@ -88,11 +77,11 @@ internal sealed class MediaRun
         {
             using FileStream source = File.OpenRead(path);
             bool isPng = IsPng(source);
-            string written = keepsNames ? name : int.Parse(replacements.Serial(FileNames, name), CultureInfo.InvariantCulture).ToString("D8", CultureInfo.InvariantCulture) + (isPng ? ".png" : ".dcm");
+            string written = keepsNames ? name : NumberOf(source).ToString("D8", CultureInfo.InvariantCulture) + (isPng ? ".png" : ".dcm");
             string target = Path.Combine(output, written);
             if (File.Exists(target))
             {
-                return new MediaResult(path, null, null, $"{written} is in the output already and was not written over.");
+                return new MediaResult(path, null, null, $"{written} is in the output already and was not written over: the same file was treated before, or another run began its numbers anew. Name an empty directory, and the earlier run's list with --serials.");
             }
 
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -101,29 +90,35 @@ internal sealed class MediaRun
             File.Move(unfinished, target);
             return new MediaResult(path, written, outcome, null);
         }
-        catch (RefusedException problem)
+        catch (Exception problem) when (problem is RefusedException or IOException or UnauthorizedAccessException)
         {
-            Delete(unfinished);
-            return new MediaResult(path, null, null, problem.Message);
+            return new MediaResult(path, null, null, problem.Message + Discard(unfinished));
         }
         catch
         {
-            Delete(unfinished);
+            Discard(unfinished);
             throw;
         }
+    }
+
+    private int NumberOf(FileStream source)
+    {
+        string digest = Convert.ToHexStringLower(SHA256.HashData(source));
+        source.Position = 0;
+        return replacements.FileNumber(digest);
     }
 
     private MediaOutcome TreatDicom(FileStream source, string path)
     {
         MediaOutcome outcome;
-        IReadOnlyList<byte[]> ofThePerson;
+        PersonValues ofThePerson;
         using (FileStream target = new(path, FileMode.Create, FileAccess.Write))
         {
             outcome = DicomScrubber.Scrub(source, target, policy, replacements, out ofThePerson);
         }
 
         using FileStream written = File.OpenRead(path);
-        DicomCheck.Require(written, policy, outcome, ofThePerson);
+        DicomCheck.Require(written, policy, replacements, outcome, ofThePerson);
         return outcome;
     }
 
@@ -148,11 +143,21 @@ internal sealed class MediaRun
         return read == start.Length && start.AsSpan().SequenceEqual(PngChunks.Signature);
     }
 
-    private static void Delete(string? unfinished)
+    /// <summary>Deletes what was not finished; what is said where that fails too.</summary>
+    private static string Discard(string? unfinished)
     {
-        if (unfinished is not null)
+        try
         {
-            File.Delete(unfinished);
+            if (unfinished is not null)
+            {
+                File.Delete(unfinished);
+            }
+
+            return "";
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return $" {unfinished} is left, unchecked: delete it.";
         }
     }
 }

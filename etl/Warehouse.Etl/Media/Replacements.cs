@@ -15,14 +15,22 @@ namespace Warehouse.Etl.Media;
 /// </summary>
 internal sealed class Replacements
 {
-    private const string Header = "element,original,replacement";
+    private const string Header = "element,original,replacement", Files = "file";
 
     private readonly Dictionary<string, Dictionary<string, int>> serials = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> greatest = new(StringComparer.Ordinal);
     private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
 
-    /// <summary>The number of a value of an element; a new one is one more than the greatest.</summary>
-    public string Serial(string element, string original)
+    /// <summary>The number of a value of a header element; a new one is one more than the greatest.</summary>
+    public string Serial(uint tag, string original) => Serial(NameOf(tag), original).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Whether it is one of the numbers that were given for an element.</summary>
+    public bool IsSerial(uint tag, string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= greatest.GetValueOrDefault(NameOf(tag));
+
+    /// <summary>The number of a file, by the SHA-256 of its bytes: a renamed file is the same file, and its name, which names a patient often enough, does not get into the list.</summary>
+    public int FileNumber(string digest) => Serial(Files, digest);
+
+    private int Serial(string element, string original)
     {
         if (!serials.TryGetValue(element, out Dictionary<string, int>? numbers))
         {
@@ -36,8 +44,10 @@ internal sealed class Replacements
             greatest[element] = number;
         }
 
-        return number.ToString(CultureInfo.InvariantCulture);
+        return number;
     }
+
+    private static string NameOf(uint tag) => tag.ToString("X8", CultureInfo.InvariantCulture);
 
     /// <summary>A UID below 2.25 (ISO/IEC 9834-8, PS3.5 annex B.2): 122 bits of the keyed digest, in the form of a UUID. The key is the run's and kept nowhere.</summary>
     public string Uid(string original)

@@ -1,7 +1,11 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Security.Cryptography;
+using System.Threading;
 using NUnit.Framework;
+using Warehouse.Etl.Media;
 
 namespace Warehouse.Etl.Tests.Media;
 
@@ -59,6 +63,122 @@ public class MediaCommandTests
         Assert.That(CommandRunner.Run("media", directory.Combine("nothing"), "--output", output).Error, Does.Contain("There is no file or directory"));
         Assert.That(CommandRunner.Run("media", source, "--output", directory.Combine("third"), "--mask", "0,0,400,60").Error, Does.Contain("reaches beyond the picture"));
         Assert.That(Directory.GetFiles(directory.Combine("third")), Is.Empty, "nothing unfinished is left");
+    }
+
+    /// <summary>The number is the file's, not its name's: a renamed file keeps it, and no name gets into the list.</summary>
+    [Test]
+    public void Media_OfARenamedFile_GivesItsNumber()
+    {
+        using TemporaryDirectory directory = Prepared();
+        string list = directory.Combine("serials.csv"), renamed = directory.Combine("in", "kim_born_19680526.dcm");
+        CommandRunner.Run("media", directory.Combine("in"), "--output", directory.Combine("first"), "--serials", list);
+        string number = File.ReadAllLines(list).Single(line => line.Contains(DigestOf(directory.Combine("in", "kim_chulsoo.dcm")), StringComparison.Ordinal)).Split(',')[^1];
+        File.Move(directory.Combine("in", "kim_chulsoo.dcm"), renamed);
+
+        (int code, _, _) = CommandRunner.Run("media", renamed, "--output", directory.Combine("second"), "--serials", list);
+
+        Assert.That(code, Is.Zero);
+        Assert.That(Directory.GetFiles(directory.Combine("second")).Select(Path.GetFileNameWithoutExtension), Is.EqualTo(new[] { number.PadLeft(8, '0') }));
+        Assert.That(File.ReadAllText(list), Does.Not.Contain("kim"));
+
+        static string DigestOf(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+    }
+
+    /// <summary>A file that the disk refuses is listed, and the others are treated.</summary>
+    [Test]
+    public void Media_WithAFileThatCannotBeWritten_GoesOnWithTheOthers()
+    {
+        using TemporaryDirectory directory = Prepared();
+        string output = directory.Combine("out"), list = directory.Combine("serials.csv"), record = directory.Combine("record.csv");
+        Directory.CreateDirectory(output);
+        File.WriteAllText(Path.Combine(output, "sub"), "a file where a directory is needed");
+
+        (int code, string said, string error) = CommandRunner.Run("media", directory.Combine("in"), "--output", output, "--policy", "chest-ct", "--keep-names", "--serials", list, "--record", record, "--lang", "en");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(code, Is.EqualTo(1));
+            Assert.That(said, Does.Contain("2 files written").And.Contain("2 files refused"));
+            Assert.That(error, Does.Contain("kim_chulsoo_2.dcm: "));
+            Assert.That(File.ReadAllLines(record), Has.Length.EqualTo(3));
+            Assert.That(File.ReadAllText(list), Does.Contain("00100020,P158687,1"));
+        });
+    }
+
+    [Test]
+    public void Treat_ThatIsAskedToStop_EndsBehindTheFileAtHand()
+    {
+        using TemporaryDirectory directory = Prepared();
+        using CancellationTokenSource stop = new();
+        Directory.CreateDirectory(directory.Combine("out"));
+        MediaRun run = new(MediaPolicy.Read("test", ""), new Replacements(), directory.Combine("out"), keepsNames: false);
+
+        List<MediaResult> results = [];
+        foreach (MediaResult result in run.Treat(MediaRun.FilesOf([directory.Combine("in")]), stop.Token))
+        {
+            results.Add(result);
+            stop.Cancel();
+        }
+
+        Assert.That(results, Has.Count.EqualTo(1), "of four");
+        Assert.That(Directory.GetFiles(directory.Combine("out"), "*.part"), Is.Empty);
+    }
+
+    /// <summary>Each place is looked at before a picture is treated, and the message names the option.</summary>
+    [Test]
+    public void Media_WithAPlaceThatCannotBeWritten_TreatsNothing()
+    {
+        using TemporaryDirectory directory = Prepared();
+        string source = directory.Combine("in"), output = directory.Combine("out"), there = directory.Combine("in", "broken.dcm"), nowhere = directory.Combine("nowhere", "x.csv");
+
+        Assert.Multiple(() =>
+        {
+            Refuses("with --record", source, "--output", output, "--record", there);
+            Refuses("with --record", source, "--output", output, "--record", nowhere);
+            Refuses("with --serials", source, "--output", output, "--serials", nowhere);
+            Refuses("with --output", source, "--output", there);
+            Refuses("among the sources", source, "--output", directory.Combine("in", "treated"));
+            Refuses("among the sources", source, "--output", source);
+            Refuses("take the place of the list", source, "--output", output, "--serials", directory.Combine("one.csv"), "--record", directory.Combine("one.csv"));
+        });
+        Assert.That(Directory.Exists(output) ? Directory.GetFiles(output) : [], Is.Empty);
+
+        static void Refuses(string why, params string[] arguments)
+        {
+            (int code, _, string error) = CommandRunner.Run(["media", .. arguments]);
+            Assert.That(code, Is.EqualTo(1), why);
+            Assert.That(error, Does.Contain(why));
+        }
+    }
+
+    /// <summary>Two runs at once with one list would give one number to two patients.</summary>
+    [Test]
+    public void Media_WithAListThatAnotherRunHolds_IsRefused()
+    {
+        using TemporaryDirectory directory = Prepared();
+        string list = directory.Combine("serials.csv"), source = directory.Combine("in", "kim_chulsoo.dcm");
+        using (SerialList.Open(list, new Replacements()))
+        {
+            Assert.That(CommandRunner.Run("media", source, "--output", directory.Combine("out"), "--serials", list).Error, Does.Contain("another run"));
+        }
+
+        Assert.That(CommandRunner.Run("media", source, "--output", directory.Combine("out"), "--serials", list).Code, Is.Zero);
+        Assert.That(Directory.GetFiles(directory.Path, "*.next"), Is.Empty);
+    }
+
+    /// <summary>The attack: the name of a file is a formula, and the record is opened in a spreadsheet.</summary>
+    [Test]
+    public void Media_ThatKeepsNames_WarnsAndMakesThemInert()
+    {
+        using TemporaryDirectory directory = Prepared();
+        string record = directory.Combine("record.csv");
+        File.Move(directory.Combine("in", "kim_chulsoo.dcm"), directory.Combine("in", "=cmd(1,2).dcm"));
+
+        (int code, _, string error) = CommandRunner.Run("media", directory.Combine("in", "=cmd(1,2).dcm"), "--output", directory.Combine("out"), "--keep-names", "--record", record, "--lang", "en");
+
+        Assert.That(code, Is.Zero);
+        Assert.That(error, Does.StartWith("Warning: the files keep their names"));
+        Assert.That(File.ReadAllLines(record)[1], Does.StartWith("\"'=cmd(1,2).dcm\","));
     }
 
     private static TemporaryDirectory Prepared()

@@ -1,31 +1,31 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Warehouse.Etl.Media.Dicom;
 
 /// <summary>
 /// Reads a written file again, on its own: only elements that may be there, replaced ones with their new value, rectangles black, pixels as they were written, and none of the
-/// person's values anywhere before them.
+/// person's values in what was kept, before the pixels or behind them.
 /// </summary>
 internal static class DicomCheck
 {
     /// <exception cref="RefusedException">Something is not as it should be.</exception>
-    public static void Require(Stream written, MediaPolicy policy, MediaOutcome outcome, IReadOnlyList<byte[]> ofThePerson)
+    public static void Require(Stream written, MediaPolicy policy, Replacements replacements, MediaOutcome outcome, PersonValues ofThePerson)
     {
-        string syntax = DicomScrubber.ReadMeta(written).Syntax;
-        DicomReader reader = new(written, syntax == DicomScrubber.ExplicitSyntax);
+        DicomMeta meta = DicomMeta.Read(written);
+        if (!meta.IsOurs)
+        {
+            throw Wrong("the preamble or the meta information is not the new one");
+        }
+
+        DicomReader reader = new(written, meta.IsExplicit);
         PixelLayout layout = new();
         string digest = "";
-        bool hasPixels = false;
         while (reader.TryRead(out DicomElement element))
         {
             if (element.Tag == DicomDictionary.PixelData)
             {
-                RequireAbsent(written, ofThePerson);
-                hasPixels = true;
                 digest = CheckPixels(reader, element, layout, policy);
                 continue;
             }
@@ -33,26 +33,16 @@ internal static class DicomCheck
             byte[] value = reader.ReadValue(element, DicomScrubber.LongestValue);
             layout.Note(element.Tag, value);
             ElementRule rule = policy.RuleOf(element.Tag);
-            string text = Encoding.Latin1.GetString(value).Trim(' ', '\0');
-            bool isRight = element.Tag is DicomDictionary.IdentityRemoved or DicomDictionary.Method || rule.Action switch
-            {
-                ElementAction.Remove => false,
-                ElementAction.Empty => text.Length == 0,
-                ElementAction.Replace => text == rule.Value.Trim(' '),
-                ElementAction.Uid => text.Length == 0 || text.StartsWith("2.25.", StringComparison.Ordinal),
-                ElementAction.Year => text.Length == 0 || text.EndsWith("0101", StringComparison.Ordinal),
-                ElementAction.Month => text.Length == 0 || text.EndsWith("01", StringComparison.Ordinal),
-                _ => true,
-            };
-            if (!isRight)
+            if (!IsRight(element.Tag, rule, DicomText.Of(value), replacements))
             {
                 throw Wrong($"element {DicomDictionary.Describe(element.Tag)} is not as the policy says");
             }
-        }
 
-        if (!hasPixels)
-        {
-            RequireAbsent(written, ofThePerson);
+            // Values that replace others were looked at above; digits of a new identifier may be anybody's number by chance.
+            if (rule.Action == ElementAction.Keep && ofThePerson.AreIn(element.Tag, value))
+            {
+                throw Wrong($"a value of the person is still in the header, in the element {DicomDictionary.Describe(element.Tag)}, which the policy keeps");
+            }
         }
 
         if (digest != outcome.PixelDigest)
@@ -60,6 +50,25 @@ internal static class DicomCheck
             throw Wrong("the pixels are not those that were written");
         }
     }
+
+    private static bool IsRight(uint tag, ElementRule rule, string text, Replacements replacements) => tag switch
+    {
+        DicomDictionary.IdentityRemoved => text == DicomDictionary.IsIdentityRemoved,
+        DicomDictionary.Method => text == DicomDictionary.OurMethod,
+        _ => rule.Action switch
+        {
+            ElementAction.Remove => false,
+            ElementAction.Empty => text.Length == 0,
+            ElementAction.Replace => text == rule.Value.Trim(' '),
+            ElementAction.Serial => text.Length == 0 || replacements.IsSerial(tag, text),
+            ElementAction.Uid => DicomText.IsNewUid(text),
+            ElementAction.Year => IsFirstDay(text, "0101"),
+            ElementAction.Month => IsFirstDay(text, "01"),
+            _ => true,
+        },
+    };
+
+    private static bool IsFirstDay(string text, string end) => text.Length == 0 || (text.Length == 8 && DicomText.BeginsWithDate(text) && text.EndsWith(end, StringComparison.Ordinal));
 
     private static string CheckPixels(DicomReader reader, DicomElement element, PixelLayout layout, MediaPolicy policy)
     {
@@ -80,30 +89,9 @@ internal static class DicomCheck
             left -= row.Length;
         }
 
-        reader.Fill(row.AsSpan(0, (int)left));
-        return Convert.ToHexStringLower(digest.GetHashAndReset());
-    }
-
-    /// <summary>Looks through the file up to where it is being read: what comes before the pixels. Pixels hold any bytes by chance.</summary>
-    private static void RequireAbsent(Stream written, IReadOnlyList<byte[]> ofThePerson)
-    {
-        const long longestHeader = 64L << 20;
-        long position = written.Position;
-        if (ofThePerson.Count == 0 || position > longestHeader)
-        {
-            return;
-        }
-
-        byte[] header = new byte[position];
-        written.Position = 0;
-        written.ReadExactly(header);
-        foreach (byte[] value in ofThePerson)
-        {
-            if (header.AsSpan().IndexOf(value) >= 0)
-            {
-                throw Wrong("a value of the person is still in the header, in an element that the policy keeps");
-            }
-        }
+        Span<byte> rest = row.AsSpan(0, (int)left);
+        reader.Fill(rest);
+        return rest.IndexOfAnyExcept((byte)0) < 0 ? Convert.ToHexStringLower(digest.GetHashAndReset()) : throw Wrong("something stands behind the last pixel");
     }
 
     private static RefusedException Wrong(string what) => new($"The written file was read again and refused: {what}. It was deleted; look at the policy, or remove that element.");

@@ -13,6 +13,9 @@ internal static class DicomDictionary
     public const uint PixelData = 0x7FE00010, Rows = 0x00280010, Columns = 0x00280011, SamplesPerPixel = 0x00280002, Photometric = 0x00280004, PlanarConfiguration = 0x00280006,
         Frames = 0x00280008, BitsAllocated = 0x00280100, IdentityRemoved = 0x00120062, Method = 0x00120063;
 
+    /// <summary>What a treated file says of itself in <see cref="IdentityRemoved"/> and <see cref="Method"/>.</summary>
+    public const string IsIdentityRemoved = "YES", OurMethod = "warehouse media";
+
     public static readonly ElementRule Removed = new(ElementAction.Remove);
     private static readonly ElementRule Kept = new(ElementAction.Keep), Emptied = new(ElementAction.Empty), Renamed = new(ElementAction.Uid);
 
@@ -35,7 +38,11 @@ internal static class DicomDictionary
     private static readonly HashSet<uint> Identifiers = [0x00080018, 0x0020000D, 0x0020000E, 0x00200052];
 
     /// <summary>Whose values are looked for in the result: they name a person or lead to one.</summary>
-    private static readonly HashSet<uint> OfThePerson = [0x00080050, 0x00080090, 0x00081048, 0x00081050, 0x00081070, 0x00100010, 0x00100020, 0x00100030, 0x00101000, 0x00101001, 0x00101040, 0x00102154];
+    private static readonly HashSet<uint> OfThePerson = [0x00080050, 0x00100020, 0x00100030, 0x00101000, 0x00101040, 0x00101090, 0x00102154, 0x00380010];
+
+    /// <summary>Those of them that are names of persons (PN): of patients, their families, physicians and operators.</summary>
+    private static readonly HashSet<uint> PersonNames =
+        [0x00080090, 0x00081048, 0x00081050, 0x00081060, 0x00081070, 0x00100010, 0x00101001, 0x00101005, 0x00101060, 0x00102297, 0x00321032, 0x00400006];
 
     private static readonly Dictionary<string, uint> Names = new(StringComparer.Ordinal)
     {
@@ -57,7 +64,23 @@ internal static class DicomDictionary
 
     public static bool IsStructure(uint tag) => Structure.Contains(tag);
 
-    public static bool IsOfThePerson(uint tag) => OfThePerson.Contains(tag);
+    public static bool IsOfThePerson(uint tag) => OfThePerson.Contains(tag) || IsName(tag);
+
+    public static bool IsName(uint tag) => PersonNames.Contains(tag);
+
+    /// <summary>Overlay Bits Allocated: 1 where the overlay has bytes of its own.</summary>
+    public static bool IsOverlayBits(uint tag) => (tag & 0xFF00FFFF) == 0x60000100;
+
+    /// <summary>
+    /// What goes whatever a policy says: private elements, which mean what their maker says; curves (50xx) and overlays (60xx), which are drawn over the picture and hold texts; pixels in a form
+    /// that rectangles don't reach (7FE0 but for <see cref="PixelData"/>); lengths of groups, which would be wrong afterwards; and groups that are no part of a picture: commands, meta information,
+    /// directories, signatures, padding.
+    /// </summary>
+    public static bool IsNeverKept(uint tag)
+    {
+        uint group = tag >> 16;
+        return (group & 1) != 0 || (group & 0xFF00) is 0x5000 or 0x6000 || (group == 0x7FE0 && tag != PixelData) || (tag & 0xFFFF) == 0 || group is < 0x0008 or > 0xFFF0;
+    }
 
     public static ElementRule DefaultRule(uint tag)
     {
