@@ -1,13 +1,13 @@
 /*
-Purpose:     Allows a project to link in spite of typing errors (오류 허용 결합), which is off without this call, and makes the secret of its encodings, which the key agency keeps
-             like a salt. Weaker than keys (sql/link/README.md, Typing errors): it takes the consent of applicants and review board. Run again before encodings come, it
-             changes the thresholds.
+Purpose:     Allows a project to link in spite of typing errors (오류 허용 결합), which is off without this call, and makes the secret of its encodings for the recipe's
+             current version, which the key agency keeps like a salt. Weaker than keys (sql/link/README.md, Typing errors): it takes the consent of applicants and review board.
+             Run again before encodings come, it changes the thresholds. A new version of the recipe ends it (link.DefineRecipe): what was agreed on was the old items.
 Parameters:  @projectCode  the project's code
              @reviewFrom   0.7000 or more: pairs from this similarity on are listed for a person to decide
              @acceptFrom   @reviewFrom to 1: pairs from this one on are taken without, where nobody else is alike
-             @consent      who agreed and when; stands in the register
+             @consent      who agreed and when: stands in the register, nothing checks it
 Errors:      50001 open transaction; 50002 with every problem (50024, 50504, 50505, 50507, 50525, 50568 to 50571)
-Permissions: linkage_key_agent
+Permissions: linkage_key_agent. The register of decisions records it.
 Example:     EXECUTE link.AllowErrorTolerance @projectCode = N'H-2024-01', @reviewFrom = 0.85, @acceptFrom = 0.95, @consent = N'한빛병원·누리통신 동의, 심사위원회 2024-03-02';
 */
 CREATE OR ALTER PROCEDURE link.AllowErrorTolerance

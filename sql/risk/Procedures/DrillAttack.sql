@@ -1,9 +1,9 @@
 /*
 Purpose:     An attack drill of one's own choice on a load that waits for its review, before anything of it is published: which originals the attacker knows, and how many
-             persons are tried. Every load is drilled by itself with its quasi-identifiers and 1,000 persons (risk.MeasureIncoming). README: Attack drill.
+             persons are tried. Every load is drilled by itself with its quasi-identifiers and 1,000 persons (risk.DrillLoad). README: Attack drill.
 Parameters:  @datasetName   a dataset of which a load waits for review
              @known         JSON array of source columns; NULL takes those classed quasi_identifier
-             @sampleCount   persons, 100 to 100000
+             @sampleCount   persons, 100 to 100000; fewer are tried where comparing so many would take too long (the measure "attack: persons tried")
              @assessmentId  OUTPUT: where the rates stand, in risk.AssessmentMeasure
              @debug         1 prints the batches
 Errors:      50001 open transaction; 50002 with every problem (50014, 50027, 50400, 50402, 50407)

@@ -3,12 +3,12 @@ Purpose:     The attack drill: of a sample of persons the drill knows what an at
              compares his guess with the row that is the person's. What he can work out himself (risk.ListAttackColumns) narrows the candidates; among them he takes
              the nearest by what was moved, or any. Persons are drawn from all staged rows, so that some are not in the result: who knows that a
              person is in it (prosecutor) has other odds than who does not (journalist). Rates are kept, never who was linked to what.
-Parameters:  @assessmentId  of kind incoming, of a run whose staged and work rows are still there
+Parameters:  @assessmentId  of kind incoming or drill, of a run whose staged and work rows are still there
              @known         JSON array of the source columns that the attacker knows
-             @sampleCount   persons
+             @sampleCount   persons at most
              @debug         1 prints the batch
 Permissions: Inner procedure; granted to nobody.
-Example:     see risk.MeasureIncoming, risk.DrillAttack
+Example:     see risk.DrillLoad, risk.DrillAttack
 */
 CREATE OR ALTER PROCEDURE risk.MeasureAttack
     @assessmentId int,

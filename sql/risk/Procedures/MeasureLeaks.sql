@@ -5,7 +5,7 @@ Purpose:     The leak check of a load (guideline: no original may be left in the
 Parameters:  @assessmentId  of kind incoming, of a run whose staged and work rows are still there
              @debug         1 prints the batches
 Permissions: Inner procedure; granted to nobody.
-Example:     see risk.MeasureIncoming
+Example:     see risk.CheckLeaks
 */
 CREATE OR ALTER PROCEDURE risk.MeasureLeaks
     @assessmentId int,

@@ -6,7 +6,7 @@ Parameters:  @stageId     the load's assessment of kind stage
              @condition   a search condition over the alias source for staged rows
              @debug       1 prints the batches
 Permissions: Inner procedure; granted to nobody.
-Example:     see risk.MeasureIncoming
+Example:     see risk.CompareUtility
 */
 CREATE OR ALTER PROCEDURE risk.MeasureLoadCorrelations
     @stageId int,

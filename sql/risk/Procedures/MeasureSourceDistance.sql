@@ -4,7 +4,7 @@ Purpose:     How far each measured column of a load lies from the originals it w
 Parameters:  @assessmentId  of kind incoming
              @debug         1 prints the batches
 Permissions: Inner procedure; granted to nobody.
-Example:     see risk.MeasureIncoming
+Example:     see risk.CompareUtility
 */
 CREATE OR ALTER PROCEDURE risk.MeasureSourceDistance
     @assessmentId int,
