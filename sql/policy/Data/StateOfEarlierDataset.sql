@@ -29,10 +29,3 @@ OUTER APPLY
 WHERE dataset.StateName = N'registered'
     AND EXISTS (SELECT 1 FROM policy.PlanHeader AS header WHERE header.DatasetId = dataset.DatasetId AND header.Status = N'current')
     AND NOT EXISTS (SELECT 1 FROM policy.RiskReview AS review WHERE review.DatasetId = dataset.DatasetId);
-
--- No purpose was ever changed under 0.1.0: its runs ran under the present one.
-UPDATE run
-SET PurposeCode = dataset.PurposeCode
-FROM pseudo.LoadRun AS run
-INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = run.DatasetId
-WHERE run.PurposeCode IS NULL;
