@@ -14,6 +14,7 @@ GRANT EXECUTE ON pseudo.Hmac TO link_owner;
 GRANT EXECUTE ON pseudo.RoundTo TO link_owner;
 GRANT EXECUTE ON policy.IsRegularName TO link_owner;
 GRANT EXECUTE ON policy.NormalizedType TO link_owner;
+GRANT EXECUTE ON policy.TypeText TO link_owner;
 GRANT EXECUTE ON policy.LegalToday TO link_owner;
 GRANT EXECUTE ON policy.RecordDecision TO link_owner;
 GRANT SELECT ON policy.RoleMembership TO link_owner;

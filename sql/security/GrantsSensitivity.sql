@@ -8,10 +8,10 @@ BEGIN
     EXECUTE sys.sp_executesql N'GRANT VIEW ANY SENSITIVITY CLASSIFICATION TO plan_author;';
 END;
 GO
-GRANT EXECUTE ON policy.HasSensitivityClassification TO mart_owner;
+GRANT EXECUTE ON policy.ClassifyColumn TO mart_owner;
 GRANT SELECT ON policy.ColumnSensitivity TO mart_owner;
 GO
 GRANT EXECUTE ON policy.ReadClassification TO plan_author;
-GRANT EXECUTE ON mart.WriteClassification TO load_service;
+GRANT EXECUTE ON mart.ClassifyTables TO load_service;
 GRANT EXECUTE ON mart.WriteClassification TO privacy_officer;
 GO

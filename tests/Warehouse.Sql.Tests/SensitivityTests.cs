@@ -116,6 +116,59 @@ internal sealed class SensitivityTests
     }
 
     [Test]
+    public void WriteClassification_ByAPerson_StandsInTheAccessRecord_AndCannotBeRolledBack()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse);
+        CustomerDataset.Load(warehouse, CustomerDataset.People(5));
+        using DbConnection administrator = warehouse.Open(), officer = warehouse.Open("officer");
+        Assert.That(Written(), Is.Empty, "a load is on record itself");
+
+        officer.Execute("EXECUTE mart.WriteClassification @datasetName = N'Customer';");
+        string refused = officer.Refusal("BEGIN TRANSACTION; EXECUTE mart.WriteClassification @datasetName = N'Customer';");
+
+        Assert.That(Written(), Is.EqualTo(new[] { "Customer|officer|mart.WriteClassification|4" }));
+        Assert.That(refused, Does.Contain("open transaction"));
+        Assert.That(officer.Scalar<int>("SELECT @@TRANCOUNT;"), Is.Zero);
+        Assert.That(
+            administrator.Scalar<int>("SELECT COUNT(*) FROM log.RegisterEntry AS entry WHERE JSON_VALUE(entry.Content, N'$.actionName') = N'refused: open transaction' AND JSON_VALUE(entry.Content, N'$.procedureName') = N'mart.WriteClassification';"),
+            Is.EqualTo(1));
+        Assert.That(officer.Refusal("EXECUTE mart.WriteClassification @datasetName = N'Nobody';"), Does.Contain("50014"));
+        Assert.That(officer.Refusal("EXECUTE mart.WriteClassification @datasetName = NULL;"), Does.Contain("50014"));
+
+        string[] Written() => [.. administrator.Rows(
+            """
+            SELECT entry.DatasetName, UserName = JSON_VALUE(entry.Content, N'$.userName'), ProcedureName = JSON_VALUE(entry.Content, N'$.procedureName'), ColumnCount = JSON_VALUE(entry.Content, N'$.columnCount')
+            FROM log.RegisterEntry AS entry
+            WHERE entry.RegisterName = N'access' AND JSON_VALUE(entry.Content, N'$.actionName') = N'sensitivity classification written';
+            """).Select(static r => string.Join('|', r.Values))];
+    }
+
+    [Test]
+    public void Read_OfAColumnThatNoDatasetTakes_ListsIt_SoThatRegistrationRefusesItByName()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        using DbConnection administrator = warehouse.Open();
+        CustomerDataset.CreatePeople(administrator);
+        administrator.Execute("CREATE TABLE stage.Odd (Id int NOT NULL, Score float NULL, Login sysname NOT NULL, Note nvarchar(max) NULL, At time(3) NULL); GRANT VIEW DEFINITION ON stage.Odd TO author;");
+        using DbConnection author = warehouse.Open("author");
+
+        List<Dictionary<string, object?>> rows = author.Rows("EXECUTE policy.ReadClassification @schemaName = N'stage', @tableName = N'Odd';");
+        string refused = author.Refusal(
+            """
+            EXECUTE policy.RegisterPurpose @purposeCode = N'P', @purposeKind = N'statistics', @description = N'Odd', @useForm = N'internal_use', @validFrom = '20200101';
+            EXECUTE policy.RegisterRequest @receiptNumber = N'R', @purposeCode = N'P', @applicant = N'Sales', @manager = N'Data team';
+            CREATE TABLE #Read (ColumnName nvarchar(128), TypeName nvarchar(128), InformationType nvarchar(128), SensitivityLabel nvarchar(128), SensitivityRank nvarchar(20), Classification nvarchar(20), IsClassified bit);
+            DECLARE @columns nvarchar(max);
+            INSERT INTO #Read EXECUTE policy.ReadClassification @schemaName = N'stage', @tableName = N'Odd', @columns = @columns OUTPUT;
+            EXECUTE policy.RegisterDataset @datasetName = N'Odd', @purposeCode = N'P', @receiptNumber = N'R', @columns = @columns;
+            """);
+
+        Assert.That(rows.Select(static r => $"{r["ColumnName"]} {r["TypeName"]}"), Is.EqualTo(new[] { "Id int", "Score float", "Login nvarchar(128)", "Note nvarchar(max)", "At time(3)" }));
+        Assert.That(refused, Does.Contain("[Score]").And.Contain("[Note]").And.Contain("[At]").And.Not.Contain("[Login]"));
+    }
+
+    [Test]
     public void Load_On2017_WritesExtendedProperties_OnceAndAgain()
     {
         using TestWarehouse warehouse = TestWarehouse.Create();

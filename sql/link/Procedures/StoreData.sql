@@ -43,7 +43,7 @@ BEGIN
 
     -- Nothing of the caller's text reaches the generated statements but names that were checked and types that were rebuilt.
     INSERT INTO #Attribute (ColumnNumber, ColumnName, TypeText)
-    SELECT given.ColumnNumber, given.ColumnName, policy.NormalizedType(link.TypeText(given.TypeName, given.MaxLength, given.TypePrecision, given.TypeScale))
+    SELECT given.ColumnNumber, given.ColumnName, policy.NormalizedType(policy.TypeText(given.TypeName, given.MaxLength, given.TypePrecision, given.TypeScale))
     FROM #Column AS given
     WHERE given.ColumnName NOT IN (N'Serial', N'SubjectReference');
 

@@ -10,7 +10,7 @@ SELECT
     attribute.column_id AS ColumnNumber,
     attribute.name COLLATE Latin1_General_100_BIN2 AS ColumnName,
     -- lint: allow W008 because a type's name is the server's own, and the tables were made of types that policy.NormalizedType rebuilt.
-    link.TypeText(type.name, attribute.max_length, attribute.precision, attribute.scale) AS TypeText
+    policy.TypeText(type.name, attribute.max_length, attribute.precision, attribute.scale) AS TypeText
 FROM sys.tables AS holder
 INNER JOIN sys.columns AS attribute ON attribute.object_id = holder.object_id
 INNER JOIN sys.types AS type ON type.user_type_id = attribute.user_type_id

@@ -1,63 +1,59 @@
 /*
-Purpose:     Writes the sensitivity classification of a dataset's pseudonymized tables (policy.ColumnSensitivity), so that audits, data catalogs and the server's own reports know what they hold: from
-             2019 on by ADD SENSITIVITY CLASSIFICATION, before by the extended properties that SQL Server Management Studio writes. A load calls it for a table that it makes; called again it
-             replaces what stands there.
+Purpose:     Writes the sensitivity classification of a dataset's pseudonymized tables, so that audits, data catalogs and the server's own reports know what they hold, and records who did it. A load
+             does the same for the tables that it makes (mart.ClassifyTables); called again it replaces what stands there.
 Parameters:  @datasetName  a dataset with a loaded table
              @planVersion  the plan by which the table was filled; NULL for the dataset's latest
-Permissions: load_service, privacy_officer. Runs as the tables' owner.
+Errors:      50001 open transaction; 50002 (50014)
+Permissions: privacy_officer. Runs as publish_service, which may write the register; the tables' owner writes the classification.
 Example:     EXECUTE mart.WriteClassification @datasetName = N'Retail';
 */
 CREATE OR ALTER PROCEDURE mart.WriteClassification
     @datasetName nvarchar(128),
     @planVersion int = NULL
-WITH EXECUTE AS OWNER
+WITH EXECUTE AS 'publish_service'
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET IMPLICIT_TRANSACTIONS OFF;
 
-    DECLARE @tableName nvarchar(128), @columnName nvarchar(128), @label nvarchar(60), @informationType nvarchar(60), @rank nvarchar(10), @statement nvarchar(max);
+    DECLARE @caller nvarchar(128), @columnCount int, @content nvarchar(max), @message nvarchar(2048);
 
-    -- The columns are resolved against the catalog; the texts are those of a view of deployment's.
-    DECLARE wanted CURSOR LOCAL STATIC READ_ONLY FORWARD_ONLY FOR
-        SELECT target.name, held.name, sensitivity.SensitivityLabel, sensitivity.InformationType, sensitivity.SensitivityRank
-        FROM policy.ColumnSensitivity AS sensitivity
-        INNER JOIN sys.tables AS target
-            ON target.schema_id = SCHEMA_ID(N'mart')
-            AND target.name COLLATE Latin1_General_100_BIN2 = sensitivity.TableName
-        INNER JOIN sys.columns AS held
-            ON held.object_id = target.object_id
-            AND held.name COLLATE Latin1_General_100_BIN2 = sensitivity.ColumnName
-        WHERE sensitivity.DatasetName = @datasetName
-            AND sensitivity.PlanVersion = COALESCE
-            (
-                @planVersion,
-                (SELECT MAX(latest.PlanVersion) FROM policy.ColumnSensitivity AS latest WHERE latest.DatasetName = @datasetName)
-            );
+    EXECUTE AS CALLER;
+    SET @caller = USER_NAME();
+    REVERT;
 
-    OPEN wanted;
-    FETCH NEXT FROM wanted INTO @tableName, @columnName, @label, @informationType, @rank;
-
-    WHILE @@FETCH_STATUS = 0
+    -- Who classified what stands in the access record; it must not be rolled back by whom it concerns.
+    IF @@TRANCOUNT > 0
     BEGIN
-        IF policy.HasSensitivityClassification() = 1
-        BEGIN
-            SET @statement = CONCAT
-            (
-                N'ADD SENSITIVITY CLASSIFICATION TO mart.', QUOTENAME(@tableName), N'.', QUOTENAME(@columnName),
-                N' WITH (LABEL = N', QUOTENAME(@label, N''''), N', INFORMATION_TYPE = N', QUOTENAME(@informationType, N''''), N', RANK = ',
-                CASE @rank WHEN N'HIGH' THEN N'HIGH' WHEN N'MEDIUM' THEN N'MEDIUM' ELSE N'LOW' END, N');'
-            );
-            EXECUTE sys.sp_executesql @statement;
-        END
-        ELSE
-        BEGIN
-            EXECUTE mart.SetColumnProperty @tableName = @tableName, @columnName = @columnName, @propertyName = N'sys_sensitivity_label_name', @propertyValue = @label;
-            EXECUTE mart.SetColumnProperty @tableName = @tableName, @columnName = @columnName, @propertyName = N'sys_information_type_name', @propertyValue = @informationType;
-        END;
-
-        FETCH NEXT FROM wanted INTO @tableName, @columnName, @label, @informationType, @rank;
+        ROLLBACK TRANSACTION;
+        EXECUTE log.RecordRefusal @caller = @caller, @procedureName = N'mart.WriteClassification', @datasetName = NULL;
+        SET @message = policy.MessageText(50001, N'mart.WriteClassification', NULL, NULL);
+        THROW 50001, @message, 1;
     END;
 
-    CLOSE wanted;
-    DEALLOCATE wanted;
+    IF NOT EXISTS (SELECT 1 FROM policy.Dataset AS dataset WHERE dataset.DatasetName = @datasetName)
+    BEGIN
+        SET @message = policy.MessageText(50014, ISNULL(QUOTENAME(@datasetName), N'NULL'), NULL, NULL);
+        SET @message = policy.MessageText(50002, CONCAT(N'[50014] ', LEFT(@message, 1800)), NULL, NULL);
+        THROW 50002, @message, 1;
+    END;
+
+    BEGIN TRANSACTION;
+
+    EXECUTE mart.ClassifyTables @datasetName = @datasetName, @planVersion = @planVersion, @columnCount = @columnCount OUTPUT;
+
+    SET @content =
+    (
+        SELECT
+            actionName = N'sensitivity classification written',
+            userName = @caller,
+            loginName = ORIGINAL_LOGIN(),
+            procedureName = N'mart.WriteClassification',
+            planVersion = @planVersion,
+            columnCount = @columnCount
+        FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
+    );
+    EXECUTE log.AppendEntry @registerName = N'access', @datasetName = @datasetName, @content = @content;
+
+    COMMIT TRANSACTION;
 END;

@@ -25,6 +25,9 @@ FROM
         (N'Quasi-identifier', N'quasi_identifier'),
         (N'Sensitive', N'sensitive'),
         (N'Outlier-prone', N'outlier_prone'),
-        (N'Attribute', N'attribute')
+        (N'Attribute', N'attribute'),
+        -- Of risk.WriteSensitivity, which also writes the kinds of risk.KindProposal: these are seeded with it. A text is no identifier itself (sql/risk/TEXT.md).
+        (N'FREE_TEXT', N'attribute'),
+        (N'UNKNOWN', N'identifier')
 ) AS latest (InformationTypeName, Classification)
 WHERE NOT EXISTS (SELECT 1 FROM policy.InformationType AS existing WHERE existing.InformationTypeName = latest.InformationTypeName);

@@ -2,7 +2,7 @@
 Purpose:     Whether the server knows sensitivity classification as metadata of its own (ADD SENSITIVITY CLASSIFICATION: SQL Server 2019 and later, Azure SQL Managed Instance). Before that the
              same stands in extended properties, by the names that SQL Server Management Studio gives them.
 Result:      1 or 0
-Permissions: Used by policy.ReadClassification, mart.WriteClassification, risk.ReadSensitivity and risk.WriteSensitivity.
+Permissions: Used by policy.ListClassified, policy.ClassifyColumn and risk.WriteSensitivity.
 Example:     policy.HasSensitivityClassification()
 */
 CREATE OR ALTER FUNCTION policy.HasSensitivityClassification()

@@ -1,5 +1,6 @@
 /*
-Purpose: What the information types of a sensitivity classification say to a plan: those that SQL Server Management Studio and Microsoft Purview propose, and those that mart.WriteClassification writes.
+Purpose: What the information types of a sensitivity classification say to a plan: those that SQL Server Management Studio and Microsoft Purview propose, those that mart.ClassifyTables writes, and the kinds of
+         personal data that risk.WriteSensitivity writes. Add rows for types of your own.
 
 Classification  as in policy.SourceColumn; a type that does not stand here is taken for an identifier (privacy by default)
 */

@@ -34,13 +34,7 @@ RETURN
     (
         SELECT
             ColumnName = tableColumn.name,
-            TypeName = CASE
-                WHEN columnType.name IN (N'nvarchar', N'nchar') THEN CONCAT(columnType.name, N'(', tableColumn.max_length / 2, N')')
-                WHEN columnType.name IN (N'varchar', N'char', N'varbinary') THEN CONCAT(columnType.name, N'(', tableColumn.max_length, N')')
-                WHEN columnType.name IN (N'decimal', N'numeric') THEN CONCAT(N'decimal(', tableColumn.[precision], N',', tableColumn.scale, N')')
-                WHEN columnType.name = N'datetime2' THEN CONCAT(N'datetime2(', tableColumn.scale, N')')
-                ELSE columnType.name
-            END,
+            TypeName = policy.TypeText(columnType.name, tableColumn.max_length, tableColumn.[precision], tableColumn.scale),
             ColumnOrdinal = ROW_NUMBER() OVER (ORDER BY tableColumn.column_id)
         FROM sys.columns AS tableColumn
         INNER JOIN sys.types AS columnType ON columnType.user_type_id = tableColumn.user_type_id

@@ -96,7 +96,7 @@ BEGIN
         FROM pseudo.RunContext AS run
         WHERE run.RunId = @runId;
 
-        EXECUTE mart.WriteClassification @datasetName = @datasetName, @planVersion = @planVersion;
+        EXECUTE mart.ClassifyTables @datasetName = @datasetName, @planVersion = @planVersion;
     END;
 
     EXECUTE pseudo.FinishPhase @runId = @runId, @phaseNumber = @phaseNumber, @rowsOut = @rowCount;

@@ -1,5 +1,5 @@
 /*
-Purpose: The rows of risk.ColumnNamePattern and risk.KindProposal. Run again after an upgrade: new ones are added, changed ones replaced; rows of your own stay.
+Purpose: The rows of risk.ColumnNamePattern and risk.KindProposal, and those of policy.InformationType that risk.WriteSensitivity writes. Run again after an upgrade: new ones are added, changed ones replaced; rows of your own stay.
 */
 SET NOCOUNT, XACT_ABORT ON;
 
@@ -75,5 +75,16 @@ VALUES
     (N'ADDR', N'quasi_identifier', N'address_level', N'{"level":2}'), (N'BIRTH', N'quasi_identifier', N'date_to', N'{"part":"year","format":"yyyy"}'),
     (N'AGE', N'quasi_identifier', N'range', N'{"width":10}'),
     (N'FILE_NAME', N'identifier', N'suppress', N'{}'), (N'LOCATION', N'identifier', N'suppress', N'{}'), (N'SHOT_DATE', N'quasi_identifier', N'date_to', N'{"part":"year","format":"yyyy"}');
+
+-- What a kind means to a plan when it is read back: what a search proposes for it. A row of policy.InformationType that somebody changed stays.
+INSERT INTO policy.InformationType (InformationTypeName, Classification)
+SELECT proposal.PiiKind, proposal.Classification
+FROM risk.KindProposal AS proposal
+WHERE NOT EXISTS
+(
+    SELECT 1
+    FROM policy.InformationType AS existing
+    WHERE existing.InformationTypeName = proposal.PiiKind
+);
 
 COMMIT TRANSACTION;

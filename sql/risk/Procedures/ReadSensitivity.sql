@@ -1,6 +1,7 @@
 /*
-Purpose:     Reads the sensitivity classifications that a searched table has, for risk.ClassifyColumns, and lets them count: a column that somebody classified is not kept as it is, whatever its name and
-             values say. From 2019 on they stand in sys.sensitivity_classifications; before, and beside it, in the extended properties that SQL Server Management Studio writes.
+Purpose:     Reads the sensitivity classifications that a searched table has (policy.ListClassified), for risk.ClassifyColumns, and lets them count by what policy.InformationType says their type
+             means: a column that somebody classified is not kept as it is, whatever its name and values say, unless its type means an attribute; and one of a type that means an identifier is one.
+             A type that nobody knows means an identifier, as for policy.ReadClassification. The rank NONE says that a column is not sensitive, and does not count.
 Parameters:  @searchId  the search, whose findings are there
              @objectId  its table
 Permissions: none: called inside risk.ClassifyColumns
@@ -21,40 +22,30 @@ BEGIN
         SensitivityRank nvarchar(20) COLLATE Latin1_General_100_BIN2 NULL
     );
 
-    -- The view is not there before 2019: dynamic, so that nothing names it there.
-    IF policy.HasSensitivityClassification() = 1
-        EXECUTE sys.sp_executesql
-            N'INSERT INTO #Classified (ColumnId, InformationType, SensitivityLabel, SensitivityRank)
-            SELECT kept.minor_id, CONVERT(nvarchar(128), kept.information_type), CONVERT(nvarchar(128), kept.label), CONVERT(nvarchar(20), kept.rank_desc)
-            FROM sys.sensitivity_classifications AS kept
-            WHERE kept.class = 1 AND kept.major_id = @objectId;',
-            N'@objectId int',
-            @objectId = @objectId;
+    EXECUTE policy.ListClassified @objectId = @objectId;
 
-    INSERT INTO #Classified (ColumnId, InformationType, SensitivityLabel)
-    SELECT
-        kept.minor_id,
-        MAX(CASE WHEN kept.name = N'sys_information_type_name' THEN CONVERT(nvarchar(128), kept.value) END),
-        MAX(CASE WHEN kept.name = N'sys_sensitivity_label_name' THEN CONVERT(nvarchar(128), kept.value) END)
-    FROM sys.extended_properties AS kept
-    WHERE kept.class = 1
-        AND kept.major_id = @objectId
-        AND kept.minor_id > 0
-        AND kept.name IN (N'sys_information_type_name', N'sys_sensitivity_label_name')
-        AND NOT EXISTS (SELECT 1 FROM #Classified AS classified WHERE classified.ColumnId = kept.minor_id)
-    GROUP BY kept.minor_id;
-
-    -- Who classified the column knew more than its name and a sample say: what would be kept is left out, and counts as an identifier.
+    -- Who classified the column knew more than its name and a sample say. A text is searched when it is loaded, so that its step is stricter than being kept and stays. What was written as
+    -- FREE_TEXT means an attribute to a plan, but a text is never kept.
     UPDATE finding
     SET
         InformationType = classified.InformationType,
         SensitivityLabel = classified.SensitivityLabel,
         SensitivityRank = classified.SensitivityRank,
-        Classification = CASE WHEN finding.TechniqueName = N'keep' THEN N'identifier' ELSE finding.Classification END,
-        TechniqueName = CASE WHEN finding.TechniqueName = N'keep' THEN N'suppress' ELSE finding.TechniqueName END,
+        Classification = CASE WHEN judged.IsStricter = 1 THEN ISNULL(known.Classification, N'identifier') ELSE finding.Classification END,
+        TechniqueName = CASE WHEN judged.IsStricter = 1 THEN N'suppress' ELSE finding.TechniqueName END,
+        Parameters = CASE WHEN judged.IsStricter = 1 THEN N'{}' ELSE finding.Parameters END,
         Evidence = LEFT(CONCAT(finding.Evidence COLLATE Latin1_General_100_BIN2, N'; classified as ', ISNULL(classified.InformationType, N'-'), N', ', ISNULL(classified.SensitivityLabel, N'-')), 400)
     FROM risk.ColumnFinding AS finding
     INNER JOIN #Classified AS classified ON classified.ColumnId = finding.ColumnOrdinal
+    LEFT OUTER JOIN policy.InformationType AS known ON known.InformationTypeName = classified.InformationType
+    CROSS APPLY
+    (
+        SELECT IsStricter = CASE
+            WHEN finding.TechniqueName = N'keep' AND (ISNULL(known.Classification, N'identifier') <> N'attribute' OR known.InformationTypeName = N'FREE_TEXT') THEN 1
+            WHEN known.Classification = N'identifier' AND finding.Classification <> N'identifier' AND finding.IsFreeText = 0 THEN 1
+            ELSE 0
+        END
+    ) AS judged
     WHERE finding.SearchId = @searchId
         AND ISNULL(classified.SensitivityRank, N'') <> N'NONE';
 END;

@@ -1,9 +1,10 @@
 /*
-Purpose:     Writes what a search proposed as sensitivity classifications of the searched table, so that audits and data catalogs show it: the kind that was found as information type, a label, and a rank
-             by the proposed classification. A column that has a classification keeps it unless @replacing is 1.
+Purpose:     Writes what a search proposed as sensitivity classifications of the searched table, so that audits and data catalogs show it: as information type the kind by which the search classified
+             the column, FREE_TEXT for a text, UNKNOWN for an identifier without a kind; a label; and a rank by the proposed classification. Read back, a type means what the search proposed
+             (policy.InformationType). A column that has a classification keeps it unless @replacing is 1. All columns and the entry of the register are written together or not at all.
 Parameters:  @searchId   a search of risk.ClassifyColumns
              @replacing  1: classifications that are there are replaced
-Result:      one row per column that was written: ColumnName, InformationType, SensitivityLabel, SensitivityRank
+Result:      one row per column that was written: ColumnName, InformationType, SensitivityLabel, SensitivityRank (NULL before 2019: extended properties know no rank)
 Errors:      50001 open transaction; 50002 (50606)
 Permissions: privacy_officer. The statements run as the caller, who needs ALTER ANY SENSITIVITY CLASSIFICATION (SQL Server 2019 and later: granted to privacy_officer), or before 2019 ALTER on the table.
 Example:     EXECUTE risk.WriteSensitivity @searchId = 1;
@@ -26,9 +27,6 @@ BEGIN
         @label nvarchar(128),
         @informationType nvarchar(128),
         @rank nvarchar(20),
-        @isNative bit = policy.HasSensitivityClassification(),
-        @hasProperties bit,
-        @statement nvarchar(max),
         @content nvarchar(max),
         @message nvarchar(2048);
 
@@ -73,30 +71,27 @@ BEGIN
     INSERT INTO #Wanted (ColumnName, InformationType, SensitivityLabel, SensitivityRank)
     SELECT
         held.name,
-        COALESCE(finding.ContentKind, finding.NameKind, CASE WHEN finding.IsFreeText = 1 THEN N'FREE_TEXT' ELSE N'UNKNOWN' END),
+        CASE WHEN finding.IsFreeText = 1 THEN N'FREE_TEXT' ELSE COALESCE(decisive.InformationTypeName, finding.ContentKind, finding.NameKind, N'UNKNOWN') END,
         N'Personal data (개인정보)',
         CASE WHEN finding.Classification = N'identifier' THEN N'HIGH' WHEN finding.Classification = N'quasi_identifier' OR finding.IsFreeText = 1 THEN N'MEDIUM' ELSE N'LOW' END
     FROM risk.ColumnFinding AS finding
     INNER JOIN sys.columns AS held
         ON held.object_id = @objectId
         AND held.name COLLATE Latin1_General_100_BIN2 = finding.ColumnName
+    OUTER APPLY
+    (
+        -- Values and name may say different kinds: that one is written which means what was proposed.
+        SELECT TOP (1) known.InformationTypeName
+        FROM (VALUES (1, finding.ContentKind), (2, finding.NameKind)) AS said (Place, KindName)
+        INNER JOIN policy.InformationType AS known ON known.InformationTypeName = said.KindName
+        WHERE known.Classification = finding.Classification
+        ORDER BY said.Place
+    ) AS decisive
     WHERE finding.SearchId = @searchId
         AND (finding.ContentKind IS NOT NULL OR finding.NameKind IS NOT NULL OR finding.IsFreeText = 1 OR finding.Classification = N'identifier')
         AND (@replacing = 1 OR (finding.InformationType IS NULL AND finding.SensitivityLabel IS NULL));
 
-    SET @content =
-    (
-        SELECT
-            actionName = N'sensitivity classification written',
-            userName = @caller,
-            loginName = ORIGINAL_LOGIN(),
-            procedureName = N'risk.WriteSensitivity',
-            schemaName = @schemaName,
-            tableName = @tableName,
-            searchId = @searchId
-        FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
-    );
-    EXECUTE log.AppendEntry @registerName = N'access', @datasetName = NULL, @content = @content;
+    BEGIN TRANSACTION;
 
     DECLARE wanted CURSOR LOCAL STATIC READ_ONLY FORWARD_ONLY FOR
         SELECT wish.ColumnName, wish.InformationType, wish.SensitivityLabel, wish.SensitivityRank
@@ -108,44 +103,9 @@ BEGIN
 
     WHILE @@FETCH_STATUS = 0
     BEGIN
-        SET @hasProperties = 0;
-
-        SELECT @hasProperties = 1
-        FROM sys.extended_properties AS kept
-        INNER JOIN sys.columns AS held
-            ON held.object_id = kept.major_id
-            AND held.column_id = kept.minor_id
-        WHERE kept.class = 1
-            AND kept.major_id = @objectId
-            AND held.name COLLATE Latin1_General_100_BIN2 = @columnName
-            AND kept.name = N'sys_information_type_name';
-
         -- As the caller: this procedure's own rights would let anybody who may run it change what a table is called.
         EXECUTE AS CALLER;
-
-        IF @isNative = 1
-        BEGIN
-            SET @statement = CONCAT
-            (
-                N'ADD SENSITIVITY CLASSIFICATION TO ', QUOTENAME(@schemaName), N'.', QUOTENAME(@tableName), N'.', QUOTENAME(@columnName),
-                N' WITH (LABEL = N', QUOTENAME(@label, N''''), N', INFORMATION_TYPE = N', QUOTENAME(@informationType, N''''), N', RANK = ',
-                CASE @rank WHEN N'HIGH' THEN N'HIGH' WHEN N'MEDIUM' THEN N'MEDIUM' ELSE N'LOW' END, N');'
-            );
-            EXECUTE sys.sp_executesql @statement;
-        END
-        ELSE IF @hasProperties = 1
-        BEGIN
-            EXECUTE sys.sp_updateextendedproperty @name = N'sys_information_type_name', @value = @informationType, @level0type = N'SCHEMA', @level0name = @schemaName,
-                @level1type = N'TABLE', @level1name = @tableName, @level2type = N'COLUMN', @level2name = @columnName;
-        END
-        ELSE
-        BEGIN
-            EXECUTE sys.sp_addextendedproperty @name = N'sys_information_type_name', @value = @informationType, @level0type = N'SCHEMA', @level0name = @schemaName,
-                @level1type = N'TABLE', @level1name = @tableName, @level2type = N'COLUMN', @level2name = @columnName;
-            EXECUTE sys.sp_addextendedproperty @name = N'sys_sensitivity_label_name', @value = @label, @level0type = N'SCHEMA', @level0name = @schemaName,
-                @level1type = N'TABLE', @level1name = @tableName, @level2type = N'COLUMN', @level2name = @columnName;
-        END;
-
+        EXECUTE policy.ClassifyColumn @schemaName = @schemaName, @tableName = @tableName, @columnName = @columnName, @label = @label, @informationType = @informationType, @rank = @rank;
         REVERT;
 
         FETCH NEXT FROM wanted INTO @columnName, @informationType, @label, @rank;
@@ -154,7 +114,28 @@ BEGIN
     CLOSE wanted;
     DEALLOCATE wanted;
 
-    SELECT wish.ColumnName, wish.InformationType, wish.SensitivityLabel, wish.SensitivityRank
+    SET @content =
+    (
+        SELECT
+            actionName = N'sensitivity classification written',
+            userName = @caller,
+            loginName = ORIGINAL_LOGIN(),
+            procedureName = N'risk.WriteSensitivity',
+            schemaName = @schemaName,
+            tableName = @tableName,
+            searchId = @searchId,
+            columnCount = (SELECT COUNT(*) FROM #Wanted AS wish)
+        FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
+    );
+    EXECUTE log.AppendEntry @registerName = N'access', @datasetName = NULL, @content = @content;
+
+    COMMIT TRANSACTION;
+
+    SELECT
+        wish.ColumnName,
+        wish.InformationType,
+        wish.SensitivityLabel,
+        SensitivityRank = CASE WHEN policy.HasSensitivityClassification() = 1 THEN wish.SensitivityRank END
     FROM #Wanted AS wish
     ORDER BY wish.ColumnName;
 END;

@@ -44,3 +44,12 @@ BEGIN
     EXECUTE mart.WriteClassification @datasetName = N'ProbeCustomer';
 END;
 GO
+--[@tSQLt:NoTransaction](DEFAULT)
+CREATE PROCEDURE WriteClassificationTests.[test an open transaction is rolled back and the refusal recorded]
+AS
+BEGIN
+    -- The purpose that the assertion writes is there already.
+    EXECUTE TestSupport.CleanUp;
+    EXECUTE TestSupport.AssertTransactionIsRefused @procedureName = N'mart.WriteClassification', @call = N'EXECUTE mart.WriteClassification @datasetName = N''ProbeCustomer'';';
+END;
+GO
