@@ -139,7 +139,7 @@ internal sealed class BoundSpecification : BoundQuery
         bool isDistinct = IsDistinct;
         if (Block.Grouping is { } grouping)
         {
-            input = new HashAggregate(input, [.. grouping.Keys.Select(static k => (k.Expression, k.Slot))], grouping.Aggregates, groupsRecords ? StoredSource : null) { IsScalar = grouping.IsScalar, Sets = GroupingSets.Of(grouping) };
+            input = new HashAggregate(input, Block, [.. grouping.Keys.Select(static k => (k.Expression, k.Slot))], grouping.Aggregates, groupsRecords ? StoredSource : null) { IsScalar = grouping.IsScalar, Sets = GroupingSets.Of(grouping) };
             if (Having is not null)
             {
                 input = new Filter(input, Having);
@@ -147,7 +147,7 @@ internal sealed class BoundSpecification : BoundQuery
         }
         else if (groupsRecords)
         {
-            input = new HashAggregate(input, [.. Items.Select(static i => (i.Expression, ((ColumnExpression)i.Expression).Column.Slot))], [], StoredSource) { IsScalar = false, Sets = null };
+            input = new HashAggregate(input, Block, [.. Items.Select(static i => (i.Expression, ((ColumnExpression)i.Expression).Column.Slot))], [], StoredSource) { IsScalar = false, Sets = null };
             isDistinct = false;
         }
 

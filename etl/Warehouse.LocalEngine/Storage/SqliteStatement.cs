@@ -10,23 +10,27 @@ internal sealed class SqliteStatement : IDisposable
     private readonly string _sql;
     private sqlite3_stmt? _statement;
 
+    // Zero after it was given back: SQLite answers a call on no statement with an error.
+    private nint _handle;
+
     internal SqliteStatement(SqliteHandle owner, sqlite3_stmt statement, string sql)
     {
         _owner = owner;
         _statement = statement;
+        _handle = statement.DangerousGetHandle();
         _sql = sql;
     }
 
     /// <param name="parameter">1-based, like the column numbers of SQLite's own API below are 0-based.</param>
     public SqliteStatement Bind(int parameter, long value)
     {
-        Check(raw.sqlite3_bind_int64(_statement, parameter, value));
+        Check(SqliteRowCalls.BindInt64(_handle, parameter, value));
         return this;
     }
 
     public SqliteStatement Bind(int parameter, ReadOnlySpan<byte> value)
     {
-        Check(value.IsEmpty ? raw.sqlite3_bind_zeroblob(_statement, parameter, 0) : raw.sqlite3_bind_blob(_statement, parameter, value));
+        Check(value.IsEmpty ? raw.sqlite3_bind_zeroblob(_statement, parameter, 0) : SqliteRowCalls.BindBlob(_handle, parameter, value));
         return this;
     }
 
@@ -42,7 +46,7 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>Steps without throwing: <paramref name="rc"/> is SQLITE_ROW, SQLITE_DONE or an extended error code.</summary>
     public bool TryStep(out int rc)
     {
-        rc = raw.sqlite3_step(_statement);
+        rc = SqliteRowCalls.Step(_handle);
         return rc == raw.SQLITE_ROW;
     }
 
@@ -50,27 +54,27 @@ internal sealed class SqliteStatement : IDisposable
     /// <returns>SQLITE_DONE, or the extended code of a constraint that was violated; other failures throw.</returns>
     public int Run()
     {
-        int rc = raw.sqlite3_step(_statement);
+        int rc = SqliteRowCalls.Step(_handle);
         while (rc == raw.SQLITE_ROW)
         {
-            rc = raw.sqlite3_step(_statement);
+            rc = SqliteRowCalls.Step(_handle);
         }
 
         if (rc == raw.SQLITE_DONE || (rc & 0xFF) == raw.SQLITE_CONSTRAINT)
         {
-            _ = raw.sqlite3_reset(_statement);
+            _ = SqliteRowCalls.Reset(_handle);
             return rc;
         }
 
         throw Failed(rc);
     }
 
-    public void Reset() => _ = raw.sqlite3_reset(_statement);
+    public void Reset() => _ = SqliteRowCalls.Reset(_handle);
 
     /// <summary>SQLite's own memory: valid until the next step.</summary>
-    public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(_statement, column);
+    public ReadOnlySpan<byte> Blob(int column) => SqliteRowCalls.ColumnBlob(_handle, column);
 
-    public long Int64(int column) => raw.sqlite3_column_int64(_statement, column);
+    public long Int64(int column) => SqliteRowCalls.ColumnInt64(_handle, column);
 
     public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
 
@@ -79,7 +83,7 @@ internal sealed class SqliteStatement : IDisposable
     private SqlEngineException Failed(int rc)
     {
         SqlEngineException error = _owner.Error(rc);
-        _ = raw.sqlite3_reset(_statement);
+        _ = SqliteRowCalls.Reset(_handle);
         return error;
     }
 
@@ -95,8 +99,9 @@ internal sealed class SqliteStatement : IDisposable
     {
         if (_statement is { } statement)
         {
+            _ = SqliteRowCalls.Reset(_handle);
             _statement = null;
-            _ = raw.sqlite3_reset(statement);
+            _handle = 0;
             _owner.GiveBack(_sql, statement);
         }
     }

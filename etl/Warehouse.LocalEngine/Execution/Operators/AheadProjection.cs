@@ -11,11 +11,12 @@ using Warehouse.LocalEngine.Types;
 namespace Warehouse.LocalEngine.Execution.Operators;
 
 /// <summary>
-/// A SELECT list evaluated in batches of rows, on other threads, while the reader still works on the batch before. What reads tables stays on the
-/// reader's thread, since a connection's store knows no other. Rows come in order, and an error when its row's turn has come.
+/// Expressions over rows (a SELECT list, the arguments of aggregates) evaluated in batches, on other threads, while the reader still works on the batch before. What reads
+/// tables stays on the reader's thread, since a connection's store knows no other. Rows come in order, and an error when its row's turn has come.
 /// </summary>
 internal sealed class AheadProjection
 {
+    private const int FirstBatchRows = 16;
     private const int MostBatchRows = 512;
     private const int BatchBytes = 1 << 20;
 
@@ -32,9 +33,10 @@ internal sealed class AheadProjection
     private AheadProjection(Operator input, QueryBlock block, (Expression, int)[] steps, (Expression, int)[] ahead, (Expression, int)[] inTurn, int width) =>
         (_input, _block, _steps, _ahead, _inTurn, _width) = (input, block, steps, ahead, inTurn, width);
 
-    /// <param name="items">Null for outputs nobody reads.</param>
-    /// <returns>Null when there is nothing to compute that may run ahead, or no second core.</returns>
-    public static AheadProjection? TryMake(Operator input, QueryBlock block, SelectItem?[] items)
+    /// <param name="values">Null for outputs nobody reads.</param>
+    /// <param name="worth">How many computed values another thread is worth.</param>
+    /// <returns>Null when there is less to compute that may run ahead, or no second core.</returns>
+    public static AheadProjection? TryMake(Operator input, QueryBlock block, IReadOnlyList<Expression?> values, int worth = 1)
     {
         List<(Expression Value, int Slot)> steps = [];
         while (input is Compute compute && compute.Values.All(static v => v.Value.IsIndependent))
@@ -45,16 +47,16 @@ internal sealed class AheadProjection
 
         List<(Expression Value, int Place)> ahead = [];
         List<(Expression Value, int Place)> inTurn = [];
-        for (int i = 0; i < items.Length; i++)
+        for (int i = 0; i < values.Count; i++)
         {
-            if (items[i] is { } item)
+            if (values[i] is { } value)
             {
-                (item.Expression.IsIndependent ? ahead : inTurn).Add((item.Expression, i));
+                (value.IsIndependent ? ahead : inTurn).Add((value, i));
             }
         }
 
-        bool computes = steps.Count > 0 || ahead.Exists(static a => a.Value is not (ColumnExpression or ConstantExpression or VariableExpression));
-        return computes && Environment.ProcessorCount > 1 ? new AheadProjection(input, block, [.. steps], [.. ahead], [.. inTurn], items.Length) : null;
+        int computed = steps.Count + ahead.Count(static a => a.Value is not (ColumnExpression or ConstantExpression or VariableExpression));
+        return computed >= worth && Environment.ProcessorCount > 1 ? new AheadProjection(input, block, [.. steps], [.. ahead], [.. inTurn], values.Count) : null;
     }
 
     /// <summary>The rows; each is overwritten some rows later.</summary>
@@ -106,13 +108,13 @@ internal sealed class AheadProjection
     }
 
     // Wide rows make small batches, so that what is ahead of the reader stays a few megabytes.
-    private int BatchRows => Math.Clamp(BatchBytes / (Unsafe.SizeOf<Value>() * (_block.RowSize + _width)), 16, MostBatchRows);
+    private int BatchRows => Math.Clamp(BatchBytes / (Unsafe.SizeOf<Value>() * (_block.RowSize + _width)), FirstBatchRows, MostBatchRows);
 
     private sealed class Batch(AheadProjection plan, EvaluationContext reader)
     {
         private readonly EvaluationContext _context = reader.ForExecution(reader.OuterRows.Length, operatorStateCount: 0);
-        private readonly Value[][] _rows = new Value[plan.BatchRows][];
-        private readonly Value[][] _outputs = new Value[plan.BatchRows][];
+        private Value[][] _rows = new Value[FirstBatchRows][];
+        private Value[][] _outputs = new Value[FirstBatchRows][];
         private Task _work = Task.CompletedTask;
         private ExceptionDispatchInfo? _error;
         private int _evaluated;
@@ -126,6 +128,14 @@ internal sealed class AheadProjection
         public bool Fill(Cursor input, Value[] row, out ExceptionDispatchInfo? error)
         {
             error = null;
+            if (Count == _rows.Length && Count < plan.BatchRows)
+            {
+                // A query of few rows, which may run for each row of another one, pays for few.
+                int larger = Math.Min(Count * 4, plan.BatchRows);
+                Array.Resize(ref _rows, larger);
+                Array.Resize(ref _outputs, larger);
+            }
+
             Count = 0;
 
             // What stands around a nested query stays as it is while its rows are read.

@@ -13,23 +13,30 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 /// <summary>GROUP BY: one row for each group of equal keys; without keys one row in all, even over no rows. Text keys show the first row's spelling.</summary>
 internal sealed class HashAggregate : Operator
 {
+    // Fewer arguments are computed sooner than handed over.
+    private const int ArgumentsWorthAThread = 4;
+
     private readonly Operator _input;
+    private readonly QueryBlock _block;
     private readonly Expression[] _keys;
     private readonly int[] _keySlots;
     private readonly AggregateCall[] _aggregates;
     private readonly Expression[] _arguments;
+    private readonly AheadProjection? _ahead;
     private readonly RowLayout? _stored;
     private readonly int[] _ordinals = [];
 
     /// <param name="keys">What to group by, each with its place in the row.</param>
     /// <param name="stored">The table whose plain columns the keys are, when <paramref name="input"/> only passes rows of it: then they need no places before this operator.</param>
-    public HashAggregate(Operator input, IReadOnlyList<(Expression Expression, int Slot)> keys, IReadOnlyList<AggregateCall> aggregates, TableSource? stored)
+    public HashAggregate(Operator input, QueryBlock block, IReadOnlyList<(Expression Expression, int Slot)> keys, IReadOnlyList<AggregateCall> aggregates, TableSource? stored)
     {
         _input = input;
+        _block = block;
         _keys = [.. keys.Select(static k => k.Expression)];
         _keySlots = [.. keys.Select(static k => k.Slot)];
         _aggregates = [.. aggregates];
         _arguments = [.. aggregates.SelectMany(static a => a.Arguments.Concat(a.Order.Select(static o => o.Expression)))];
+        _ahead = keys.Count == 0 ? AheadProjection.TryMake(input, block, _arguments, ArgumentsWorthAThread) : null;
         if (stored is not null)
         {
             _stored = new RowLayout(stored.Table.Columns);
@@ -56,7 +63,7 @@ internal sealed class HashAggregate : Operator
         string? definitions = _aggregates.Length == 0 ? null : PlanText.List("DEFINE", _aggregates.Select(static a => PlanText.Of(a.Source) ?? "aggregate").Distinct());
         string? sets = Sets is null ? null : PlanText.List("GROUPING SETS", Sets.Sets.Select(s => $"({string.Join(", ", s.Select(k => _keys[k].Describe()))})"));
         return IsScalar
-            ? new PlanNode("Stream Aggregate", [definitions], _input.Describe())
+            ? new PlanNode("Stream Aggregate", [definitions, _ahead is null ? null : PlanNode.Ahead], _input.Describe())
             : new PlanNode("Hash Match", ["Aggregate", PlanText.List("HASH", _keys), sets, definitions, PlanNode.Spills], _input.Describe());
     }
 
@@ -66,18 +73,25 @@ internal sealed class HashAggregate : Operator
     {
         using AggregateStates states = new(_aggregates, context.OperatorMemory);
         byte[] state = new byte[states.Size];
-        using (Cursor cursor = _input.Open(context, row))
+        foreach (Value[] arguments in _ahead is null ? Arguments(context, row) : _ahead.Rows(context))
         {
-            Value[] arguments = new Value[_arguments.Length];
-            while (cursor.MoveNext())
-            {
-                Expression.EvaluateAll(_arguments, context, row, arguments);
-                states.Add(0, state, arguments);
-            }
+            states.Add(0, state, arguments);
         }
 
+        context.OuterRows[_block.Number] = row;
         states.Finish(0, state, row);
         yield return true;
+    }
+
+    private IEnumerable<Value[]> Arguments(EvaluationContext context, Value[] row)
+    {
+        using Cursor cursor = _input.Open(context, row);
+        Value[] arguments = new Value[_arguments.Length];
+        while (cursor.MoveNext())
+        {
+            Expression.EvaluateAll(_arguments, context, row, arguments);
+            yield return arguments;
+        }
     }
 
     private IEnumerator<bool> Groups(EvaluationContext context, Value[] row)

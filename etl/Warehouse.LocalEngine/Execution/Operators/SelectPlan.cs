@@ -49,7 +49,7 @@ internal sealed class SelectPlan : QueryPlan
         _extraKeys = [.. extra];
         _order = [.. keys];
         _types = [.. items.Select(static i => i?.Output.Type ?? SqlType.Int), .. extra.Select(static e => e.Type)];
-        _ahead = sortBy.Count == 0 && limit is null && !isDistinct && !block.UsesSequences ? AheadProjection.TryMake(input, block, items) : null;
+        _ahead = sortBy.Count == 0 && limit is null && !isDistinct && !block.UsesSequences ? AheadProjection.TryMake(input, block, [.. items.Select(static i => i?.Expression)]) : null;
     }
 
     public override int OrderedOutput =>

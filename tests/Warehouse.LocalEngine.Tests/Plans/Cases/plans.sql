@@ -251,3 +251,9 @@ SELECT Region, Born, COUNT(*) FROM dbo.Customer GROUP BY ROLLUP (Region, Born);
 --SELECT Region, Born, COUNT(*) FROM dbo.Customer GROUP BY ROLLUP (Region, Born);
 --  |--Hash Match(Aggregate, HASH:([Customer].[Region], [Customer].[Born]), GROUPING SETS:(([Customer].[Region], [Customer].[Born]), ([Customer].[Region]), ()), DEFINE:(COUNT(*)), MAY SPILL)
 --       |--Clustered Index Scan(OBJECT:([dbo].[Customer].[PK_Customer]))
+
+-- A whole table's aggregates with much to compute are computed ahead
+SELECT SUM(Amount + 1), SUM(Amount + 2), SUM(Amount + 3), SUM(Amount + 4) FROM dbo.Purchase;
+--SELECT SUM(Amount + 1), SUM(Amount + 2), SUM(Amount + 3), SUM(Amount + 4) FROM dbo.Purchase;
+--  |--Stream Aggregate(DEFINE:(SUM(Amount + 1), SUM(Amount + 2), SUM(Amount + 3), SUM(Amount + 4)), AHEAD)
+--       |--Clustered Index Scan(OBJECT:([dbo].[Purchase].[PK_Purchase]))
