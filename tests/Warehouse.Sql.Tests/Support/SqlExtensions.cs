@@ -64,6 +64,9 @@ internal static class SqlExtensions
     private static DbCommand Command(this DbConnection connection, string sql, (string Name, object? Value)[] parameters)
     {
         DbCommand command = connection.CreateCommand();
+
+        // A test on a busy machine is slow, not wrong.
+        command.CommandTimeout = 0;
         command.CommandText = sql;
         foreach ((string name, object? value) in parameters)
         {
