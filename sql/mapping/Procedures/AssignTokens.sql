@@ -56,7 +56,8 @@ BEGIN
     (
         ValueDigest binary(32) NOT NULL,
         StageRowId bigint NOT NULL,
-        OriginalValue nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        -- Of a new value; one that has a token needs it no more.
+        OriginalValue nvarchar(4000) COLLATE Latin1_General_100_BIN2 NULL,
         -- 1 for a value's first row, 2 and so on for the others.
         Occurrence bigint NOT NULL,
         -- NULL for a new value.
@@ -68,13 +69,12 @@ BEGIN
     (
         ValueDigest binary(32) NOT NULL PRIMARY KEY CLUSTERED,
         EntryNumber bigint NOT NULL,
-        Token nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        EncryptedOriginal varbinary(max) NULL -- lint: allow W012 because an original of 4,000 characters is longer than 8,000 bytes when it is encrypted.
+        Token nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL
     );
 
     -- One sort gives the order of the tree and the occurrences; known values are found on the way, without a lock: a token never changes.
     INSERT INTO #Digest (ValueDigest, StageRowId, OriginalValue, Occurrence, Token)
-    SELECT sorted.ValueDigest, sorted.StageRowId, sorted.OriginalValue, sorted.Occurrence, existing.Token
+    SELECT sorted.ValueDigest, sorted.StageRowId, CASE WHEN existing.Token IS NULL THEN sorted.OriginalValue END, sorted.Occurrence, existing.Token
     FROM
     (
         SELECT
@@ -145,7 +145,7 @@ BEGIN
         END;
 
         -- Numbered in digest order, which a key makes unrelated to the values' order; the token then hides the number itself.
-        INSERT INTO #Fresh (ValueDigest, EntryNumber, Token, EncryptedOriginal)
+        INSERT INTO #Fresh (ValueDigest, EntryNumber, Token)
         SELECT
             numbered.ValueDigest,
             @nextNumber - 1 + numbered.Ordinal,
@@ -153,8 +153,7 @@ BEGIN
                 WHEN N'random' THEN CONVERT(nvarchar(40), CRYPT_GEN_RANDOM(16), 2)
                 WHEN N'original' THEN pseudo.PreserveFormat(numbered.OriginalValue, @tokenKey, 0x)
                 ELSE pseudo.TokenOf(@nextNumber - 1 + numbered.Ordinal, @form, @tokenKey)
-            END,
-            CASE WHEN @isReversible = 1 THEN pseudo.EncryptDeterministic(numbered.OriginalValue, @sealKey, @argument, N'AES') END
+            END
         FROM
         (
             SELECT digest.ValueDigest, digest.OriginalValue, Ordinal = ROW_NUMBER() OVER (ORDER BY digest.ValueDigest)
@@ -168,11 +167,13 @@ BEGIN
         FROM #Fresh AS fresh
         ORDER BY fresh.ValueDigest;
 
-        INSERT INTO mapping.TokenOriginal (DomainId, EntryNumber, Token, EncryptedOriginal)
-        SELECT @domainId, fresh.EntryNumber, fresh.Token, fresh.EncryptedOriginal
-        FROM #Fresh AS fresh
-        WHERE @isReversible = 1
-        ORDER BY fresh.ValueDigest;
+        IF @isReversible = 1
+            INSERT INTO mapping.TokenOriginal (DomainId, EntryNumber, Token, EncryptedOriginal)
+            SELECT @domainId, fresh.EntryNumber, fresh.Token, pseudo.EncryptDeterministic(digest.OriginalValue, @sealKey, @argument, N'AES')
+            FROM #Digest AS digest
+            INNER JOIN #Fresh AS fresh ON fresh.ValueDigest = digest.ValueDigest
+            WHERE digest.Token IS NULL
+                AND digest.Occurrence = 1;
 
         UPDATE mapping.TokenDomain
         SET NextNumber = @nextNumber + @freshCount
