@@ -1,0 +1,149 @@
+using System.Collections.Generic;
+using System.Data.Common;
+using System.Linq;
+using NUnit.Framework;
+using Warehouse.Sql.Tests.Support;
+
+namespace Warehouse.Sql.Tests.Governance;
+
+/// <summary>The registers answer a regulator, and nobody changes the answer afterwards unnoticed.</summary>
+[TestFixture]
+internal sealed class RegisterTests
+{
+    [Test]
+    public void ProcessingRegister_AfterALoad_HoldsTheGuidelinesFields()
+    {
+        using TestWarehouse warehouse = Loaded();
+        using DbConnection compliance = warehouse.Open("compliance");
+
+        Dictionary<string, object?> record = compliance.Rows("SELECT * FROM log.ProcessingRegister;").Single();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(record["ReceiptNumber"], Is.EqualTo("R-1"));
+            Assert.That(record["PurposeKind"], Is.EqualTo("statistics"));
+            Assert.That(record["UseForm"], Is.EqualTo("internal_use"));
+            Assert.That((string?)record["ItemsProcessed"], Does.Contain("FullName").And.Contain("suppress").And.Contain("clamp, round_tiered"));
+            Assert.That(record["RecordedBy"], Is.EqualTo("operator"));
+        });
+    }
+
+    [Test]
+    public void Registers_AfterALoad_HoldNoValueOfTheData()
+    {
+        using TestWarehouse warehouse = Loaded();
+        using DbConnection administrator = warehouse.Open();
+
+        IEnumerable<string> contents = administrator.Rows("SELECT Content FROM log.RegisterEntry;").Select(r => (string)r["Content"]!);
+
+        Assert.That(contents, Has.None.Contains("EC-0000").And.None.Contains("홍길동").And.None.Contains("무교동"));
+    }
+
+    /// <summary>접속지: whoever the procedure runs as, the entry says where its client sat. A caller's own claim in the content does not stand.</summary>
+    [Test]
+    public void Entries_SayWhereTheirClientSat()
+    {
+        using TestWarehouse warehouse = Loaded();
+        using DbConnection administrator = warehouse.Open();
+        administrator.Execute("""EXECUTE log.AppendEntry @registerName = N'access', @content = N'{"actionName":"test","clientAddress":"10.0.0.1"}';""");
+        string? here = administrator.Scalar<string>("SELECT CONVERT(nvarchar(48), CONNECTIONPROPERTY('client_net_address'));");
+
+        Assert.That(
+            administrator.Rows("SELECT ClientAddress = JSON_VALUE(Content, N'$.clientAddress'), HostName = JSON_VALUE(Content, N'$.hostName') FROM log.RegisterEntry;").Select(static r => (r["ClientAddress"], r["HostName"])),
+            Has.All.EqualTo(((object?)here, administrator.Scalar<object>("SELECT HOST_NAME();"))));
+        Assert.That(administrator.Scalar<string>("SELECT TOP (1) ClientAddress FROM log.AccessRegister ORDER BY SequenceNumber DESC;"), Is.EqualTo(here));
+    }
+
+    [Test]
+    public void VerifyChain_Untouched_IsIntact()
+    {
+        using TestWarehouse warehouse = Loaded();
+        Assert.That(Verify(warehouse)["IsIntact"], Is.True);
+    }
+
+    [TestCase("UPDATE log.RegisterEntry SET Content = N'{}';")]
+    [TestCase("DELETE FROM log.RegisterEntry;")]
+    [TestCase("TRUNCATE TABLE log.RegisterEntry;")]
+    [TestCase("DROP TABLE log.RegisterEntry;")]
+    [TestCase("ALTER TABLE log.RegisterEntry ADD Remark nvarchar(10) NULL;")]
+    public void RegisterEntry_EvenForTheAdministrator_CannotBeChanged(string statement)
+    {
+        using TestWarehouse warehouse = Loaded();
+        using DbConnection administrator = warehouse.Open();
+        int before = administrator.Scalar<int>("SELECT COUNT(*) FROM log.RegisterEntry;");
+
+        administrator.Refusal(statement);
+
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM log.RegisterEntry;"), Is.EqualTo(before));
+        Assert.That(Verify(warehouse)["IsIntact"], Is.True);
+    }
+
+    [Test]
+    public void VerifyChain_EntryChangedWithTheTriggerOff_NamesIt()
+    {
+        using TestWarehouse warehouse = Loaded();
+        using DbConnection administrator = warehouse.Open();
+
+        Tamper(administrator, "UPDATE log.RegisterEntry SET Content = N'{\"changed\":1}' WHERE SequenceNumber = 3;");
+
+        Dictionary<string, object?> result = Verify(warehouse);
+        Assert.That(result["IsIntact"], Is.False);
+        Assert.That(result["FirstBadSequence"], Is.EqualTo(3L));
+    }
+
+    [Test]
+    public void VerifyChain_EntryRemovedFromTheMiddle_NamesTheNext()
+    {
+        using TestWarehouse warehouse = Loaded();
+        using DbConnection administrator = warehouse.Open();
+
+        Tamper(administrator, "DELETE FROM log.RegisterEntry WHERE SequenceNumber = 3;");
+
+        Dictionary<string, object?> result = Verify(warehouse);
+        Assert.That(result["IsIntact"], Is.False);
+        Assert.That(result["FirstBadSequence"], Is.EqualTo(4L));
+    }
+
+    [Test]
+    public void VerifyChain_TailCutAndHeadSetBack_IsFoundWithTheCheckpoint()
+    {
+        using TestWarehouse warehouse = Loaded();
+        using DbConnection compliance = warehouse.Open("compliance");
+        Dictionary<string, object?> checkpoint = compliance.Rows("EXECUTE log.ExportCheckpoint;").Single();
+        using DbConnection administrator = warehouse.Open();
+
+        Tamper(administrator, """
+            UPDATE log.ChainHead
+            SET SequenceNumber = (SELECT MAX(SequenceNumber) - 1 FROM log.RegisterEntry),
+                EntryHash = (SELECT EntryHash FROM log.RegisterEntry WHERE SequenceNumber = (SELECT MAX(SequenceNumber) - 1 FROM log.RegisterEntry));
+            DELETE FROM log.RegisterEntry WHERE SequenceNumber = (SELECT MAX(SequenceNumber) FROM log.RegisterEntry);
+            """);
+
+        Dictionary<string, object?> result = compliance.Rows(
+            "EXECUTE log.VerifyChain @checkpointSequence = @sequence, @checkpointHash = @hash;",
+            ("@sequence", checkpoint["SequenceNumber"]), ("@hash", checkpoint["EntryHash"])).Single();
+        Assert.That(result["IsIntact"], Is.False);
+    }
+
+    private static void Tamper(DbConnection administrator, string statement)
+    {
+        administrator.Execute("DISABLE TRIGGER GuardRegister ON DATABASE;");
+        administrator.Execute("DISABLE TRIGGER log.RefuseChange ON log.RegisterEntry;");
+        administrator.Execute(statement);
+        administrator.Execute("ENABLE TRIGGER log.RefuseChange ON log.RegisterEntry;");
+    }
+
+    private static Dictionary<string, object?> Verify(TestWarehouse warehouse)
+    {
+        using DbConnection compliance = warehouse.Open("compliance");
+        return compliance.Rows("EXECUTE log.VerifyChain;").Single();
+    }
+
+    private static TestWarehouse Loaded()
+    {
+        TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse);
+        CustomerDataset.Load(warehouse, CustomerDataset.People(10));
+        return warehouse;
+    }
+}

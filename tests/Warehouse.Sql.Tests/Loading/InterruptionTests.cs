@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Data.Common;
+using System.Linq;
+using NUnit.Framework;
+using Warehouse.Sql.Tests.Support;
+
+namespace Warehouse.Sql.Tests.Loading;
+
+/// <summary>A load that stops is resumed where it stopped; two at once are refused; nothing is lost and nothing stands twice.</summary>
+[TestFixture]
+internal sealed class InterruptionTests
+{
+    [Test]
+    public void RunLoad_WhileAnotherSessionLoadsTheDataset_IsRefused()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse);
+        using DbConnection first = warehouse.Open();
+        // The lock that a running load holds, taken by hand: a load of test data is over too fast to be met.
+        string resource = first.Scalar<string>("SELECT OBJECT_DEFINITION(OBJECT_ID(N'pseudo.HoldLoad'));")!.Contains("pseudo.load:", StringComparison.Ordinal)
+            ? "pseudo.load:Customer"
+            : throw new AssertionException("pseudo.HoldLoad no longer names its lock pseudo.load:<dataset>.");
+        Assert.That(first.Scalar<int>($"DECLARE @r int; EXECUTE @r = sys.sp_getapplock @Resource = N'{resource}', @LockMode = N'Exclusive', @LockOwner = N'Session', @LockTimeout = 0, @DbPrincipal = N'load_service'; SELECT @r;"), Is.Zero);
+        using DbConnection second = warehouse.Open("operator");
+        CustomerDataset.Stage(second, CustomerDataset.People(5));
+
+        string message = second.Refusal("EXECUTE pseudo.RunLoad @dataset = N'Customer';");
+
+        Assert.That(message, Does.Contain("another session"));
+        first.Execute($"EXECUTE sys.sp_releaseapplock @Resource = N'{resource}', @LockOwner = N'Session', @DbPrincipal = N'load_service';");
+        Assert.DoesNotThrow(() => second.Execute("EXECUTE pseudo.RunLoad @dataset = N'Customer';"));
+    }
+
+    [Test]
+    public void ResumeLoad_StoppedInALaterBatch_ContinuesThereAndLosesNothing()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse);
+        List<Customer> people = [.. CustomerDataset.People(3500)];
+        people[2600] = people[2600] with { Address = "비밀스러운 곳" };
+        using DbConnection loader = warehouse.Open("operator");
+        CustomerDataset.Stage(loader, people);
+        loader.Refusal("EXECUTE pseudo.RunLoad @dataset = N'Customer';");
+        using DbConnection administrator = warehouse.Open();
+        int doneBefore = administrator.Scalar<int>("SELECT COUNT(*) FROM stage.CustomerWork;");
+        administrator.Execute("UPDATE stage.Customer SET Address = N'서울특별시 중구' WHERE Address = N'비밀스러운 곳';");
+
+        loader.Execute("EXECUTE pseudo.ResumeLoad @dataset = N'Customer';");
+
+        Assert.That(doneBefore, Is.EqualTo(2000), "two batches of 1,000 were committed before the third failed");
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mart.Customer;"), Is.EqualTo(3500));
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(DISTINCT CustomerId) FROM mart.Customer;"), Is.EqualTo(3500));
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM stage.Customer;"), Is.Zero);
+    }
+
+    [Test]
+    public void RunLoad_Stopped_LeavesTheAnalystsViewAsItWas()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse);
+        CustomerDataset.Load(warehouse, CustomerDataset.People(10));
+        CustomerDataset.Approve(warehouse, coversReloads: true);
+        CustomerDataset.Publish(warehouse);
+        using DbConnection loader = warehouse.Open("operator");
+        loader.Execute("EXECUTE pseudo.OpenStage @dataset = N'Customer';");
+        CustomerDataset.Stage(loader, [.. CustomerDataset.People(20), new Customer("bad", "n", 30, "비밀스러운 곳", 1)]);
+
+        loader.Refusal("EXECUTE pseudo.RunLoad @dataset = N'Customer';");
+
+        using DbConnection analyst = warehouse.Open("analyst");
+        Assert.That(analyst.Scalar<int>("SELECT COUNT(*) FROM bi.Customer;"), Is.EqualTo(10));
+    }
+
+    [Test]
+    public void ResumeLoad_NothingInterrupted_IsRefused()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse);
+        using DbConnection loader = warehouse.Open("operator");
+
+        Assert.That(loader.Refusal("EXECUTE pseudo.ResumeLoad @dataset = N'Customer';"), Does.Contain("interrupted"));
+    }
+}
