@@ -40,6 +40,10 @@ GRANT EXECUTE ON mapping.ListRequests TO compliance_officer;
 GRANT EXECUTE ON pseudo.DestroyDataset TO load_operator;
 GRANT EXECUTE ON pseudo.DestroyDataset TO mapping_custodian;
 GO
+/* ---------- the internal plan's checklist ---------- */
+GRANT EXECUTE ON mapping.ShowSafeguards TO privacy_officer;
+GRANT EXECUTE ON mapping.ShowSafeguards TO compliance_officer;
+GO
 /* ---------- retention ---------- */
 GRANT EXECUTE ON log.PurgeExpired TO compliance_officer;
 -- It opens the chain's key; what it finds is told by log.VerifyChain.

@@ -1,5 +1,6 @@
 /*
-Purpose:     Every duty with whom it concerns now and when it was last done: NextDueOn is NULL where it never was.
+Purpose:     Every duty with whom it concerns now and when it was last done: NextDueOn is NULL where it never was; IsInOrder is 1 when it was done in
+             order and is not due again yet.
 Permissions: compliance_officer, privacy_officer
 Example:     SELECT * FROM policy.DutyStanding AS standing WHERE standing.DutyCode = N'training';
 */
@@ -15,7 +16,8 @@ SELECT
     latest.DoneOn,
     latest.DoneBy,
     latest.Result,
-    latest.NextDueOn
+    latest.NextDueOn,
+    IsInOrder = CONVERT(bit, CASE WHEN latest.Result = N'in_order' AND latest.NextDueOn >= policy.LegalToday(N'Korea Standard Time') THEN 1 ELSE 0 END)
 FROM policy.Duty AS duty
 INNER JOIN
 (

@@ -22,8 +22,8 @@ internal sealed partial class LifeTests
     [GeneratedRegex("<style.*?</style>|<[^>]*>", RegexOptions.Singleline)]
     private static partial Regex Markup();
 
-    /// <summary>Quoted as they are: objects, users of the walk-through, roles of the database and files.</summary>
-    [GeneratedRegex(@"\b(?:policy|pseudo|risk|stage|mapping|mart|bi|log|link|analysis|dbo)\.\w+|\b(?:author_lee|operator_kim|custodian_shin|officer_han|officer_seo|analyst_yoon|auditor_oh|trainer_moon|reviewer_\w+)\b")]
+    /// <summary>Quoted as they are: objects, users of the walk-through, owners, keys and certificates.</summary>
+    [GeneratedRegex(@"\b(?:policy|pseudo|risk|stage|mapping|mart|bi|log|link|analysis|dbo)\.\w+|\b(?:author_lee|operator_kim|custodian_shin|officer_han|officer_seo|analyst_yoon|auditor_oh|trainer_moon|reviewer_\w+|mapping_owner|mart_owner|mapping_kek|mapping_certificate)\b")]
     private static partial Regex Quoted();
 
     [Test]
