@@ -45,23 +45,27 @@ internal static class ReportCommand
         {
             Terminal terminal = options.Terminal(result);
             ReportKind chosen = ReportKind.Find(result.GetValue(kind)!)!;
-            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user));
+            using DbConnection connection = options.Open(result, result.GetValue(user));
             var source = new ReportSource(connection, terminal.Language, result.GetValue(dataset));
-            string text = Render(chosen.Build(source), source, result.GetValue(format));
+            ReportDocument document = chosen.Build(source);
             if (result.GetValue(output) is { } path)
             {
-                File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: result.GetValue(format) == ReportFormat.Csv));
+                WriteFile(path, document, source, result.GetValue(format));
                 terminal.Say($"{chosen.Title.English}: {path}", $"{chosen.Title.Korean}: {path}");
             }
             else
             {
-                terminal.Output.Write(text);
+                terminal.Output.Write(Render(document, source, result.GetValue(format)));
             }
 
             return CommandLine.Done;
         });
         return command;
     }
+
+    /// <summary>Writes a document into a file; CSV begins with a byte order mark, so that a spreadsheet reads Korean rightly.</summary>
+    public static void WriteFile(string path, ReportDocument document, ReportSource source, ReportFormat format) =>
+        File.WriteAllText(path, Render(document, source, format), new UTF8Encoding(encoderShouldEmitUTF8Identifier: format == ReportFormat.Csv));
 
     private static string Render(ReportDocument document, ReportSource source, ReportFormat format)
     {

@@ -5,6 +5,8 @@ using System.Globalization;
 using System.IO;
 using Warehouse.Etl.Hosting;
 using Warehouse.Etl.Output;
+using Warehouse.Etl.Reports;
+using Warehouse.Etl.Reports.Documents;
 
 namespace Warehouse.Etl.Commands;
 
@@ -39,10 +41,12 @@ internal static class ReviewTextCommand
         command.SetAction(result =>
         {
             Terminal terminal = options.Terminal(result);
-            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user));
+            using DbConnection connection = options.Open(result, result.GetValue(user));
             if (result.GetValue(form) is { } file)
             {
-                VerificationForm.Write(connection, result.GetValue(review)!.Value, file.FullName);
+                ReportSource source = new(connection, terminal.Language, dataset: null);
+                ReportCommand.WriteFile(
+                    file.FullName, SelfVerificationDocument.OfReview(source, result.GetValue(review)!.Value), source, file.Extension == ".csv" ? ReportFormat.Csv : ReportFormat.Html);
                 terminal.Say($"The form was written to {file.FullName}.", $"자체 검증 결과서를 {file.FullName}에 기록했습니다.");
                 return CommandLine.Done;
             }

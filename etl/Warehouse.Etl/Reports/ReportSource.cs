@@ -82,7 +82,7 @@ internal sealed class ReportSource(DbConnection connection, Language language, s
         return _entered.TryGetValue((document, field), out (string, string) found) ? found : throw new InvalidOperationException($"policy.DocumentField has no {document}.{field}.");
     }
 
-    /// <summary>When and by whom a document was made, and which product: by the database's clock, in Korea.</summary>
+    /// <summary>When, by the database's clock, in Korea, and by whom a document was made, and of which dataset.</summary>
     public string Footer()
     {
         ReportRow now = Query("SELECT [Now] = SYSUTCDATETIME(), Reader = USER_NAME();")[0];

@@ -6,39 +6,78 @@ using Warehouse.Etl.Output;
 
 namespace Warehouse.Etl.Risk;
 
-/// <summary>What a dataset's last load found of itself: leak check, attack drill, utility before beside after. The tables are views of <c>risk</c>.</summary>
+/// <summary>
+/// What a dataset's last load found of itself: risk before and after, leak check, attack drill, utility before beside after. Asked here once, for <c>warehouse assess</c> and for the
+/// documents, so that both speak of the same load: the last one whose measurement was finished.
+/// </summary>
 internal static class LoadFindings
 {
-    // A pair without a hit is no finding; how many were compared stands among the measures.
-    private const string Leaks =
+    /// <summary>MeasureName, BeforeValue, AfterValue of the whole table.</summary>
+    public const string Risk = Latest +
+        """
+        SELECT after.MeasureName, BeforeValue = before.MeasureValue, AfterValue = after.MeasureValue
+        FROM Latest AS latest
+        INNER JOIN risk.AssessmentMeasure AS after ON after.AssessmentId = latest.AssessmentId
+        LEFT OUTER JOIN risk.Assessment AS staged
+            ON staged.RunId = latest.RunId
+            AND staged.TableKind = N'stage'
+        LEFT OUTER JOIN risk.AssessmentMeasure AS before
+            ON before.AssessmentId = staged.AssessmentId
+            AND before.MeasureName = after.MeasureName
+            AND before.ColumnName IS NULL
+        WHERE after.ColumnName IS NULL
+            AND after.MeasureName NOT LIKE N'attack: %'
+            AND after.MeasureName NOT LIKE N'leak check: %'
+        ORDER BY after.MeasureName;
+        """;
+
+    /// <summary>Pairs with a hit, leaks first; a pair without one is no finding, and how many were compared stands among the measures.</summary>
+    public const string Leaks = Latest +
         """
         SELECT checked.SourceColumn, checked.TargetColumn, checked.Methods, checked.MatchKind, checked.RowsCompared, checked.Hits, checked.ExpectedHits, checked.Verdict
-        FROM risk.LeakCheck AS checked
-        WHERE checked.DatasetName = @dataset
-            AND checked.RunId = (SELECT MAX(latest.RunId) FROM risk.LeakCheck AS latest WHERE latest.DatasetName = @dataset)
-            AND checked.Hits > 0
+        FROM Latest AS latest
+        INNER JOIN risk.LeakCheck AS checked ON checked.AssessmentId = latest.AssessmentId
+        WHERE checked.Hits > 0
         ORDER BY CASE checked.Verdict WHEN N'leak' THEN 0 WHEN N'chance' THEN 1 ELSE 2 END, checked.PairNumber;
         """;
 
-    private const string Attack =
+    /// <summary>The load's own drill, and behind it those that somebody asked for (risk.DrillAttack), each with who it was.</summary>
+    public const string Attack = Latest +
         """
-        SELECT drilled.KnownColumns, drilled.MeasureName, drilled.MeasureValue
-        FROM risk.AttackDrill AS drilled
-        WHERE drilled.DatasetName = @dataset
-            AND drilled.AssessmentId = (SELECT MAX(latest.AssessmentId) FROM risk.AttackDrill AS latest WHERE latest.DatasetName = @dataset)
-        ORDER BY drilled.MeasureName;
+        SELECT AskedBy = CASE WHEN drilled.TableKind = N'drill' THEN drilled.AssessedBy END, drilled.KnownColumns, drilled.MeasureName, drilled.MeasureValue
+        FROM Latest AS latest
+        INNER JOIN risk.AttackDrill AS drilled ON drilled.RunId = latest.RunId
+        WHERE drilled.AssessmentId = latest.AssessmentId
+            OR (drilled.TableKind = N'drill' AND drilled.FinishedAt IS NOT NULL)
+        ORDER BY CASE drilled.TableKind WHEN N'drill' THEN 1 ELSE 0 END, drilled.AssessmentId, drilled.MeasureName;
         """;
 
-    private const string Utility =
+    /// <summary>Each measure of each column, of pairs and (without a column) of the whole table.</summary>
+    public const string Utility = Latest +
         """
         SELECT compared.MeasureName, compared.SourceColumn, compared.ColumnName, compared.OtherColumn, compared.BeforeValue, compared.AfterValue
-        FROM risk.UtilityComparison AS compared
-        WHERE compared.DatasetName = @dataset
-            AND compared.RunId = (SELECT MAX(latest.RunId) FROM risk.UtilityComparison AS latest WHERE latest.DatasetName = @dataset)
+        FROM Latest AS latest
+        INNER JOIN risk.UtilityComparison AS compared ON compared.RunId = latest.RunId
         ORDER BY compared.ColumnName, compared.MeasureName, compared.OtherColumn;
         """;
 
-    /// <summary>Prints all three, those that are empty left out.</summary>
+    // A measurement that is under way, or was broken off, has not finished; drills on request are no load's.
+    private const string Latest =
+        """
+        WITH Latest AS
+        (
+            SELECT TOP (1) incoming.AssessmentId, incoming.RunId
+            FROM risk.Assessment AS incoming
+            INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = incoming.DatasetId
+            WHERE dataset.DatasetName = @dataset
+                AND incoming.TableKind = N'incoming'
+                AND incoming.FinishedAt IS NOT NULL
+            ORDER BY incoming.AssessmentId DESC
+        )
+
+        """;
+
+    /// <summary>Prints leak check, attack drills and utility, those that are empty left out.</summary>
     /// <returns>Whether there is a leak that neither plan nor chance explains.</returns>
     public static bool Write(Terminal terminal, DbConnection connection, string dataset)
     {

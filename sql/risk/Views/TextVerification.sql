@@ -10,6 +10,7 @@ SELECT
     review.ColumnName,
     TechniqueName = N'scrub (pseudo.FindPii, pseudo.Scrub)',
     ProductVersion = (SELECT TOP (1) deployed.VersionNumber FROM policy.ProductVersion AS deployed ORDER BY deployed.DeployedAt DESC),
+    review.SureConfidence,
     VerificationMethod = CONCAT(N'every row searched; findings below ', review.SureConfidence, N' read by a person'),
     StagedRowCount = review.StagedRowCount,
     SureRowCount = (SELECT COUNT(*) FROM risk.TextReviewRow AS counted WHERE counted.ReviewId = review.ReviewId AND counted.IsSure = 1),

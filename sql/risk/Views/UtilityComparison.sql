@@ -15,6 +15,7 @@ WITH Load AS
         ON staged.RunId = incoming.RunId
         AND staged.TableKind = N'stage'
     WHERE incoming.TableKind = N'incoming'
+        AND incoming.FinishedAt IS NOT NULL
     GROUP BY incoming.DatasetId, incoming.RunId, incoming.PlanVersion
 ),
 Compared AS

@@ -90,6 +90,46 @@ public sealed class DemoTests : IDisposable
         Assert.That(output, Does.Contain(heading).And.Contain(success).And.Contain(smallest));
     }
 
+    /// <summary>A measurement that was broken off, and a drill that somebody asked for, are none of the load's: what it found is still shown, in both places, and the drill beside it.</summary>
+    [Test]
+    public void Findings_BesideAnUnfinishedMeasurementAndADrillOnRequest_AreStillTheLoads()
+    {
+        Sql("""
+            INSERT INTO risk.Assessment (DatasetId, RunId, PlanVersion, TableKind, QuasiIdentifiers, SensitiveColumns, NullPolicy, K, L, RiskThreshold, SmallestCell, AssessedBy, FinishedAt)
+            SELECT loaded.DatasetId, loaded.RunId, loaded.PlanVersion, N'incoming', loaded.QuasiIdentifiers, loaded.SensitiveColumns, loaded.NullPolicy, loaded.K, loaded.L, loaded.RiskThreshold, loaded.SmallestCell, N'prober', NULL
+            FROM risk.Assessment AS loaded
+            WHERE loaded.AssessmentId = (SELECT MAX(latest.AssessmentId) FROM risk.Assessment AS latest WHERE latest.TableKind = N'incoming');
+            INSERT INTO risk.Assessment (DatasetId, RunId, PlanVersion, TableKind, QuasiIdentifiers, SensitiveColumns, NullPolicy, K, L, RiskThreshold, SmallestCell, AssessedBy, FinishedAt)
+            SELECT begun.DatasetId, begun.RunId, begun.PlanVersion, N'drill', N'["CustomerGrade"]', begun.SensitiveColumns, begun.NullPolicy, begun.K, begun.L, begun.RiskThreshold, begun.SmallestCell, N'prober', SYSUTCDATETIME()
+            FROM risk.Assessment AS begun
+            WHERE begun.AssessedBy = N'prober';
+            INSERT INTO risk.AssessmentMeasure (AssessmentId, DatasetId, MeasureName, MeasureValue)
+            SELECT drilled.AssessmentId, drilled.DatasetId, N'attack: success rate, prosecutor', 0.125
+            FROM risk.Assessment AS drilled
+            WHERE drilled.AssessedBy = N'prober'
+                AND drilled.TableKind = N'drill';
+            """);
+        try
+        {
+            (int code, string output, string error) = Run("assess", "RetailCustomer", "--as", People.Author, "--lang", "en");
+            Assert.That(code, Is.EqualTo(0), error);
+            Assert.That(output, Does.Contain("Leak check of the last load").And.Contain("attack: success rate by chance").And.Contain("correlation").And.Contain("prober").And.Contain("0.125"));
+
+            string report = Run("report", "risk-review", "RetailCustomer", "--as", People.Auditor, "--lang", "en", "--format", "csv").Output;
+            Assert.That(report, Does.Contain("smallest class").And.Contain("correlation").And.Contain("attack: success rate by chance").And.Contain("prober").And.Contain("0.125"));
+        }
+        finally
+        {
+            Sql("DELETE measured FROM risk.AssessmentMeasure AS measured WHERE measured.AssessmentId IN (SELECT drilled.AssessmentId FROM risk.Assessment AS drilled WHERE drilled.AssessedBy = N'prober'); DELETE FROM risk.Assessment WHERE AssessedBy = N'prober';");
+        }
+
+        void Sql(string text)
+        {
+            (int code, string _, string error) = Run("sql", "-q", text);
+            Assert.That(code, Is.EqualTo(0), error);
+        }
+    }
+
     [TestCase("SELECT * FROM mapping.DataKey")]
     [TestCase("SELECT * FROM stage.RetailCustomer")]
     [TestCase("SELECT * FROM mart.RetailCustomer")]

@@ -87,10 +87,15 @@ public sealed class TextCommandTests : IDisposable
         Assert.That(Run("n\n", "review-text", review, "--as", People.Operator, "--lang", "en").Output, Does.Contain("⟦김만강⟧").And.Contain("Nothing waits"));
 
         string page = _warehouse!.Combine("form.html"), table = _warehouse.Combine("form.csv");
-        Assert.That(Run("review-text", review, "--form", page, "--as", People.Operator).Code, Is.Zero);
-        Assert.That(Run("review-text", review, "--form", table, "--as", People.Operator).Code, Is.Zero);
-        Assert.That(File.ReadAllText(page), Does.Contain("자체 검증 결과서").And.Contain("<td>5</td>").And.Contain("예 (yes)").And.Contain(People.Operator).And.Not.Contain("조오휘"));
-        Assert.That(File.ReadAllText(table), Does.Contain("\"개인정보로 판단 (Decided personal)\",\"2\"").And.Contain("\"개인정보 아님 (Decided not personal)\",\"1\"").And.Contain("\"미결정 (Open)\",\"0\""));
+        Assert.That(Run("review-text", review, "--form", page, "--as", People.Operator, "--lang", "ko").Code, Is.Zero);
+        Assert.That(Run("review-text", review, "--form", table, "--as", People.Operator, "--lang", "ko").Code, Is.Zero);
+        Assert.That(File.ReadAllText(page), Does.StartWith("<!DOCTYPE html>").And.Contain("자체 검증 결과서").And.Contain("모든 행을 탐지하고").And.Contain(People.Operator).And.Not.Contain("조오휘"));
+        Assert.That(File.ReadAllText(table), Does.Contain("데이터 규모(행),5\r\n").And.Contain("개인정보로 판단,2\r\n").And.Contain("개인정보 아님,1\r\n").And.Contain("미결정,0\r\n").And.Contain("전수검사 완료,예\r\n"));
+
+        // The dataset's form holds the same review behind what people entered.
+        (int made, string form, string problem) = Run("report", "self-verification", "Call", "--format", "csv", "--as", People.Auditor, "--lang", "en");
+        Assert.That(made, Is.Zero, problem);
+        Assert.That(form, Does.Contain("Decided: personal data,2").And.Contain("Every row inspected,yes").And.Contain(People.Operator).And.Not.Contain("조오휘"));
     }
 
     [TestCase("review-text", "--dataset", "Call")]

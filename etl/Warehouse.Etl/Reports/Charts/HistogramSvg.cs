@@ -62,7 +62,7 @@ internal static class HistogramSvg
         return new HtmlElement("svg", [("viewBox", $"0 0 {Width} {Height}"), ("role", "img"), ("class", $"histogram {cssClass}")], [.. parts]);
     }
 
-    /// <summary>The ceiling under which the thin cells show: twice the largest cell that has at most a twentieth of the highest; null when there is none.</summary>
+    /// <summary>The ceiling under which the thin cells show: half as much again as the largest cell that has at most a twentieth of the highest; null when there is none.</summary>
     public static long? ZoomCeiling(Histogram? histogram)
     {
         long[] thin = histogram is null ? [] : [.. histogram.Cells.Select(static c => c.Count).Where(c => c <= histogram.Highest / 20)];

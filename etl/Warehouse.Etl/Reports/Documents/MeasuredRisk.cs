@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Warehouse.Etl.Reports.Layout;
+using Warehouse.Etl.Risk;
 using static Warehouse.Etl.Reports.Documents.Forms;
 
 namespace Warehouse.Etl.Reports.Documents;
@@ -11,31 +12,7 @@ internal static class MeasuredRisk
 {
     public static IEnumerable<ReportBlock> Blocks(ReportSource source)
     {
-        IReadOnlyList<ReportRow> risk = source.OfDataset("""
-            SELECT after.MeasureName, after.ColumnName, BeforeValue = before.MeasureValue, AfterValue = after.MeasureValue
-            FROM risk.Assessment AS incoming
-            INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = incoming.DatasetId
-            INNER JOIN risk.AssessmentMeasure AS after ON after.AssessmentId = incoming.AssessmentId
-            LEFT OUTER JOIN risk.Assessment AS staged
-                ON staged.RunId = incoming.RunId
-                AND staged.TableKind = N'stage'
-            LEFT OUTER JOIN risk.AssessmentMeasure AS before
-                ON before.AssessmentId = staged.AssessmentId
-                AND before.MeasureName = after.MeasureName
-                AND before.ColumnName IS NULL
-            WHERE dataset.DatasetName = @dataset
-                AND after.ColumnName IS NULL
-                AND after.MeasureName NOT LIKE N'attack: %'
-                AND after.MeasureName NOT LIKE N'leak check: %'
-                AND incoming.AssessmentId =
-                (
-                    SELECT MAX(latest.AssessmentId)
-                    FROM risk.Assessment AS latest
-                    WHERE latest.DatasetId = incoming.DatasetId
-                        AND latest.TableKind = N'incoming'
-                )
-            ORDER BY after.MeasureName;
-            """);
+        IReadOnlyList<ReportRow> risk = source.OfDataset(LoadFindings.Risk);
         if (risk.Count == 0)
         {
             yield break;
@@ -46,37 +23,14 @@ internal static class MeasuredRisk
         yield return Table(source, source.In("Risk before and after", "처리 전후 위험 지표"), risk,
             ("MeasureName", source.In("Measure", "지표")), ("BeforeValue", source.In("Before", "처리 전")), ("AfterValue", source.In("After", "처리 후")));
 
-        IReadOnlyList<ReportRow> leaks = source.OfDataset("""
-            SELECT checked.SourceColumn, checked.TargetColumn, checked.Methods, checked.MatchKind, checked.RowsCompared, checked.Hits, checked.ExpectedHits, checked.Verdict
-            FROM risk.LeakCheck AS checked
-            WHERE checked.DatasetName = @dataset
-                AND checked.Hits > 0
-                AND checked.RunId = (SELECT MAX(latest.RunId) FROM risk.LeakCheck AS latest WHERE latest.DatasetName = @dataset)
-            ORDER BY checked.PairNumber;
-            """);
-        yield return Table(source, source.In("Leak check over all rows: originals in their own rows, beside what chance predicts", "전수 누출 검사: 자기 행에 남은 원본과 우연 예측값"), leaks,
+        yield return Table(source, source.In("Leak check over all rows: originals in their own rows, beside what chance predicts", "전수 누출 검사: 자기 행에 남은 원본과 우연 예측값"), source.OfDataset(LoadFindings.Leaks),
             ("SourceColumn", source.In("Original", "원본 항목")), ("TargetColumn", source.In("Item", "결과 항목")), ("Methods", source.In("Planned methods", "처리 방법")), ("MatchKind", source.In("As", "형태")),
             ("RowsCompared", source.In("Rows", "행")), ("Hits", source.In("Hits", "일치")), ("ExpectedHits", source.In("By chance", "우연")), ("Verdict", source.In("Verdict", "판정")));
 
-        IReadOnlyList<ReportRow> drills = source.OfDataset("""
-            SELECT drilled.TableKind, drilled.KnownColumns, drilled.MeasureName, drilled.MeasureValue
-            FROM risk.AttackDrill AS drilled
-            WHERE drilled.DatasetName = @dataset
-                AND drilled.RunId = (SELECT MAX(latest.RunId) FROM risk.AttackDrill AS latest WHERE latest.DatasetName = @dataset)
-            ORDER BY drilled.AssessmentId, drilled.MeasureName;
-            """);
-        yield return Table(source, source.In("Attack drill: linkage of a sample whose quasi-identifiers are known", "연결 공격 시험: 준식별자를 아는 표본의 연결"), drills,
-            ("KnownColumns", source.In("Known", "알려진 항목")), ("MeasureName", source.In("Measure", "지표")), ("MeasureValue", source.In("Value", "값")));
+        yield return Table(source, source.In("Attack drill: linkage of a sample whose quasi-identifiers are known", "연결 공격 시험: 준식별자를 아는 표본의 연결"), source.OfDataset(LoadFindings.Attack),
+            ("AskedBy", source.In("Asked for by", "요청자")), ("KnownColumns", source.In("Known", "알려진 항목")), ("MeasureName", source.In("Measure", "지표")), ("MeasureValue", source.In("Value", "값")));
 
-        IReadOnlyList<ReportRow> utility = source.OfDataset("""
-            SELECT compared.MeasureName, compared.ColumnName, compared.OtherColumn, compared.BeforeValue, compared.AfterValue
-            FROM risk.UtilityComparison AS compared
-            WHERE compared.DatasetName = @dataset
-                AND compared.ColumnName IS NOT NULL
-                AND compared.RunId = (SELECT MAX(latest.RunId) FROM risk.UtilityComparison AS latest WHERE latest.DatasetName = @dataset)
-            ORDER BY compared.ColumnName, compared.MeasureName, compared.OtherColumn;
-            """);
-        yield return Table(source, source.In("Utility before and after", "처리 전후 유용성"), utility,
+        yield return Table(source, source.In("Utility before and after", "처리 전후 유용성"), [.. source.OfDataset(LoadFindings.Utility).Where(static row => row.IsSet("ColumnName"))],
             ("ColumnName", source.In("Item", "항목")), ("MeasureName", source.In("Measure", "지표")), ("OtherColumn", source.In("With", "상대 항목")), ("BeforeValue", source.In("Before", "처리 전")),
             ("AfterValue", source.In("After", "처리 후")));
     }
@@ -89,7 +43,7 @@ internal static class MeasuredRisk
     {
         "Methods" => source.Techniques(text),
         "MeasureName" or "MatchKind" or "Verdict" => MeasureTerms.Of(text, source.Language),
-        _ => source.Term(text),
+        _ => text,
     };
 
     private static bool IsNumber(string column) => column is "BeforeValue" or "AfterValue" or "MeasureValue" or "RowsCompared" or "Hits" or "ExpectedHits";

@@ -21,7 +21,7 @@ internal static class RecipientDocument
             [.. source.Query(
                 """
                 SELECT history.RecipientName, history.ProvidedBy, history.ProvidedOn, history.ProvisionStatus, history.DatasetName, history.ReceiptNumber, history.RowsProvided,
-                    FileDigest = CONVERT(nvarchar(64), history.FileDigest, 2), history.ContractReference, history.ContractFrom, history.ContractTo
+                    FileDigest = LOWER(CONVERT(nvarchar(64), history.FileDigest, 2)), history.ContractReference, history.ContractFrom, history.ContractTo
                 FROM policy.RecipientHistory AS history
                 WHERE @dataset IS NULL OR history.DatasetName = @dataset
                 ORDER BY history.RecipientName, history.ProvidedOn;

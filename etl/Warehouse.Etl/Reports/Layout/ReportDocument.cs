@@ -37,10 +37,7 @@ internal sealed record FormRow(string? Group, IReadOnlyList<FormField> Fields);
 internal sealed record FormField(string Label, FieldValue Value);
 
 /// <summary>What stands in a field; nothing is a space to fill in by hand.</summary>
-internal abstract record FieldValue
-{
-    public static FieldValue Blank { get; } = new TextValue("");
-}
+internal abstract record FieldValue;
 
 internal sealed record TextValue(string Text) : FieldValue;
 
