@@ -10,15 +10,13 @@ internal sealed class CheckpointOptions
 
     public Option<string?> Hash { get; } = new("--checkpoint-hash") { Description = "Its hash, as 0x and 64 digits. / 체크포인트 해시" };
 
+    public CheckpointOptions() => Digest.CheckIn(Hash);
+
     public void CheckIn(Command command) => command.Validators.Add(result =>
     {
         if (result.GetResult(Sequence) is null != result.GetResult(Hash) is null)
         {
             result.AddError("Give --checkpoint-sequence and --checkpoint-hash together.");
-        }
-        else if (result.GetValue(Hash) is { } text && Digest.Parse(text) is null)
-        {
-            result.AddError("--checkpoint-hash must be 0x and 64 hexadecimal digits.");
         }
     });
 

@@ -1,3 +1,4 @@
+using System;
 using System.CommandLine;
 using System.Data.Common;
 using System.Globalization;
@@ -75,7 +76,9 @@ internal sealed class GlobalOptions
         }
     });
 
-    public Terminal Terminal(ParseResult result) => Output.Terminal.OfProcess(LanguageChoice.Parse(result.GetValue(_language)));
+    public Terminal Terminal(ParseResult result) => Output.Terminal.OfProcess(LanguageOf(result));
+
+    private Language LanguageOf(ParseResult result) => LanguageChoice.Parse(result.GetValue(_language));
 
     public WarehouseDirectory Directory(ParseResult result) => new(result.GetValue(_local)!);
 
@@ -87,7 +90,7 @@ internal sealed class GlobalOptions
     {
         if (result.GetValue(_connection) is { } connectionString)
         {
-            return new SqlServerHost(connectionString);
+            return new SqlServerHost(connectionString) { Language = LanguageOf(result) };
         }
 
         WarehouseDirectory directory = Directory(result);
@@ -96,20 +99,17 @@ internal sealed class GlobalOptions
             throw new RefusedException($"There is no warehouse in {directory.Path}. Make one with `warehouse demo` or `warehouse deploy`, or name another directory with --local.");
         }
 
-        return new LocalHost(directory, PassphraseFile.FindOrCreate(directory, result.GetValue(_passphraseFile), PassphraseFile.DefaultDirectory), clock: TrialClock.Parse(result.GetValue(_clock)));
+        return new LocalHost(directory, PassphraseFile.FindOrCreate(directory, result.GetValue(_passphraseFile), PassphraseFile.DefaultDirectory), clock: TrialClock.Parse(result.GetValue(_clock)))
+        {
+            Language = LanguageOf(result),
+        };
     }
 
     /// <summary>A session of the warehouse that acts as <paramref name="user"/> and whose errors and findings come in the language of the command.</summary>
-    public DbConnection Open(ParseResult result, string? user)
-    {
-        DbConnection connection = Host(result).ConnectAs(user);
-        if (Terminal(result).Language == Language.Korean)
-        {
-            connection.Execute("EXECUTE sys.sp_set_session_context @key = N'language', @value = N'ko';");
-        }
-
-        return connection;
-    }
+    /// <param name="result">The parsed command line.</param>
+    /// <param name="user">The user; null for who runs the command.</param>
+    /// <param name="onMessage">Takes what the session prints; null to drop it.</param>
+    public DbConnection Open(ParseResult result, string? user, Action<string>? onMessage = null) => Host(result).ConnectAs(user, onMessage);
 
     /// <summary>Reads a file that the user named.</summary>
     /// <exception cref="RefusedException">It can't be read.</exception>
@@ -119,7 +119,7 @@ internal sealed class GlobalOptions
         {
             return File.ReadAllText(path);
         }
-        catch (System.Exception problem) when (problem is IOException or System.UnauthorizedAccessException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw new RefusedException($"{path} can't be read: {problem.Message}", problem);
         }

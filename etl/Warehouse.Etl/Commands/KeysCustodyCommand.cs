@@ -82,22 +82,15 @@ internal static class KeysCustodyCommand
     public static Command CreateDestroy(GlobalOptions options)
     {
         var key = new Argument<string>("KEY") { Description = "The key's name, as `keys list` shows it. / 키 이름" };
-        var reason = new Option<string?>("--reason") { Description = "Ask for it: why. Another person confirms. / 파기 요청 사유" };
-        var request = new Option<int?>("--request") { Description = "Do it: the number of your confirmed request. / 확인된 요청 번호" };
+        ConfirmedRequest asked = new();
         Option<string?> user = User("mapping_custodian");
-        var command = new Command("destroy", "Destroy a key: ask with --reason, have it confirmed, then --request. / 키 파기 (요청, 확인, 실행)") { key, reason, request, user };
-        command.Validators.Add(result =>
-        {
-            if (result.GetResult(reason) is null == result.GetResult(request) is null)
-            {
-                result.AddError("Give --reason TEXT to ask for the destruction, or --request NUMBER to do it once another person confirmed.");
-            }
-        });
+        var command = new Command("destroy", "Destroy a key: ask with --reason, have it confirmed, then --request. / 키 파기 (요청, 확인, 실행)") { key, user };
+        asked.AddTo(command);
         command.SetAction(result =>
         {
             using DbConnection connection = options.Open(result, result.GetValue(user));
             string name = result.GetValue(key)!;
-            if (result.GetValue(request) is { } confirmed)
+            if (result.GetValue(asked.Request) is { } confirmed)
             {
                 connection.Call("mapping.DestroyKey", ("@keyName", name), ("@requestId", confirmed));
                 Say(
@@ -108,7 +101,7 @@ internal static class KeysCustodyCommand
             }
             else
             {
-                int id = connection.CallForNumber("mapping.RequestAction", "@requestId", ("@actionName", "destroy key"), ("@objectName", name), ("@reason", result.GetValue(reason)));
+                int id = connection.CallForNumber("mapping.RequestAction", "@requestId", ("@actionName", "destroy key"), ("@objectName", name), ("@reason", result.GetValue(asked.Reason)));
                 Say(
                     options,
                     result,

@@ -20,7 +20,7 @@ internal static class KeysVaultLockCommand
         command.SetAction(result =>
         {
             KeyVaultKey vault = Connect(result.GetValue(key)!);
-            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user));
+            using DbConnection connection = options.Open(result, result.GetValue(user));
             int count = new DataKeyLock(connection).Begin(vault, CancellationToken.None);
             options.Terminal(result).Say(
                 $"{count} keys are locked under {vault.Id}, and the lock is closed. Before a load: warehouse keys vault-unlock --minutes N. Without that version of the vault's key nothing opens them: protect it against purging.",
@@ -37,7 +37,7 @@ internal static class KeysVaultLockCommand
         var command = new Command("vault-unlock", "Open the lock for a load. / 적재를 위해 잠금 열기") { minutes, user };
         command.SetAction(result =>
         {
-            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user));
+            using DbConnection connection = options.Open(result, result.GetValue(user));
             string opened = new DataKeyLock(connection).Open(Connect, result.GetValue(minutes), CancellationToken.None);
             options.Terminal(result).Say(
                 $"{opened} opened the lock for {result.GetValue(minutes)} minutes. When the load is done: warehouse keys vault-close",
@@ -64,7 +64,7 @@ internal static class KeysVaultLockCommand
         command.SetAction(result =>
         {
             KeyVaultKey next = Connect(result.GetValue(key)!);
-            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user));
+            using DbConnection connection = options.Open(result, result.GetValue(user));
             new DataKeyLock(connection).Replace(Connect, next, CancellationToken.None);
             options.Terminal(result).Say(
                 $"The lock is under {next.Id}. Disable the old version in the vault when no backup of the database needs it.",
@@ -78,21 +78,14 @@ internal static class KeysVaultLockCommand
     public static Command CreateRelease(GlobalOptions options)
     {
         Option<string> key = KeyOption();
-        var reason = new Option<string?>("--reason") { Description = "Ask for it: why. Another person confirms. / 요청 사유" };
-        var request = new Option<int?>("--request") { Description = "Do it: the number of your confirmed request. / 확인된 요청 번호" };
+        ConfirmedRequest asked = new();
         Option<string?> user = KeysCustodyCommand.User("mapping_custodian");
-        var command = new Command("vault-release", "Take the lock off for good: ask with --reason, have it confirmed, then --request. / 잠금 해제 (요청, 확인, 실행)") { key, reason, request, user };
-        command.Validators.Add(result =>
-        {
-            if (result.GetResult(reason) is null == result.GetResult(request) is null)
-            {
-                result.AddError("Give --reason TEXT to ask for it, or --request NUMBER to do it once another person confirmed.");
-            }
-        });
+        var command = new Command("vault-release", "Take the lock off for good: ask with --reason, have it confirmed, then --request. / 잠금 해제 (요청, 확인, 실행)") { key, user };
+        asked.AddTo(command);
         command.SetAction(result =>
         {
-            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user));
-            if (result.GetValue(request) is { } confirmed)
+            using DbConnection connection = options.Open(result, result.GetValue(user));
+            if (result.GetValue(asked.Request) is { } confirmed)
             {
                 connection.Call("mapping.ReleaseVaultLock", ("@requestId", confirmed));
                 options.Terminal(result).Say("The lock is off: the database's certificate alone opens the keys.", "잠금을 해제했습니다. 이제 데이터베이스 인증서만으로 키가 열립니다.");
@@ -104,7 +97,7 @@ internal static class KeysVaultLockCommand
                     "@requestId",
                     ("@actionName", "release vault lock"),
                     ("@objectName", KeyVaultKeyId.Parse(result.GetValue(key)!).ToString()),
-                    ("@reason", result.GetValue(reason)));
+                    ("@reason", result.GetValue(asked.Reason)));
                 options.Terminal(result).Say($"Request {id} is recorded. Another person runs: warehouse keys confirm {id}.", $"요청 {id}을(를) 기록했습니다. 다른 사람이 warehouse keys confirm {id}을(를) 실행하십시오.");
             }
 

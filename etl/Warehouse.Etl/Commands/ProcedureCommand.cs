@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Data.Common;
 using System.Linq;
 using System.Text.Json;
@@ -27,6 +28,9 @@ internal enum ProcedureValue
 
     /// <summary>A SHA-256: 64 hexadecimal digits, with or without 0x.</summary>
     Digest,
+
+    /// <summary>A subject's key, from a file or standard input; named <c>subject</c>.</summary>
+    Subject,
 }
 
 /// <summary>An option of a command that is one parameter of its procedure.</summary>
@@ -92,29 +96,40 @@ internal static class ProcedureCommand
         ProcedureValue.Decimal => Add<decimal?>(command, option),
         ProcedureValue.Flag => Add<bool>(command, option),
         ProcedureValue.Date => Add<DateOnly?>(command, option),
-        ProcedureValue.List => Text(command, option, static text => text.TrimStart().StartsWith('[') ? text : JsonSerializer.Serialize(Parts(text))),
-        ProcedureValue.Pairs => Text(command, option, static text => text.TrimStart().StartsWith('{') ? text : Pairs(text)),
-        ProcedureValue.Digest => Text(command, option, static text => Digest.Parse(text) ?? throw new RefusedException("A SHA-256 is 64 hexadecimal digits.")),
+        ProcedureValue.List => Text(command, option, static _ => null, static text => text.TrimStart().StartsWith('[') ? text : JsonSerializer.Serialize(Parts(text))),
+        ProcedureValue.Pairs => Text(command, option, ProcedurePairs.Problem, ProcedurePairs.ToJson),
+        ProcedureValue.Digest => Text(command, option, static text => Digest.Parse(text) is null ? Digest.Wanted : null, static text => Digest.Parse(text)!),
+        ProcedureValue.Subject => Subject(command),
         _ => Add<string?>(command, option),
     };
 
-    private static Func<ParseResult, object?> Text(Command command, ProcedureOption option, Func<string, object> read)
+    private static Func<ParseResult, object?> Subject(Command command)
     {
-        Func<ParseResult, object?> given = Add<string?>(command, option);
+        SubjectOption subject = new();
+        subject.AddTo(command);
+        return subject.Read;
+    }
+
+    /// <param name="command">Gets the option.</param>
+    /// <param name="option">It.</param>
+    /// <param name="problem">What is wrong with a text, behind the option's name; null for nothing. It is wrong usage, found before anything is done.</param>
+    /// <param name="read">The parameter's value.</param>
+    private static Func<ParseResult, object?> Text(Command command, ProcedureOption option, Func<string, string?> problem, Func<string, object> read)
+    {
+        Func<ParseResult, object?> given = Add<string?>(command, option, problem);
         return result => given(result) is string text ? read(text) : null;
     }
 
-    private static string[] Parts(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>What stands between commas.</summary>
+    internal static string[] Parts(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    // What has no = is a name without a code, which the procedure refuses by name.
-    private static string Pairs(string text) => JsonSerializer.Serialize(Parts(text).Select(static part => part.Split('=', 2, StringSplitOptions.TrimEntries)).DistinctBy(static p => p[0]).ToDictionary(static p => p[0], static p => p.Length == 2 ? p[1] : ""));
-
-    private static Func<ParseResult, object?> Add<T>(Command command, ProcedureOption option)
+    private static Func<ParseResult, object?> Add<T>(Command command, ProcedureOption option, Func<string, string?>? problem = null)
     {
         string description = $"{option.Description.English} / {option.Description.Korean}";
         if (option.IsArgument)
         {
             var argument = new Argument<T>(option.Name) { Description = description };
+            argument.Validators.Add(result => Check(result, option.Name));
             command.Arguments.Add(argument);
             return result => result.GetValue(argument);
         }
@@ -125,7 +140,16 @@ internal static class ProcedureCommand
             named.AcceptOnlyFromAmong([.. option.Allowed]);
         }
 
+        named.Validators.Add(result => Check(result, named.Name));
         command.Options.Add(named);
         return result => result.GetValue(named);
+
+        void Check(SymbolResult result, string name)
+        {
+            if (result.Tokens is [var token] && problem?.Invoke(token.Value) is { } text)
+            {
+                result.AddError($"{name} {text}");
+            }
+        }
     }
 }

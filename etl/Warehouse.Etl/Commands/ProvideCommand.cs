@@ -99,7 +99,7 @@ internal static class ProvideCommand
                 CryptographicOperations.ZeroMemory(key);
             }
 
-            string digest = Convert.ToHexStringLower(ProvisionWriter.Digest(sealedPath));
+            string digest = Convert.ToHexStringLower(Digest.OfFile(sealedPath));
             options.Terminal(result).Say(
                 $"The rows are in {path}. Tell the sender, by another way than the file came, its SHA-256: {digest}",
                 $"{path}에 복호화했습니다. 파일의 SHA-256을 다른 경로로 제공자에게 알리십시오: {digest}");
@@ -115,13 +115,7 @@ internal static class ProvideCommand
         var digest = new Option<string>("--sha256") { Description = "The file's SHA-256 as the recipient told it. / 수령자가 알린 SHA-256", Required = true };
         var opinion = new Option<string>("--opinion") { Description = "What was confirmed, and how. / 확인 내용", Required = true };
         Option<string?> user = KeysCustodyCommand.User("privacy_officer");
-        digest.Validators.Add(static result =>
-        {
-            if (result.Tokens is not [{ Value: { Length: 64 } value }] || !value.All(char.IsAsciiHexDigit))
-            {
-                result.AddError("--sha256 must be 64 hexadecimal digits.");
-            }
-        });
+        Digest.CheckIn(digest);
         var command = new Command("confirm", "Record the recipient's confirmation. / 수령 확인 기록") { order, receivedBy, digest, opinion, user };
         command.SetAction(result =>
         {
@@ -130,7 +124,7 @@ internal static class ProvideCommand
                 "policy.ConfirmReceipt",
                 ("@provisionId", result.GetValue(order)),
                 ("@receivedBy", result.GetValue(receivedBy)),
-                ("@fileDigest", Convert.FromHexString(result.GetValue(digest)!)),
+                ("@fileDigest", Digest.Parse(result.GetValue(digest)!)),
                 ("@opinion", result.GetValue(opinion)));
             options.Terminal(result).Say("The receipt is recorded. Our copy is to be destroyed: warehouse provide complete.", "수령을 기록했습니다. 이제 사본을 파기합니다: warehouse provide complete.");
             return CommandLine.Done;

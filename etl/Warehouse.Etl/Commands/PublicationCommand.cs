@@ -26,24 +26,17 @@ internal static class PublicationCommand
     {
         var dataset = new Argument<string>("DATASET") { Description = "A registered dataset. / 데이터셋" };
         var what = new Option<string>("--what") { Description = "data, additional information (additional), or both. / 파기 대상", Required = true };
-        var reason = new Option<string?>("--reason") { Description = "Order it: why. Another person confirms (keys confirm). / 파기 지시 사유" };
-        var request = new Option<int?>("--request") { Description = "Do it: the number of the confirmed order. / 확인된 지시 번호" };
+        ConfirmedRequest order = new();
         var method = new Option<string?>("--method") { Description = "How, as the register has it. / 파기 방법" };
         var user = new Option<string?>("--as") { Description = "The database user to act as: privacy_officer to order, load_operator or mapping_custodian to do it." };
         what.AcceptOnlyFromAmong("data", "additional", "both");
-        var command = new Command("destroy", "Destroy a dataset: order with --reason, have it confirmed, then --request. / 데이터셋 파기 (지시, 확인, 실행)") { dataset, what, reason, request, method, user };
-        command.Validators.Add(result =>
-        {
-            if (result.GetResult(reason) is null == result.GetResult(request) is null)
-            {
-                result.AddError("Give --reason TEXT to order the destruction, or --request NUMBER to do it once another person confirmed.");
-            }
-        });
+        var command = new Command("destroy", "Destroy a dataset: order with --reason, have it confirmed, then --request. / 데이터셋 파기 (지시, 확인, 실행)") { dataset, what, method, user };
+        order.AddTo(command);
         command.SetAction(result =>
         {
             using DbConnection connection = options.Open(result, result.GetValue(user));
             string name = result.GetValue(dataset)!;
-            if (result.GetValue(request) is { } confirmed)
+            if (result.GetValue(order.Request) is { } confirmed)
             {
                 connection.Call(
                     "pseudo.DestroyDataset",
@@ -58,7 +51,7 @@ internal static class PublicationCommand
             }
 
             string action = result.GetValue(what) switch { "data" => "destroy data", "additional" => "destroy mapping", _ => "destroy dataset" };
-            int id = connection.CallForNumber("mapping.RequestAction", "@requestId", ("@actionName", action), ("@objectName", name), ("@reason", result.GetValue(reason)));
+            int id = connection.CallForNumber("mapping.RequestAction", "@requestId", ("@actionName", action), ("@objectName", name), ("@reason", result.GetValue(order.Reason)));
             options.Terminal(result).Say(
                 $"Order {id} is recorded. Another person confirms it (warehouse keys confirm {id}), a third does it: warehouse destroy {name} --what {result.GetValue(what)} --request {id}.",
                 $"지시 {id}번을 기록했습니다. 다른 사람이 확인하고(warehouse keys confirm {id}) 세 번째 사람이 실행합니다: warehouse destroy {name} --what {result.GetValue(what)} --request {id}.");

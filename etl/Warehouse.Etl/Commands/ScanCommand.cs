@@ -21,7 +21,7 @@ internal static class ScanCommand
         var command = new Command("scan", "Find personal data in tables; shows counts, never values. / 개인정보 탐지와 분류 제안") { tables, schema, sample, classify, format, user };
         command.SetAction(result =>
         {
-            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user));
+            using DbConnection connection = options.Open(result, result.GetValue(user));
             List<(string Schema, string Table)> searched = result.GetValue(tables) is { Length: > 0 } named ? Named(named) : Listed(connection, result.GetValue(schema)!);
             if (searched.Count == 0)
             {

@@ -33,7 +33,7 @@ internal static class SqlCommand
             IReadOnlyList<SqlBatch> batches = isPrompt ? [] : Batches(result.GetValue(query), result.GetValue(files) ?? []);
 
             // Messages go where errors go, so that standard output holds results alone.
-            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user), message => Console.Error.WriteLine(CellText.Visible(message)));
+            using DbConnection connection = options.Open(result, result.GetValue(user), message => Console.Error.WriteLine(CellText.Visible(message)));
             if (result.GetValue(plan))
             {
                 ShowPlans(connection);

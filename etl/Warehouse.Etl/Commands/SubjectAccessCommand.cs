@@ -14,12 +14,13 @@ internal static class SubjectAccessCommand
     public static Command Create(GlobalOptions options)
     {
         var dataset = new Argument<string>("DATASET") { Description = "Whose staged originals are read. / 데이터셋" };
-        var subject = new Option<string>("--subject") { Description = "The subject's key in the source. / 정보주체 키", Required = true };
+        SubjectOption subject = new();
         var request = new Option<string>("--request") { Description = "The reference of the subject's own request. / 열람 요청 번호", Required = true };
         var format = new Option<ResultFormat>("--format") { Description = "json or csv.", DefaultValueFactory = _ => ResultFormat.Json };
         var user = new Option<string?>("--as") { Description = "The database user to act as: a member of mapping_custodian." };
         format.AcceptOnlyFromAmong("json", "csv", "Json", "Csv");
-        var command = new Command("subject-access", "A subject's own record from identified sources, on record. / 정보주체 본인 정보 열람") { dataset, subject, request, format, user };
+        var command = new Command("subject-access", "A subject's own record from identified sources, on record. / 정보주체 본인 정보 열람") { dataset, request, format, user };
+        subject.AddTo(command);
         command.SetAction(result =>
         {
             Terminal terminal = options.Terminal(result);
@@ -28,7 +29,7 @@ internal static class SubjectAccessCommand
                 "EXECUTE stage.ReadSubject @datasetName = @datasetName, @subjectKey = @subjectKey, @requestReference = @requestReference;",
                 null,
                 ("@datasetName", result.GetValue(dataset)),
-                ("@subjectKey", result.GetValue(subject)),
+                ("@subjectKey", subject.Read(result)),
                 ("@requestReference", result.GetValue(request)));
             using DbDataReader rows = read.ExecuteReader();
             new ResultWriter(terminal.Output, result.GetValue(format)).WriteAll(rows);

@@ -1,8 +1,6 @@
 using System;
 using System.CommandLine;
 using System.Data.Common;
-using System.IO;
-using System.Security.Cryptography;
 using Warehouse.Etl.Hosting;
 using Warehouse.Etl.Reports;
 
@@ -34,7 +32,7 @@ internal static class TransferCommand
         var command = new Command("request", "Ask for a file to come in or to leave; its SHA-256 is what is reviewed. / 신청") { dataset, direction, file, description, reason, user };
         command.SetAction(result =>
         {
-            byte[] digest = HashOf(result.GetValue(file)!);
+            byte[] digest = Digest.OfFile(result.GetValue(file)!);
             using DbConnection connection = options.Open(result, result.GetValue(user));
             int id = connection.CallForNumber(
                 "policy.RequestTransfer",
@@ -61,7 +59,7 @@ internal static class TransferCommand
         command.SetAction(result =>
         {
             using DbConnection connection = options.Open(result, result.GetValue(user));
-            connection.Call("policy.RecordTransfer", ("@requestId", result.GetValue(request)), ("@itemHash", HashOf(result.GetValue(file)!)));
+            connection.Call("policy.RecordTransfer", ("@requestId", result.GetValue(request)), ("@itemHash", Digest.OfFile(result.GetValue(file)!)));
             options.Terminal(result).Say("The transfer is on record.", "반입·반출을 기록했습니다.");
             return CommandLine.Done;
         });
@@ -69,10 +67,4 @@ internal static class TransferCommand
     }
 
     private static Argument<string> FileArgument() => new("FILE") { Description = "The file. / 파일" };
-
-    private static byte[] HashOf(string path)
-    {
-        using FileStream file = File.OpenRead(path);
-        return SHA256.HashData(file);
-    }
 }

@@ -4,25 +4,30 @@ using System.Data;
 using System.Data.Common;
 using System.Linq;
 using System.Threading;
+using Warehouse.Etl.Output;
 
 namespace Warehouse.Etl.Hosting;
 
 /// <summary>The few shapes of statements this command sends. Values travel as parameters, never in the text.</summary>
 internal static class Database
 {
-    /// <summary>Opens a session that acts as <paramref name="user"/> from its first statement on and can't go back.</summary>
+    /// <summary>Opens a session whose errors and findings come in the host's language, and that acts as <paramref name="user"/> from then on and can't go back.</summary>
     public static DbConnection ConnectAs(this IWarehouseHost host, string? user, Action<string>? onMessage = null)
     {
         DbConnection connection = host.Connect(onMessage);
-        if (user is null)
-        {
-            return connection;
-        }
-
         try
         {
-            // Not a parameter: a statement with parameters is a module of its own, and the impersonation would end with it.
-            connection.Execute($"EXECUTE AS USER = N'{user.Replace("'", "''", StringComparison.Ordinal)}' WITH NO REVERT;");
+            if (host.Language == Language.Korean)
+            {
+                connection.Execute("EXECUTE sys.sp_set_session_context @key = N'language', @value = N'ko';");
+            }
+
+            if (user is not null)
+            {
+                // Not a parameter: a statement with parameters is a module of its own, and the impersonation would end with it.
+                connection.Execute($"EXECUTE AS USER = N'{user.Replace("'", "''", StringComparison.Ordinal)}' WITH NO REVERT;");
+            }
+
             return connection;
         }
         catch

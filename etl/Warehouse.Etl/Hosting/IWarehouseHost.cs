@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Data.Common;
+using Warehouse.Etl.Output;
 
 namespace Warehouse.Etl.Hosting;
 
@@ -9,6 +10,9 @@ internal interface IWarehouseHost
 {
     /// <summary>What messages call it: the directory, or server and database.</summary>
     string Place { get; }
+
+    /// <summary>In which the errors and findings of its sessions come.</summary>
+    Language Language { get; }
 
     /// <summary>Checks that the host can take the product, and gives the batches that must run before all others, outside of a transaction.</summary>
     /// <exception cref="RefusedException">Version or settings don't allow it; the message says which and what to do.</exception>

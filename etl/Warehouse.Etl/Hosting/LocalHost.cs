@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Data.Common;
 using Warehouse.Etl.Keys;
+using Warehouse.Etl.Output;
 using Warehouse.LocalEngine.Data;
 using Warehouse.LocalEngine.Testing;
 using Warehouse.Packaging;
@@ -36,6 +37,8 @@ internal sealed class LocalHost : IWarehouseHost
     }
 
     public string Place { get; }
+
+    public Language Language { get; init; }
 
     /// <summary>Of the local engine; it holds no secret, only where one lies.</summary>
     public string ConnectionString { get; }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.SqlClient;
+using Warehouse.Etl.Output;
 using Warehouse.Packaging;
 using Warehouse.Packaging.Installation;
 
@@ -34,6 +35,8 @@ internal sealed class SqlServerHost : IWarehouseHost
     }
 
     public string Place { get; }
+
+    public Language Language { get; init; }
 
     public DbConnection Connect(Action<string>? onMessage = null)
     {

@@ -72,7 +72,7 @@ internal static class LinkageCommand
             var listed = result.GetValue(items)!.Select(item => item.Split('=') is [var name, var kind]
                 ? new { name, kind }
                 : throw new RefusedException("--item must be NAME=KIND, for example 성명=name."));
-            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user), message => options.Terminal(result).Output.WriteLine(message));
+            using DbConnection connection = options.Open(result, result.GetValue(user), message => options.Terminal(result).Output.WriteLine(message));
             int version = connection.CallForNumber(
                 "link.DefineRecipe",
                 "@recipeVersion",

@@ -1,3 +1,4 @@
+using System;
 using System.CommandLine;
 using System.Data.Common;
 using Warehouse.Etl.Commands;
@@ -41,7 +42,7 @@ internal static class LinkageFileCommands
         var command = new Command("salt", "Write the salt for an applicant with a server of its own. / Salt값 전송용 파일") { project, applicant, trial, encoding, output, user };
         command.SetAction(result =>
         {
-            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user));
+            using DbConnection connection = options.Open(result, result.GetValue(user));
             LinkageFileSteps.WriteSalt(connection, result.GetValue(project)!, result.GetValue(applicant)!, result.GetValue(trial), result.GetValue(encoding), result.GetValue(output)!);
             options.Terminal(result).Say(
                 $"The salt is in {result.GetValue(output)}, for its owner only. Hand it over by a protected way; who receives it deletes it when the keys are made.",
@@ -67,7 +68,7 @@ internal static class LinkageFileCommands
         command.Options.Add(user);
         command.SetAction(result =>
         {
-            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user));
+            using DbConnection connection = options.Open(result, result.GetValue(user));
             Say(options, result, result.GetValue(output)!, LinkageFileSteps.Write(
                 connection, result.GetValue(project)!, content, result.GetValue(output)!, query, ofApplicant ? result.GetValue(applicant) : ofTable ? "-" : null));
             return CommandLine.Done;
@@ -103,7 +104,7 @@ internal static class LinkageFileCommands
         var command = new Command("export", "Take a released export. / 반출정보 수령") { request, output, user };
         command.SetAction(result =>
         {
-            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user));
+            using DbConnection connection = options.Open(result, result.GetValue(user));
             using DbCommand call = connection.CreateCommand("EXECUTE link.ReadExport @exportId = @id;", null, ("@id", result.GetValue(request)));
             using DbDataReader rows = call.ExecuteReader();
             // Same form as what passes between parties, so that it, too, shows whether it was altered.
@@ -117,6 +118,7 @@ internal static class LinkageFileCommands
     {
         var file = new Argument<string>("FILE") { Description = "The file of the other party. / 수신 파일" };
         var checksum = new Option<string?>("--sha256") { Description = "The checksum as the sender says it. / 송신 기관이 알린 체크섬" };
+        Digest.CheckIn(checksum);
         var treatment = new Option<string?>("--treatment") { Description = "What the applicant did to each item. / 가명처리 내역", Required = content == "data" };
         Option<string?> user = LinkageStep.User(role);
         var command = new Command(name, description) { file, checksum, user };
@@ -130,7 +132,7 @@ internal static class LinkageFileCommands
             IWarehouseHost host = options.Host(result);
             using DbConnection connection = host.ConnectAs(result.GetValue(user));
             using LinkageFileReader read = LinkageFileSteps.Import(
-                host, connection, result.GetValue(file)!, content, result.GetValue(checksum), table, step, content == "data" ? result.GetValue(treatment) : null);
+                host, connection, result.GetValue(file)!, content, result.GetValue(checksum) is { } told ? Convert.ToHexStringLower(Digest.Parse(told)!) : null, table, step, content == "data" ? result.GetValue(treatment) : null);
             options.Terminal(result).Say($"{read.Header} was taken in (sha256={read.Checksum}).", $"{read.Header} 파일을 받았습니다(sha256={read.Checksum}).");
             return CommandLine.Done;
         });

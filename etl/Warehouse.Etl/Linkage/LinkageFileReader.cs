@@ -87,7 +87,7 @@ internal sealed class LinkageFileReader : IDisposable
             throw new RefusedException($"{path} was altered or cut since it was written: its checksum does not fit. Nothing was taken in; ask the sender for the file again.");
         }
 
-        if (expectedChecksum is not null && !expectedChecksum.Equals(found, StringComparison.OrdinalIgnoreCase))
+        if (expectedChecksum is not null && expectedChecksum != found)
         {
             throw new RefusedException($"{path} is not the file that the sender wrote: its checksum is another one than --sha256 says. Nothing was taken in.");
         }

@@ -30,7 +30,7 @@ internal sealed record LinkageStep(string Name, string Role, string English, str
         command.Options.Add(user);
         command.SetAction(result =>
         {
-            using DbConnection connection = options.Host(result).ConnectAs(result.GetValue(user), message => options.Terminal(result).Output.WriteLine(message));
+            using DbConnection connection = options.Open(result, result.GetValue(user), message => options.Terminal(result).Output.WriteLine(message));
             (string Name, object? Value)[] given = [.. values.Select(value => (value.Name, value.Read(result))).Where(value => value.Item2 is not null)];
             using DbCommand call = connection.CreateCommand($"EXECUTE {Procedure} {string.Join(", ", given.Select(p => $"{p.Name} = {p.Name}"))};", null, given);
             using DbDataReader rows = call.ExecuteReader();

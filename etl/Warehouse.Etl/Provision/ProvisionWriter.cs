@@ -2,9 +2,9 @@ using System;
 using System.Data.Common;
 using System.IO;
 using System.Linq;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Warehouse.Etl.Commands;
 using Warehouse.Etl.Hosting;
 using Warehouse.Etl.Keys;
 using Warehouse.Etl.Output;
@@ -25,7 +25,7 @@ internal static class ProvisionWriter
         try
         {
             long rows = WriteRows(connection, provisionId, path, key);
-            byte[] digest = Digest(path);
+            byte[] digest = Digest.OfFile(path);
             connection.Call("policy.RecordProvidedFile", ("@provisionId", provisionId), ("@fileDigest", digest), ("@rowsWritten", rows));
             return (rows, digest);
         }
@@ -34,13 +34,6 @@ internal static class ProvisionWriter
             File.Delete(path);
             throw;
         }
-    }
-
-    /// <summary>SHA-256 of a file.</summary>
-    public static byte[] Digest(string path)
-    {
-        using FileStream file = File.OpenRead(path);
-        return SHA256.HashData(file);
     }
 
     private static long WriteRows(DbConnection connection, int provisionId, string path, byte[] key)

@@ -18,8 +18,8 @@ EXECUTE policy.DefineMessage 50204, N'The answers to questions {1} raise the ris
     N'Conclude acceptable_with_measures or unacceptable.',
     N'acceptable_with_measures(조치 후 수용 가능) 또는 unacceptable(수용 불가)로 결론을 내리십시오.';
 EXECUTE policy.DefineMessage 50205, N'The sub-results {1} must each be suitable or insufficient.', N'세부결과 {1}은(는) 각각 적합(suitable) 또는 미흡(insufficient)이어야 합니다.',
-    N'Give all six: purpose, items, riskReport, plan, result, attainability.',
-    N'purpose, items, riskReport, plan, result, attainability 여섯 가지를 모두 지정하십시오.';
+    N'Give all six, each once: purpose, items, riskReport, plan, result, attainability.',
+    N'purpose, items, riskReport, plan, result, attainability 여섯 가지를 모두 한 번씩 지정하십시오.';
 EXECUTE policy.DefineMessage 50206, N'The result cannot be adequate while a sub-result is insufficient.', N'미흡한 세부결과가 있으면 적정으로 판단할 수 없습니다.',
     N'Give conditional or inadequate, or correct the sub-result.',
     N'조건부 승인 또는 부적정으로 하거나 세부결과를 고치십시오.';

@@ -57,7 +57,9 @@ BEGIN
             (5, N'result', JSON_VALUE(@subResult, N'$.result')),
             (6, N'attainability', JSON_VALUE(@subResult, N'$.attainability'))
     ) AS judged (Ordinal, SubResultName, SubResult)
-    WHERE ISNULL(judged.SubResult, N'') NOT IN (N'suitable', N'insufficient');
+    WHERE ISNULL(judged.SubResult, N'') NOT IN (N'suitable', N'insufficient')
+        -- Of a name that is there twice JSON_VALUE sees one: which of two judgements counts is not for it to choose.
+        OR (SELECT COUNT(*) FROM OPENJSON(@subResult) AS given WHERE LOWER(given.[key]) = LOWER(judged.SubResultName)) <> 1;
 
     SELECT @problems = STRING_AGG
     (

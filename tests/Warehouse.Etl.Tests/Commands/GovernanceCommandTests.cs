@@ -4,6 +4,7 @@ using System.Data.Common;
 using System.IO;
 using System.Linq;
 using NUnit.Framework;
+using Warehouse.Etl.Csv;
 using Warehouse.Etl.Demonstration;
 using Warehouse.Etl.Hosting;
 using Warehouse.Etl.Output;
@@ -18,7 +19,7 @@ namespace Warehouse.Etl.Tests.Commands;
 [NonParallelizable]
 public sealed class GovernanceCommandTests : IDisposable
 {
-    private const string Custodian = "custodian_shin", Dataset = "Member", Attack = "<img src=x onerror=alert(1)>";
+    private const string Custodian = "custodian_shin", Dataset = "Member", Html = "<img src=x onerror=alert(1)>", Attack = "=HYPERLINK(1) " + Html;
     private TrialWarehouse? _warehouse;
 
     [OneTimeSetUp]
@@ -72,11 +73,23 @@ public sealed class GovernanceCommandTests : IDisposable
         Assert.That(code, Is.Zero, error);
         string text = File.ReadAllText(file);
         Assert.That(text, Is.Not.Empty);
-        Assert.That(text.Contains(format == "html" ? Attack : "\0", System.StringComparison.Ordinal), Is.False);
         if (format == "html")
         {
-            Assert.That(text, Does.StartWith($"<!DOCTYPE html><html lang=\"{language}\">"));
+            Assert.That(text, Does.StartWith($"<!DOCTYPE html><html lang=\"{language}\">").And.Not.Contain(Html));
         }
+        else
+        {
+            Assert.That(CsvCells(text).Where(static cell => cell.StartsWith('=')), Is.Empty, "a spreadsheet would run it");
+        }
+    }
+
+    /// <summary>The attack: a text that somebody entered is a formula where a spreadsheet opens the document.</summary>
+    [Test]
+    public void Report_OfATextThatIsAFormula_MarksItAsText()
+    {
+        Assert.That(Run(["record", "field", Dataset, "self_verification", "place", Attack, "--as", People.Author]).Code, Is.Zero);
+        string csv = Run(["report", "self-verification", Dataset, "--as", People.Auditor, "--format", "csv"]).Output;
+        Assert.That(CsvCells(csv), Has.Some.EqualTo("'" + Attack).And.None.EqualTo(Attack));
     }
 
     [Test]
@@ -125,12 +138,26 @@ public sealed class GovernanceCommandTests : IDisposable
         Assert.That(error, Does.Contain("빠진 단계: ").And.Contain("policy.ConcludeAdequacyReview").And.Contain("모든 항목을 고친 뒤 다시 실행하십시오."));
     }
 
+    /// <summary>Whatever the command does in the database, its errors come in the command's language.</summary>
+    [TestCase("sql", "-q", "EXECUTE pseudo.RunLoad @dataset = N'Nowhere';", "--as", People.Operator)]
+    [TestCase("load", "Nowhere", "--resume", "--as", People.Operator)]
+    [TestCase("assess", "Nowhere", "--as", People.Officer)]
+    [TestCase("scan", "stage.Nowhere", "--as", People.Author)]
+    [TestCase("review-text", "--dataset", "Nowhere", "--column", "c", "--as", People.Operator)]
+    public void Refusal_OfAnyCommand_ComesInTheCommandsLanguage(params string[] arguments)
+    {
+        (int code, string _, string error) = Run([.. arguments, "--lang", "ko"]);
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(error, Does.Match("[가-힣]"));
+    }
+
     [TestCase("no digest")]
     [TestCase("0x12")]
     public void Work_ApprovedWithoutADigest_IsRefused(string digest)
     {
         (int code, string _, string error) = Run(["work", "approve", "1", "--sha256", digest, "--as", People.Officer]);
-        Assert.That((code, error.Trim()), Is.EqualTo((1, "A SHA-256 is 64 hexadecimal digits.")));
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(error, Does.Contain("--sha256 must be 64 hexadecimal digits"));
     }
 
     [Test]
@@ -152,6 +179,39 @@ public sealed class GovernanceCommandTests : IDisposable
         Assert.That(auditor.Scalar<string>("SELECT TOP (1) ProcedureName FROM log.AccessRegister ORDER BY SequenceNumber DESC;"), Is.EqualTo("stage.ReadSubject"));
     }
 
+    /// <summary>A command line is seen in lists of processes and kept in the shell's history: the key comes from a file, or through standard input.</summary>
+    [TestCase(true)]
+    [TestCase(false)]
+    public void SubjectAccess_WithTheKeyInAFile_IsTheSame(bool isFile)
+    {
+        string file = _warehouse!.Combine("subject.txt");
+        File.WriteAllText(file, "M-2\n");
+        TextReader input = Console.In;
+        try
+        {
+            Console.SetIn(new StringReader("M-2\r\n"));
+            (int code, string output, string error) = Run(["subject-access", Dataset, "--subject-file", isFile ? file : "-", "--request", "A-2", "--as", Custodian]);
+            Assert.That(code, Is.Zero, error);
+            Assert.That(output, Does.Contain("\"Id\":\"M-2\""));
+        }
+        finally
+        {
+            Console.SetIn(input);
+        }
+    }
+
+    [TestCase("")]
+    [TestCase("\n")]
+    [TestCase("M-1\nM-2\n")]
+    public void Stop_WithAFileThatHoldsNoSingleKey_IsRefusedWithoutShowingIt(string content)
+    {
+        string file = _warehouse!.Combine("subjects.txt");
+        File.WriteAllText(file, content);
+        (int code, string _, string error) = Run(["stop", Dataset, "--subject-file", file, "--reason", "S-1", "--as", People.Officer]);
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(error, Does.Contain("one subject's key").And.Not.Contain("M-1"));
+    }
+
     [Test]
     public void SubjectAccess_AnybodyElse_IsRefused() =>
         Assert.That(Run(["subject-access", Dataset, "--subject", "M-2", "--request", "A-1", "--as", People.Analyst]).Code, Is.EqualTo(1));
@@ -168,8 +228,27 @@ public sealed class GovernanceCommandTests : IDisposable
     [TestCase("incident", "report", Dataset, "--kind", "rumour", "--description", "d")]
     [TestCase("transfer", "request", Dataset, "up", "file", "--description", "d", "--reason", "r")]
     [TestCase("destroy", Dataset, "--what", "data")]
+    [TestCase("destroy", Dataset, "--what", "data", "--reason", "r", "--request", "1")]
+    [TestCase("stop", Dataset, "--reason", "r")]
+    [TestCase("stop", Dataset, "--subject", "M-1", "--subject-file", "-", "--reason", "r")]
+    [TestCase("provide", "confirm", "1", "--received-by", "x", "--sha256", "12", "--opinion", "o")]
+    [TestCase("link", "import-data", "file", "--sha256", "12", "--treatment", "t")]
+    [TestCase("review", "record", Dataset, "--result", "adequate", "--opinion", "x", "--sub-results", "purpose=suitable,items=suitable,purpose=insufficient")]
+    [TestCase("review", "record", Dataset, "--result", "adequate", "--opinion", "x", "--sub-results", "{\"purpose\":\"suitable\",\"Purpose\":\"insufficient\"}")]
     [TestCase("review", "record", Dataset, "--result", "fine", "--opinion", "x")]
     public void WrongUsage_IsCodeTwo(params string[] arguments) => Assert.That(Run(arguments).Code, Is.EqualTo(2));
+
+    private static IEnumerable<string> CsvCells(string text)
+    {
+        var reader = new CsvRecordReader(new StringReader(text), ',');
+        while (reader.Read())
+        {
+            foreach (string? cell in reader.Fields)
+            {
+                yield return cell ?? "";
+            }
+        }
+    }
 
     private (int Code, string Output, string Error) Run(string[] arguments)
     {

@@ -10,7 +10,7 @@ namespace Warehouse.Etl.Tests.EndToEnd;
 
 /// <summary>
 /// A walk-through in Markdown as a program: its <c>sh</c> blocks are run line by line, its <c>yaml</c> block is the plan that it says to save, and the comments behind
-/// its lines are what must come of them. The few words of a shell that it uses are understood here; what stands in <c>$(…)</c> is bash's.
+/// its lines are what must come of them. The few words of a shell that it uses are understood here; what stands in <c>$(…)</c> and <c>&lt;(…)</c> is bash's.
 /// </summary>
 internal sealed partial class WalkThrough(string markdown, string root)
 {
@@ -86,7 +86,7 @@ internal sealed partial class WalkThrough(string markdown, string root)
     /// <param name="file">What its output goes to, below the root; empty for nowhere.</param>
     public (int Code, string Output, string Error) Invoke(string command, string file)
     {
-        string substituted = Substitution().Replace(command, match => Bash(match.Groups["inner"].Value).Trim());
+        string substituted = Substitution().Replace(command, match => match.Groups["kind"].Value == "$" ? Bash(match.Groups["inner"].Value).Trim() : Piped(match.Groups["inner"].Value));
         // Each command some seconds after the one before, whatever the machine's clock says.
         string clock = _day + _morning.AddSeconds(_second++ * 10).ToString("'T'HH:mm:ss", CultureInfo.InvariantCulture);
         (int code, string output, string error) = CommandRunner.Run(
@@ -100,6 +100,14 @@ internal sealed partial class WalkThrough(string markdown, string root)
         }
 
         return (code, output, error);
+    }
+
+    /// <summary>A file with the output of a pipe, as <c>&lt;(…)</c> names it.</summary>
+    private string Piped(string pipe)
+    {
+        string file = Path.Combine(root, "piped.txt");
+        File.WriteAllText(file, Bash(pipe));
+        return file;
     }
 
     /// <summary>The output of a pipe. A <c>warehouse</c> at its head is run here and handed to the rest.</summary>
@@ -128,7 +136,7 @@ internal sealed partial class WalkThrough(string markdown, string root)
     [GeneratedRegex(@"^(?<command>warehouse .*?)(?:\s+> (?<file>\S+))?(?:\s+# (?<expected>.*))?$")]
     private static partial Regex Line();
 
-    [GeneratedRegex(@"\$\((?<inner>.*)\)(?=\s)")]
+    [GeneratedRegex(@"(?<kind>[$<])\((?<inner>.*)\)(?=\s)")]
     private static partial Regex Substitution();
 
     [GeneratedRegex("\"([^\"]*)\"|\\S+")]

@@ -40,6 +40,21 @@ internal sealed class AdequacyReviewTests
             Does.Contain("50206"));
     }
 
+    /// <summary>Of two judgements of one part none is chosen unseen; names differ by capitals where JSON's readers differ.</summary>
+    [TestCase("plan")]
+    [TestCase("Plan")]
+    public void Review_WithASubResultGivenTwice_IsRefused(string again)
+    {
+        using TestWarehouse warehouse = Loaded();
+        using DbConnection officer = warehouse.Open("officer");
+        FiveSteps.AssignReviewers(officer);
+        using DbConnection reviewer = warehouse.Open("reviewer2");
+
+        Assert.That(
+            reviewer.Refusal("EXECUTE policy.RecordAdequacyReview @datasetName = N'Customer', @result = N'conditional', @opinion = N'o', @subResults = @sub;", ("@sub", FiveSteps.AllSuitable.Replace("}", $",\"{again}\":\"insufficient\"}}", System.StringComparison.Ordinal))),
+            Does.Contain("sub-results plan must each be"));
+    }
+
     [Test]
     public void Reviewer_WhoReportsAnInterestLater_DoesNotCountAnyMore()
     {
