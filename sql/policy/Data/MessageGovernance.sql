@@ -128,6 +128,6 @@ EXECUTE policy.DefineMessage 50241, N'What is transferred is not what request {1
 EXECUTE policy.DefineMessage 50242, N'{1} and {2} do not conflict.', N'{1}과(와) {2}은(는) 충돌하는 역할이 아닙니다.',
     N'policy.RoleConflict lists the pairs.',
     N'충돌하는 역할 쌍은 policy.RoleConflict에 있습니다.';
-EXECUTE policy.DefineMessage 50243, N'Dataset {1} goes to a recipient under contract {2}, which is not registered or not valid today.', N'데이터셋 {1}의 제공 계약 {2}이(가) 등록되지 않았거나 오늘 유효하지 않습니다.',
-    N'The privacy officer registers it with its clauses: policy.RegisterContract.',
-    N'개인정보 보호책임자가 조항과 함께 등록합니다: policy.RegisterContract.';
+EXECUTE policy.DefineMessage 50243, N'Dataset {1} goes to a recipient under contract {2}, which is not registered with that recipient for this form of use, or not valid today.', N'데이터셋 {1}의 제공 계약 {2}이(가) 해당 제공받는 자와 제공 형태로 등록되지 않았거나 오늘 유효하지 않습니다.',
+    N'The privacy officer registers it with its clauses: policy.RegisterContract. Its @recipient is the purpose''s, letter by letter; a contract with another is none with this one.',
+    N'개인정보 보호책임자가 조항과 함께 등록합니다: policy.RegisterContract. @recipient는 목적의 제공받는 자와 글자까지 같아야 하며, 다른 곳과의 계약은 인정되지 않습니다.';

@@ -78,18 +78,21 @@ internal sealed class ProvisionTests
     [TestCase("consignment", "2020-01-01", null, TestName = "Order_UnderAContractOfAnotherKind_IsRefused")]
     [TestCase("third_party", "2020-01-01", "2020-12-31", TestName = "Order_UnderAContractThatEnded_IsRefused")]
     [TestCase("third_party", "2999-01-01", null, TestName = "Order_UnderAContractThatHasNotBegun_IsRefused")]
+    [TestCase("third_party", "2020-01-01", null, "Another Statistics", TestName = "Order_UnderAContractWithAnotherRecipient_IsRefused")]
+    [TestCase("third_party", "2020-01-01", null, "b statistics", TestName = "Order_UnderAContractWithARecipientSpeltOtherwise_IsRefused")]
     [TestCase(null, null, null, TestName = "Order_WithoutAContract_IsRefused")]
-    public void Order_NeedsItsContract(string? kind, string? validFrom, string? validTo)
+    public void Order_NeedsItsContract(string? kind, string? validFrom, string? validTo, string recipient = "B Statistics")
     {
         using TestWarehouse warehouse = Loaded("third_party");
         CustomerDataset.Approve(warehouse);
         using DbConnection officer = warehouse.Open("officer");
         if (kind is not null)
         {
-            RegisterContract(officer, kind, validFrom, validTo);
+            RegisterContract(officer, kind, validFrom, validTo, recipient);
         }
 
         Assert.That(officer.Refusal("EXECUTE policy.OrderProvision @datasetName = N'Customer', @keyChannel = N' ';"), Does.Contain("50243").And.Contain("C-1").And.Contain("50024"));
+        Assert.That(officer.Refusal("EXECUTE bi.PublishDataset @dataset = N'Customer', @analyst = N'analyst';"), Does.Contain("50243").And.Contain("C-1"));
         Assert.That(officer.Scalar<int>("SELECT COUNT(*) FROM policy.Provision;"), Is.Zero);
     }
 
@@ -183,12 +186,12 @@ internal sealed class ProvisionTests
         RegisterContract(officer, "third_party", "2020-01-01", null);
     }
 
-    private static void RegisterContract(DbConnection officer, string kind, string? validFrom, string? validTo) => officer.Execute(
+    private static void RegisterContract(DbConnection officer, string kind, string? validFrom, string? validTo, string recipient = "B Statistics") => officer.Execute(
         """
         DECLARE @clauses nvarchar(1000) = (SELECT CONCAT(N'["', STRING_AGG(clause.ClauseCode, N'","'), N'"]') FROM policy.ContractClause AS clause WHERE clause.ContractKind = @kind);
-        EXECUTE policy.RegisterContract @contractReference = N'C-1', @recipient = N'B Statistics', @contractKind = @kind, @clauses = @clauses, @validFrom = @validFrom, @validTo = @validTo;
+        EXECUTE policy.RegisterContract @contractReference = N'C-1', @recipient = @recipient, @contractKind = @kind, @clauses = @clauses, @validFrom = @validFrom, @validTo = @validTo;
         """,
-        ("@kind", kind), ("@validFrom", validFrom), ("@validTo", validTo));
+        ("@kind", kind), ("@recipient", recipient), ("@validFrom", validFrom), ("@validTo", validTo));
 
     private static TestWarehouse Loaded(string useForm)
     {
