@@ -4,7 +4,7 @@ Purpose:     Makes the key of a lock of Azure Key Vault (mapping.VaultLock) and 
 Parameters:  @publicKey    RSA, 2,048 bits or more, DER of SubjectPublicKeyInfo; its private half stays in the host's memory
              @vaultLockId  OUTPUT
              @sentKek      OUTPUT: hexadecimal digits of the 64 bytes, RSA-OAEP-SHA-256
-Errors:      50001 open transaction; 50002 (50024, 50173); 50164 a rotation is under way
+Errors:      50001 open transaction; 50002 (50024, 50173). A rotation does not hinder it: that is mapping.ConfirmVaultLock's to refuse
 Permissions: mapping_custodian. The register of decisions records it.
 Example:     called by warehouse keys vault-lock
 */

@@ -6,7 +6,7 @@ Parameters:  @vaultLockId      mapping.BeginVaultLock gave it, ten minutes ago a
              @vaultWrappedKek  what the vault made of the lock's key
              @kekDigest        SHA-256 of what it gave back
 Result:      one row: VaultLockId, KeysSealed
-Errors:      50001 open transaction; 50002 (50024, 50172, 50174); 50160 a load is unfinished; 50164 a rotation is under way; 50165 a key does not open
+Errors:      50001 open transaction; 50002 (50024, 50160 while a load is unfinished, 50172, 50174); 50164 a rotation is under way; 50165 a key does not open
 Permissions: mapping_custodian. The register of decisions records it.
 Example:     called by warehouse keys vault-lock
 */

@@ -2,7 +2,7 @@
 Purpose:     Begins to open the current lock of Azure Key Vault: gives what the vault must unwrap, and a random key, enciphered to the caller's public key, under which the unwrapped key comes back
              (mapping.OpenVault). So no trace of a call shows it: a bare parameter would.
 Parameters:  @publicKey        RSA, 2,048 bits or more, DER of SubjectPublicKeyInfo
-             @channelId        OUTPUT; serves once, for ten minutes
+             @channelId        OUTPUT; serves for one attempt, successful or not, within ten minutes
              @sentChannelKey   OUTPUT: hexadecimal digits of 64 bytes, RSA-OAEP-SHA-256
              @vaultLockId, @vaultKeyId, @vaultWrappedKek  OUTPUT
 Errors:      50001 open transaction; 50002 (50024, 50175)

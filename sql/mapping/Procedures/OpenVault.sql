@@ -5,7 +5,7 @@ Parameters:  @channelId  mapping.OpenChannel gave it
                          associated data
              @minutes    1 to 1,440
 Errors:      50001 open transaction; 50002 (50027, 50175); 50172 the channel is none, used or too old; 50174 it is another lock's key
-Permissions: mapping_custodian, load_operator. The access register records it.
+Permissions: mapping_custodian, load_operator. The access register records it, and each attempt that failed on its channel or key; such an attempt uses its channel up.
 Example:     called by warehouse keys vault-unlock
 */
 CREATE OR ALTER PROCEDURE mapping.OpenVault
@@ -24,8 +24,9 @@ BEGIN
         @vaultKeyId nvarchar(400),
         @kekDigest binary(32),
         @keyName nvarchar(400),
-        @isStored bit,
+        @isStored bit = 0,
         @openUntil datetime2(7),
+        @errorNumber int,
         @content nvarchar(max),
         @problems nvarchar(max),
         @message nvarchar(2048);
@@ -68,13 +69,44 @@ BEGIN
         THROW 50002, @message, 1;
     END;
 
-    EXECUTE mapping.WrapSentKey @channelId = @channelId, @sentKey = @sentKek, @keyName = @keyName, @keyDigest = @kekDigest, @isStored = @isStored OUTPUT;
-
-    IF @isStored = 0
-    BEGIN
+    BEGIN TRY
+        EXECUTE mapping.WrapSentKey @channelId = @channelId, @sentKey = @sentKek, @keyName = @keyName, @keyDigest = @kekDigest, @isStored = @isStored OUTPUT;
+    END TRY
+    BEGIN CATCH
+        SET @errorNumber = ERROR_NUMBER();
+        SET @message = ERROR_MESSAGE();
         ROLLBACK TRANSACTION;
+
+        -- 6522 is a function of the assembly that fails: what was sent does not decipher. A deadlock or a full log is no attempt at the lock, and is told as it is.
+        IF @errorNumber NOT IN (6522, 50172)
+            THROW;
+
+        BEGIN TRANSACTION;
+    END CATCH;
+
+    -- A key to be guessed gets one guess per channel, and each guess stands on record: neither the channel's end nor the record is undone with the failure.
+    IF @isStored = 0 AND ISNULL(@errorNumber, 6522) = 6522
+    BEGIN
+        SET @errorNumber = 50174;
         SET @message = policy.MessageText(50174, @vaultKeyId, NULL, NULL);
-        THROW 50174, @message, 1;
+    END;
+
+    IF @errorNumber IS NOT NULL
+    BEGIN
+        DELETE FROM mapping.DataKey
+        WHERE KeyId = @channelId
+            AND KeyName LIKE N'channel/%';
+
+        SET @content =
+        (
+            SELECT actionName = N'vault opening refused', userName = @caller, loginName = ORIGINAL_LOGIN(), procedureName = N'mapping.OpenVault', errorNumber = @errorNumber,
+                vaultLockId = @vaultLockId
+            FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
+        );
+        EXECUTE log.AppendEntry @registerName = N'access', @datasetName = NULL, @content = @content;
+
+        COMMIT TRANSACTION;
+        THROW @errorNumber, @message, 1;
     END;
 
     SET @openUntil = DATEADD(MINUTE, @minutes, SYSUTCDATETIME());

@@ -1,13 +1,13 @@
 /*
 Purpose:     Stores a key that came from outside, enciphered under the key of a channel: what travels, and what a trace of the call could show, opens without the channel's key for nobody. The
-             bytes are checked against their digest and wrapped by the current key-encryption key inside one batch of its own; the channel's key serves once and goes.
+             bytes are checked against their digest and wrapped by the current key-encryption key inside one batch of its own; the channel's key serves once and goes, and so it does when another key was sent: the caller commits that.
 Parameters:  @channelId    mapping.OpenChannel gave it
              @sentKey      hexadecimal digits of 64 bytes, enciphered as pseudo.Encrypt does it, with @keyName for associated data
              @keyName      of the row to make
              @keyDigest    SHA-256 of the bytes
              @isStored     OUTPUT: 1, or 0 when it is another key
 Errors:      50172 no such channel, or it is older than ten minutes
-Permissions: Inner procedure of the schema; granted to nobody. Runs in the caller's transaction.
+Permissions: Inner procedure of the schema; granted to nobody. Runs in the caller's transaction, which must not undo the channel's end (see mapping.OpenVault).
 Example:     see mapping.OpenVault
 */
 CREATE OR ALTER PROCEDURE mapping.WrapSentKey

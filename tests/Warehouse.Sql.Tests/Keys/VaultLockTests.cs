@@ -138,6 +138,38 @@ internal sealed class VaultLockTests
         Assert.That(() => Custody.Reload(warehouse, 20), Throws.InstanceOf<DbException>().With.Message.Contains("not open"));
     }
 
+    /// <summary>Who guesses at the lock's key gets one guess per channel, and each stands on record; what failed undoes neither.</summary>
+    [Test]
+    public void Open_ThatFails_UsesItsChannelUpAndStaysOnRecord()
+    {
+        using TestWarehouse warehouse = Loaded();
+        using var vault = new MemoryVault("v1");
+        Lock(warehouse, vault);
+        using var other = new MemoryVault("v1") { GivesBack = _ => RandomNumberGenerator.GetBytes(64) };
+        using DbConnection loader = warehouse.Open("operator"), administrator = warehouse.Open();
+        using var host = RSA.Create(2048);
+
+        Assert.That(() => Open(warehouse, other), Throws.InstanceOf<DbException>().With.Message.Contains("is not the lock's key"));
+        int channel = loader.Scalar<int>(
+            "DECLARE @id int, @sent varbinary(1024); EXECUTE mapping.OpenChannel @publicKey = @key, @channelId = @id OUTPUT, @sentChannelKey = @sent OUTPUT; SELECT @id;", ("@key", host.ExportSubjectPublicKeyInfo()));
+        string garbage = loader.Refusal("EXECUTE mapping.OpenVault @channelId = @id, @sentKek = 0x00112233, @minutes = 5;", ("@id", channel));
+        string again = loader.Refusal("EXECUTE mapping.OpenVault @channelId = @id, @sentKek = 0x00112233, @minutes = 5;", ("@id", channel));
+
+        Assert.That(garbage, Does.Contain("is not the lock's key"));
+        Assert.That(again, Does.Contain("ten minutes"));
+        Assert.That(loader.Scalar<int>("SELECT @@TRANCOUNT;"), Is.Zero);
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mapping.DataKey WHERE KeyPurpose = N'vault';"), Is.Zero);
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mapping.VaultLock WHERE OpenUntil IS NOT NULL;"), Is.Zero);
+        Assert.That(
+            administrator.Rows(
+                """
+                SELECT UserName = JSON_VALUE(entry.Content, N'$.userName'), ErrorNumber = JSON_VALUE(entry.Content, N'$.errorNumber')
+                FROM log.RegisterEntry AS entry
+                WHERE entry.RegisterName = N'access' AND JSON_VALUE(entry.Content, N'$.actionName') = N'vault opening refused' ORDER BY entry.SequenceNumber;
+                """).Select(static row => $"{row["UserName"]} {row["ErrorNumber"]}"),
+            Is.EqualTo(new[] { "operator 50174", "operator 50174", "operator 50172" }));
+    }
+
     [Test]
     public void Replace_AnotherVaultKeyTakesOver_AndNoDataKeyIsTouched()
     {
