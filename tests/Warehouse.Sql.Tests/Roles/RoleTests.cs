@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Data.Common;
+using System.Linq;
 using NUnit.Framework;
 using Warehouse.Sql.Tests.Support;
 
@@ -107,8 +109,13 @@ internal sealed class RoleTests
             Does.Contain("50120"));
     }
 
+    [TestCase("policy_service")]
     [TestCase("load_service")]
+    [TestCase("publish_service")]
+    [TestCase("risk_service")]
+    [TestCase("analysis_service")]
     [TestCase("mapping_owner")]
+    [TestCase("consigned_owner")]
     [TestCase("dbo")]
     public void GrantRole_UserThatIsNoPerson_IsRefused(string user)
     {
@@ -116,5 +123,20 @@ internal sealed class RoleTests
         Assert.That(
             officer.Refusal("EXECUTE policy.GrantRole @roleName = N'bi_analyst', @userName = @user, @reason = N'test';", ("@user", user)),
             Does.Contain("50121"));
+    }
+
+    /// <summary>A service user of a later area is no person either, without anybody's adding it to a list.</summary>
+    [Test]
+    public void GrantableUser_WhoeverAModuleExecutesAs_IsNoPerson()
+    {
+        using TestWarehouse warehouse = _warehouse.Clone();
+        using DbConnection administrator = warehouse.Open(), compliance = warehouse.Open("compliance");
+        administrator.Execute("CREATE USER later_service WITHOUT LOGIN; CREATE USER newcomer WITHOUT LOGIN;");
+        administrator.Execute("CREATE PROCEDURE policy.LaterDuty WITH EXECUTE AS 'later_service' AS RETURN;");
+
+        List<string> grantable = compliance.Rows("SELECT grantable.UserName FROM policy.GrantableUser AS grantable;").ConvertAll(static row => (string)row["UserName"]!);
+
+        Assert.That(grantable, Does.Contain("newcomer").And.Contain("analyst"));
+        Assert.That(grantable.Where(static name => name.EndsWith("_service", StringComparison.Ordinal) || name.EndsWith("_owner", StringComparison.Ordinal)), Is.Empty);
     }
 }
