@@ -1,8 +1,10 @@
 /*
-Purpose: SQL Server Agent jobs for what comes back: the load of a dataset, the daily look at registers, rights and duties with the checkpoint that leaves the server, and the monthly retention of the registers. Run in msdb by a member of SQLAgentOperatorRole or a
-         sysadmin, after the values below are set. It may be run again: jobs of these names are replaced. Managed instances have Agent too; on Linux it is part of the server (mssql-conf set sqlagent.enabled true).
+Purpose: SQL Server Agent jobs for what comes back: the load of a dataset, the daily look at registers, rights and duties with the checkpoint that leaves the server, and the monthly retention of the registers. Run in msdb by a
+         sysadmin (nobody else may make a job that another owns), after the values below are set. It may be run again: jobs of these names are replaced. Managed instances have Agent too; on Linux it is part of the server (mssql-conf set sqlagent.enabled true).
          A T-SQL step runs with QUOTED_IDENTIFIER OFF, which spoils nothing here: procedures keep the setting they were made with. A step fails by an error only, never by a return code or a row: what must not pass unseen is thrown.
          A job's step runs as its owner. Make that owner a login whose database user holds the one role that the job needs and no other (load_operator, or compliance_officer), so that a job is no way around the split of roles.
+         The head of the chain leaves the server by a CmdExec step under a proxy: a T-SQL step writes a file only when the job's owner is a sysadmin. Make a credential of a Windows account that may write to @checkpointFolder and whose database user holds compliance_officer, and a proxy
+         on it for CmdExec that @auditOwner may use (sp_add_proxy, sp_grant_proxy_to_subsystem, sp_grant_login_to_proxy). Linux and managed instances have no CmdExec: leave @checkpointProxy NULL there and have another machine fetch the head (warehouse registers checkpoint), as you may anyway.
 Errors:  50348 the database does not hold the product; the audit job itself throws 50350 when the audit has findings
 */
 SET NOCOUNT, XACT_ABORT ON;
@@ -14,8 +16,9 @@ DECLARE
     @auditOwner sysname = N'DOMAIN\svc-audit',
     -- 1 lets the retention job remove what is beyond its time; 0 only lists it in the job's history. Look at a listing first.
     @isPurging bit = 0,
-    -- Where the head of the chain goes: a share that the server's administrators can't write over.
-    @checkpointFile nvarchar(260) = N'\\archive\checkpoints\head.txt',
+    -- Where the head of the chain goes, a file a day: a share that the server's administrators can't write over. NULL for the proxy leaves the step out.
+    @checkpointProxy sysname = N'warehouse checkpoint',
+    @checkpointFolder nvarchar(260) = N'\\archive\checkpoints',
     @command nvarchar(4000);
 
 IF OBJECT_ID(QUOTENAME(@databaseName) + N'.policy.ProductVersion') IS NULL
@@ -40,8 +43,14 @@ EXECUTE msdb.dbo.sp_add_jobserver @job_name = N'Warehouse: load';
 
 -- Whatever is wrong or due fails the job, so that its operator is told: broken chains, drifted rights, duties not done. The findings stand in the job's history.
 EXECUTE msdb.dbo.sp_add_job @job_name = N'Warehouse: audit', @owner_login_name = @auditOwner, @description = N'Checks registers, rights and duties, and sends the head of the chain away.';
-EXECUTE msdb.dbo.sp_add_jobstep @job_name = N'Warehouse: audit', @step_name = N'checkpoint', @subsystem = N'TSQL', @database_name = @databaseName,
-    @command = N'EXECUTE log.ExportCheckpoint;', @output_file_name = @checkpointFile, @flags = 2, @on_success_action = 3;
+
+IF @checkpointProxy IS NOT NULL
+BEGIN
+    -- Agent puts the server's name and the day in; -b makes an error of the query one of the step.
+    SET @command = CONCAT(N'sqlcmd -S "$(ESCAPE_DQUOTE(SRVR))" -d "', @databaseName, N'" -E -I -b -W -Q "EXECUTE log.ExportCheckpoint;" -o "', @checkpointFolder, N'\head-$(ESCAPE_DQUOTE(DATE)).txt"');
+    EXECUTE msdb.dbo.sp_add_jobstep @job_name = N'Warehouse: audit', @step_name = N'checkpoint', @subsystem = N'CmdExec', @proxy_name = @checkpointProxy, @command = @command, @on_success_action = 3;
+END;
+
 EXECUTE msdb.dbo.sp_add_jobstep @job_name = N'Warehouse: audit', @step_name = N'audit', @subsystem = N'TSQL', @database_name = @databaseName,
     @command = N'DECLARE @code int;
 EXECUTE @code = policy.AuditWarehouse @soonDays = 30;

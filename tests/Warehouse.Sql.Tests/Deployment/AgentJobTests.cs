@@ -19,15 +19,23 @@ internal sealed class AgentJobTests
         CREATE SCHEMA TestAgent;
         GO
         CREATE TABLE TestAgent.sysjobs (name nvarchar(128) NOT NULL PRIMARY KEY);
-        CREATE TABLE TestAgent.Step (StepId int IDENTITY(1, 1) NOT NULL PRIMARY KEY, JobName nvarchar(128) NOT NULL, StepName nvarchar(128) NOT NULL, Command nvarchar(max) NOT NULL);
+        CREATE TABLE TestAgent.Step (StepId int IDENTITY(1, 1) NOT NULL PRIMARY KEY, JobName nvarchar(128) NOT NULL, StepName nvarchar(128) NOT NULL, Subsystem nvarchar(40) NOT NULL, Command nvarchar(max) NOT NULL);
         GO
         CREATE PROCEDURE TestAgent.sp_delete_job @job_name nvarchar(128) AS DELETE FROM TestAgent.Step WHERE JobName = @job_name; DELETE FROM TestAgent.sysjobs WHERE name = @job_name;
         GO
         CREATE PROCEDURE TestAgent.sp_add_job @job_name nvarchar(128), @owner_login_name nvarchar(128), @description nvarchar(512) AS INSERT INTO TestAgent.sysjobs (name) VALUES (@job_name);
         GO
-        CREATE PROCEDURE TestAgent.sp_add_jobstep @job_name nvarchar(128), @step_name nvarchar(128), @subsystem nvarchar(40), @database_name nvarchar(128), @command nvarchar(max),
-            @on_success_action tinyint = 1, @on_fail_action tinyint = 2, @retry_attempts int = 0, @retry_interval int = 0, @output_file_name nvarchar(200) = NULL, @flags int = 0
-        AS INSERT INTO TestAgent.Step (JobName, StepName, Command) VALUES (@job_name, @step_name, @command);
+        CREATE PROCEDURE TestAgent.sp_add_jobstep @job_name nvarchar(128), @step_name nvarchar(128), @subsystem nvarchar(40), @command nvarchar(max), @database_name nvarchar(128) = NULL,
+            @on_success_action tinyint = 1, @on_fail_action tinyint = 2, @retry_attempts int = 0, @retry_interval int = 0, @output_file_name nvarchar(200) = NULL, @flags int = 0, @proxy_name nvarchar(128) = NULL
+        AS
+        -- Owners of our jobs are no sysadmins: Agent writes no file for their T-SQL steps, and runs their other steps as a proxy or not at all ("Create a Transact-SQL job step", "Create a CmdExec job step").
+        IF @subsystem = N'TSQL' AND (@output_file_name IS NOT NULL OR @flags & 2 = 2)
+            THROW 51001, N'Only a sysadmin''s job step writes its output to a file.', 1;
+        IF @subsystem <> N'TSQL' AND @proxy_name IS NULL
+            THROW 51002, N'Only a sysadmin''s job step runs as the Agent''s account: name a proxy.', 1;
+        IF @subsystem = N'TSQL' AND @proxy_name IS NOT NULL
+            THROW 51003, N'A T-SQL step has no proxy: it runs as the job''s owner.', 1;
+        INSERT INTO TestAgent.Step (JobName, StepName, Subsystem, Command) VALUES (@job_name, @step_name, @subsystem, @command);
         GO
         CREATE PROCEDURE TestAgent.sp_add_jobschedule @job_name nvarchar(128), @name nvarchar(128), @freq_type int, @freq_interval int, @active_start_time int, @freq_recurrence_factor int = 0 AS RETURN;
         GO
@@ -63,6 +71,29 @@ internal sealed class AgentJobTests
         administrator.Execute("UPDATE TOP (1) log.RegisterEntry SET Content = N'{}';");
 
         Assert.That(() => Run(warehouse, "compliance", "Warehouse: audit"), Throws.InstanceOf<DbException>().With.Message.Contains("has findings"));
+    }
+
+    [Test]
+    public void Audit_TheHeadOfTheChainLeavesByTheProxy_WhoMayReadIt()
+    {
+        using TestWarehouse warehouse = Installed(isPurging: false);
+        using DbConnection administrator = warehouse.Open(), proxy = warehouse.Open("compliance");
+
+        string command = administrator.Scalar<string>("SELECT Command FROM TestAgent.Step WHERE JobName = N'Warehouse: audit' AND Subsystem = N'CmdExec';")!;
+
+        Assert.That(command, Does.StartWith("sqlcmd -S \"$(ESCAPE_DQUOTE(SRVR))\" -d \"Dw\" -E ").And.EndWith(" -o \"\\\\archive\\checkpoints\\head-$(ESCAPE_DQUOTE(DATE)).txt\""));
+        Assert.That(proxy.Rows(Query(command)).Single()["SequenceNumber"], Is.EqualTo(administrator.Scalar<long>("SELECT MAX(SequenceNumber) FROM log.RegisterEntry;")));
+    }
+
+    [Test]
+    public void Audit_WithoutAProxy_HasNoStepThatNeedsOne()
+    {
+        using TestWarehouse warehouse = Installed(isPurging: false);
+        using DbConnection administrator = warehouse.Open();
+
+        administrator.Execute(Script(isPurging: false).Replace("@checkpointProxy sysname = N'warehouse checkpoint'", "@checkpointProxy sysname = NULL", StringComparison.Ordinal));
+
+        Assert.That(administrator.Rows("SELECT StepName, Subsystem FROM TestAgent.Step WHERE JobName = N'Warehouse: audit';").Select(static r => $"{r["StepName"]} {r["Subsystem"]}"), Is.EqualTo(new[] { "audit TSQL" }));
     }
 
     [TestCase(false)]
@@ -135,8 +166,15 @@ internal sealed class AgentJobTests
         using DbConnection session = warehouse.Open(user);
         foreach (string command in commands)
         {
-            session.Execute(command);
+            session.Execute(command.StartsWith("sqlcmd ", StringComparison.Ordinal) ? Query(command) : command);
         }
+    }
+
+    /// <summary>What sqlcmd is asked to run.</summary>
+    private static string Query(string command)
+    {
+        int start = command.IndexOf("-Q \"", StringComparison.Ordinal) + 4;
+        return command[start..command.IndexOf('"', start)];
     }
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
