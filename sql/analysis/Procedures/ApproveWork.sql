@@ -2,7 +2,7 @@
 Purpose:     Approves registered work as its procedure stands now: the SHA-256 of its text is kept, and a procedure that is altered afterwards does not run.
 Parameters:  @workId        of analysis.RequestWork
              @expectedHash  the SHA-256 of the text that was read (UTF-16LE, as HASHBYTES of sys.sql_modules.definition), so that nobody exchanges it between reading and approving
-Errors:      50001 open transaction; 50002 with every problem (50326, 50327, 50328)
+Errors:      50001 open transaction; 50002 with every problem (50326, 50327, 50328, 50337, 50338)
 Permissions: privacy_officer, not who requested it. The register of decisions records it.
 Example:     EXECUTE analysis.ApproveWork @workId = 3, @expectedHash = 0x…;
 */
@@ -20,6 +20,7 @@ BEGIN
         @requestedBy nvarchar(128),
         @approvedBy nvarchar(128),
         @datasetName nvarchar(100),
+        @procedureName nvarchar(128),
         @definitionHash binary(32),
         @detail nvarchar(max),
         @problems nvarchar(max),
@@ -37,25 +38,28 @@ BEGIN
         THROW 50001, @message, 1;
     END;
 
-    SELECT @requestedBy = work.RequestedBy, @approvedBy = work.ApprovedBy, @datasetName = work.DatasetName, @definitionHash = HASHBYTES('SHA2_256', module.definition)
+    SELECT @requestedBy = work.RequestedBy, @approvedBy = work.ApprovedBy, @datasetName = work.DatasetName, @procedureName = work.ProcedureName, @definitionHash = HASHBYTES('SHA2_256', module.definition)
     FROM analysis.Work AS work
     LEFT OUTER JOIN sys.sql_modules AS module ON module.object_id = OBJECT_ID(N'consigned.' + QUOTENAME(work.ProcedureName), N'P')
     WHERE work.WorkId = @workId;
 
     SELECT @problems = STRING_AGG
     (
-        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ', policy.MessageText(problem.MessageNumber, problem.Argument1, NULL, NULL))), N' '
+        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ', policy.MessageText(problem.MessageNumber, problem.Argument1, problem.Argument2, NULL))), N' '
     )
     FROM
     (
-        SELECT 50326 AS MessageNumber, CONVERT(nvarchar(400), ISNULL(CONVERT(nvarchar(20), @workId), N'NULL')) AS Argument1
+        SELECT 50326 AS MessageNumber, CONVERT(nvarchar(400), ISNULL(CONVERT(nvarchar(20), @workId), N'NULL')) AS Argument1, Argument2 = CONVERT(nvarchar(400), NULL)
         WHERE @requestedBy IS NULL OR @approvedBy IS NOT NULL
         UNION ALL
-        SELECT 50327, CONVERT(nvarchar(20), @workId)
+        SELECT 50327, CONVERT(nvarchar(20), @workId), NULL
         WHERE @requestedBy = @caller
         UNION ALL
-        SELECT 50328, CONVERT(nvarchar(20), @workId)
+        SELECT 50328, CONVERT(nvarchar(20), @workId), NULL
         WHERE @requestedBy IS NOT NULL AND (@definitionHash IS NULL OR @expectedHash IS NULL OR @definitionHash <> @expectedHash)
+        UNION ALL
+        SELECT code.MessageNumber, code.Argument1, code.Argument2
+        FROM analysis.CodeProblem(@procedureName) AS code
     ) AS problem;
 
     IF @problems IS NOT NULL

@@ -1,10 +1,11 @@
 /*
 Purpose:     Registers a procedure of schema consigned as work that a consignee (수탁자) may have run on a dataset, once another person has approved it.
-Parameters:  @procedureName  its name; it has one parameter, @artifact nvarchar(max) OUTPUT, and returns no rows
+Parameters:  @procedureName  its name; it has one parameter, @artifact nvarchar(max) OUTPUT, returns no rows, and stands for itself: no call, no message, nothing that outlives it
+                             (analysis.ForbiddenWords)
              @datasetName    the dataset whose published view it reads
              @description    what it computes, and what leaves
              @workId         OUTPUT
-Errors:      50001 open transaction; 50002 with every problem (50014, 50024, 50325)
+Errors:      50001 open transaction; 50002 with every problem (50014, 50024, 50325, 50337, 50338)
 Permissions: plan_author. The register of decisions records it.
 Example:     DECLARE @workId int; EXECUTE analysis.RequestWork @procedureName = N'SalesByAge', @datasetName = N'Retail', @description = N'Means by age band', @workId = @workId OUTPUT;
 */
@@ -39,14 +40,14 @@ BEGIN
 
     SELECT @problems = STRING_AGG
     (
-        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ', policy.MessageText(problem.MessageNumber, problem.Argument1, NULL, NULL))), N' '
+        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ', policy.MessageText(problem.MessageNumber, problem.Argument1, problem.Argument2, NULL))), N' '
     )
     FROM
     (
-        SELECT 50014 AS MessageNumber, CONVERT(nvarchar(400), ISNULL(QUOTENAME(@datasetName), N'NULL')) AS Argument1
+        SELECT 50014 AS MessageNumber, CONVERT(nvarchar(400), ISNULL(QUOTENAME(@datasetName), N'NULL')) AS Argument1, Argument2 = CONVERT(nvarchar(400), NULL)
         WHERE NOT EXISTS (SELECT 1 FROM policy.Dataset AS dataset WHERE dataset.DatasetName = @datasetName)
         UNION ALL
-        SELECT 50325, ISNULL(QUOTENAME(@procedureName), N'NULL')
+        SELECT 50325, ISNULL(QUOTENAME(@procedureName), N'NULL'), NULL
         WHERE NOT EXISTS
         (
             SELECT 1
@@ -60,7 +61,10 @@ BEGIN
                 AND 1 = (SELECT COUNT(*) FROM sys.parameters AS every WHERE every.object_id = registered.object_id)
         )
         UNION ALL
-        SELECT 50024, N'@description'
+        SELECT code.MessageNumber, code.Argument1, code.Argument2
+        FROM analysis.CodeProblem(@procedureName) AS code
+        UNION ALL
+        SELECT 50024, N'@description', NULL
         WHERE NULLIF(LTRIM(@description), N'') IS NULL
     ) AS problem;
 

@@ -1,10 +1,11 @@
 /*
 Purpose:     Runs approved work as a service user that may read the published view of the work's dataset and nothing else, and keeps what it made as an artifact. The caller sees no row: rows
-             that the procedure returns end the run, and the text of its errors, which may quote values, is withheld.
+             that the procedure returns end the run, and the text and the number of its errors, which the procedure may choose by a value, are withheld: the register has the number. What else reaches a
+             caller's session is kept out of the text (analysis.ForbiddenWords). That a run failed, and how long it took, he sees.
 Parameters:  @workId      approved work whose procedure is as it was approved, on a dataset that is approved and published now
              @artifactId  OUTPUT
-Errors:      50001 open transaction; 50002 with every problem (50329, 50330, 50331); 50336 other work runs; 50332 the procedure failed or returned rows
-Permissions: training_consignee. The register of decisions records each run before its artifact can be asked for.
+Errors:      50001 open transaction; 50002 with every problem (50329, 50330, 50331, 50337, 50338); 50336 other work runs; 50332 the procedure failed or returned rows
+Permissions: training_consignee. The register of decisions records each run, before its artifact can be asked for, and each run that failed.
 Example:     DECLARE @artifactId int; EXECUTE analysis.RunWork @workId = 3, @artifactId = @artifactId OUTPUT;
 */
 CREATE OR ALTER PROCEDURE analysis.RunWork
@@ -56,18 +57,22 @@ BEGIN
 
     SELECT @problems = STRING_AGG
     (
-        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ', policy.MessageText(problem.MessageNumber, problem.Argument1, NULL, NULL))), N' '
+        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ', policy.MessageText(problem.MessageNumber, problem.Argument1, problem.Argument2, NULL))), N' '
     )
     FROM
     (
-        SELECT 50329 AS MessageNumber, CONVERT(nvarchar(400), ISNULL(CONVERT(nvarchar(20), @workId), N'NULL')) AS Argument1
+        SELECT 50329 AS MessageNumber, CONVERT(nvarchar(400), ISNULL(CONVERT(nvarchar(20), @workId), N'NULL')) AS Argument1, Argument2 = CONVERT(nvarchar(400), NULL)
         WHERE @approvedHash IS NULL
         UNION ALL
-        SELECT 50330, CONVERT(nvarchar(20), @workId)
+        SELECT 50330, CONVERT(nvarchar(20), @workId), NULL
         WHERE @approvedHash IS NOT NULL AND (@definitionHash IS NULL OR @definitionHash <> @approvedHash)
         UNION ALL
-        SELECT 50331, QUOTENAME(@datasetName)
+        SELECT 50331, QUOTENAME(@datasetName), NULL
         WHERE @isPublished = 0
+        UNION ALL
+        -- Asked again: work may have been approved before the words were asked for, and what stands beside the procedure changes.
+        SELECT code.MessageNumber, code.Argument1, code.Argument2
+        FROM analysis.CodeProblem(@procedureName) AS code
     ) AS problem;
 
     IF @problems IS NOT NULL
@@ -96,6 +101,11 @@ BEGIN
     END;
 
     BEGIN TRY
+        -- Committed before the view is lent: the comparison of rights explains the loan by it (log.ExplainedRight), for a day.
+        UPDATE analysis.Work
+        SET LentAt = SYSUTCDATETIME()
+        WHERE WorkId = @workId;
+
         EXECUTE bi.LendView @dataset = @datasetName;
 
         -- The owner of the work could read all artifacts: the procedure runs as somebody who cannot.
@@ -114,6 +124,11 @@ BEGIN
 
         REVERT;
         EXECUTE bi.LendView @dataset = NULL;
+
+        -- Whatever killed runs left behind was taken back with it.
+        UPDATE analysis.Work
+        SET LentAt = NULL
+        WHERE LentAt IS NOT NULL;
     END TRY
     BEGIN CATCH
         IF XACT_STATE() <> 0
@@ -130,7 +145,10 @@ BEGIN
 
     IF @errorNumber IS NOT NULL
     BEGIN
-        SET @message = policy.MessageText(50332, CONVERT(nvarchar(20), @workId), CONVERT(nvarchar(20), @errorNumber), NULL);
+        SET @detail = (SELECT workId = @workId, errorNumber = @errorNumber FOR JSON PATH, WITHOUT_ARRAY_WRAPPER);
+        EXECUTE policy.RecordDecision @caller = @caller, @actionName = N'analysis failed', @datasetName = @datasetName, @detail = @detail;
+
+        SET @message = policy.MessageText(50332, CONVERT(nvarchar(20), @workId), NULL, NULL);
         THROW 50332, @message, 1;
     END;
 

@@ -1,6 +1,7 @@
 /*
 Purpose: Work that a consignee (수탁자) may have run on a dataset: a procedure of schema consigned, approved by another person. DefinitionHash is the SHA-256 of its text
          when it was approved: a procedure that was altered since does not run.
+LentAt   since when the published view is lent to its run (bi.LendView); NULL while it does not run. A killed run leaves it until the next run.
 */
 CREATE TABLE analysis.Work
 (
@@ -13,6 +14,7 @@ CREATE TABLE analysis.Work
     DefinitionHash binary(32) NULL,
     ApprovedBy nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
     ApprovedAt datetime2(7) NULL,
+    LentAt datetime2(7) NULL,
     CONSTRAINT PK_Work PRIMARY KEY CLUSTERED (WorkId),
     CONSTRAINT CK_Work_ApprovedBy CHECK (ApprovedBy <> RequestedBy),
     CONSTRAINT CK_Work_Approval CHECK

@@ -1,6 +1,6 @@
 /*
 Purpose:     Rights that come and go with the work and are explained by what the work recorded: the load account's on a dataset's stage table, a reviewer's on the
-             table that he reviews, an analyst's on a view that was published for him, consigned work's on the view of its dataset. A further area that gives rights by name adds itself here.
+             table that he reviews, an analyst's on a view that was published for him, consigned work's on the view of its dataset while it runs. A further area that gives rights by name adds itself here.
 Permissions: compliance_officer
 Example:     SELECT * FROM log.ExplainedRight AS explained;
 */
@@ -33,7 +33,7 @@ FROM log.GovernanceRegister AS register
 WHERE register.ActionName = N'published'
     AND JSON_VALUE(register.Detail, N'$.analyst') IS NOT NULL
 UNION ALL
--- While it runs (bi.LendView).
+-- While it runs (bi.LendView). What a killed run left lent is a finding after a day: whether its session is alive only a right on the server would show.
 SELECT N'analysis_service', N'SELECT', CONCAT(N'bi.', work.DatasetName) COLLATE Latin1_General_100_BIN2
 FROM analysis.Work AS work
-WHERE work.ApprovedBy IS NOT NULL;
+WHERE work.LentAt > DATEADD(DAY, -1, SYSUTCDATETIME());
