@@ -211,6 +211,9 @@ EXECUTE policy.DefineMessage 50095, N'Dataset {1} has an interrupted load that s
 EXECUTE policy.DefineMessage 50096, N'{1} has indexes or constraints that the incoming table lacks.', N'{1}에 유입 테이블에 없는 인덱스나 제약이 있습니다.',
     N'Drop them before a full load (ALTER TABLE … SWITCH needs equal structures) and make them again after it.',
     N'전체 적재 전에 제거하고(ALTER TABLE … SWITCH에는 같은 구조가 필요) 이후 다시 만드십시오.';
+EXECUTE policy.DefineMessage 50099, N'A full load cannot switch rows into {1}: its rows lie otherwise than those of the incoming table ({2}).', N'전체 적재 결과를 {1}(으)로 전환할 수 없습니다. 행이 유입 테이블과 다르게 저장되어 있습니다({2}).',
+    N'Load it in mode append or delta; or rebuild it in the default filegroup, without partitions and compression, before a full load, and as it was after it. Large data are better divided into datasets (deploy/OPERATIONS.md).',
+    N'append 또는 delta로 적재하거나, 전체 적재 전에 파티션·압축 없이 기본 파일 그룹에 다시 만들고 이후 되돌리십시오. 대용량은 데이터셋으로 나누는 것이 좋습니다(deploy/OPERATIONS.md).';
 EXECUTE policy.DefineMessage 50097, N'Step {1}: {2} classes have fewer than {3} values.', N'단계 {1}: {2}개 동질집합의 값이 {3}개보다 적습니다.',
     N'Choose coarser class columns, a smaller k, or remove rare combinations first (suppress_rare).',
     N'더 넓은 동질집합 컬럼이나 작은 k를 선택하거나, 드문 조합을 먼저 제거하십시오(suppress_rare).';

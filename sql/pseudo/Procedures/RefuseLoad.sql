@@ -1,7 +1,7 @@
 /*
 Purpose:     Every refusal of a load before a row moves: the plan as a whole, the mode, the staged rows, the target.
 Parameters:  @datasetId, @mode
-Errors:      50200 the dataset's state; 50031, 50032; 50002 with every other problem (50069, 50080, 50082 to 50086, 50095, 50096)
+Errors:      50200 the dataset's state; 50031, 50032; 50002 with every other problem (50069, 50080, 50082 to 50086, 50095, 50096, 50099)
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.HoldLoad
 */
@@ -88,6 +88,14 @@ BEGIN
                     WHERE OBJECT_ID(part.MartTable) IN (reference.parent_object_id, reference.referenced_object_id))
                 OR EXISTS (SELECT 1 FROM sys.check_constraints AS limitation WHERE limitation.parent_object_id = OBJECT_ID(part.MartTable))
             )
+        UNION ALL
+        -- Append and delta insert and delete, which a table takes however its rows lie.
+        SELECT 50099, part.MartTable, obstacle.Obstacle
+        FROM policy.TargetTable AS part
+        INNER JOIN pseudo.SwitchObstacle AS obstacle ON obstacle.ObjectId = OBJECT_ID(part.MartTable)
+        WHERE part.DatasetId = @datasetId
+            AND part.PlanVersion = @planVersion
+            AND @mode = N'full'
     ) AS problem;
 
     IF @problems IS NOT NULL

@@ -4,7 +4,7 @@ Purpose:     Loads a dataset: applies its current plan to the staged rows and sw
 Parameters:  @dataset  a registered dataset with a concluded plan and staged rows
              @mode     full replaces the target's rows, append adds to them, delta replaces what changed since the last load
              @debug    1 prints the batches that are generated
-Errors:      50001 open transaction; 50014, 50031, 50080 to 50096; 50032 every problem of the plan in one message
+Errors:      50001 open transaction; 50014, 50031, 50080 to 50096, 50099; 50032 every problem of the plan in one message
 Permissions: load_operator. Runs as load_service, which holds what a load needs; the caller keeps no right on anything it touches.
 Example:     EXECUTE pseudo.RunLoad @dataset = N'Retail';
 */

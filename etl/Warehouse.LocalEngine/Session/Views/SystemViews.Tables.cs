@@ -8,6 +8,9 @@ namespace Warehouse.LocalEngine.Session;
 /// <summary>Columns, indexes, constraints, partitions.</summary>
 internal static partial class SystemViews
 {
+    /// <summary>Everything lies in one filegroup, without partitions and compression.</summary>
+    private const int PrimaryFileGroup = 1;
+
     private static readonly (string, SqlType)[] ColumnColumns =
     [
         ("object_id", SqlType.Int), ("name", Name), ("column_id", SqlType.Int), ("system_type_id", SqlType.TinyInt), ("user_type_id", SqlType.Int),
@@ -74,7 +77,7 @@ internal static partial class SystemViews
         yield return View("indexes",
             [
                 ("object_id", SqlType.Int), ("name", Name), ("index_id", SqlType.Int), ("type", SqlType.TinyInt), ("type_desc", Description), ("is_unique", SqlType.Bit),
-                ("is_primary_key", SqlType.Bit), ("is_unique_constraint", SqlType.Bit), ("is_disabled", SqlType.Bit), ("has_filter", SqlType.Bit), ("filter_definition", Definition), ("ignore_dup_key", SqlType.Bit),
+                ("data_space_id", SqlType.Int), ("is_primary_key", SqlType.Bit), ("is_unique_constraint", SqlType.Bit), ("is_disabled", SqlType.Bit), ("has_filter", SqlType.Bit), ("filter_definition", Definition), ("ignore_dup_key", SqlType.Bit),
             ],
             static s => Tables(s).SelectMany(IndexRows));
         yield return View("index_columns",
@@ -102,8 +105,10 @@ internal static partial class SystemViews
                 k.ObjectId, i + 1, t.ObjectId, t.Columns[ordinal].ColumnId, k.ReferencedTableId,
                 (s.Catalog.FindObject(k.ReferencedTableId) as Table)?.Columns[k.ReferencedOrdinals[i]].ColumnId,
             }))));
-        yield return View("partitions", [("partition_id", SqlType.BigInt), ("object_id", SqlType.Int), ("index_id", SqlType.Int), ("partition_number", SqlType.Int), ("rows", SqlType.BigInt)],
-            static s => Tables(s).SelectMany(t => IndexIds(t).Select(id => new object?[] { ((long)t.ObjectId << 8) + id, t.ObjectId, id, 1, s.StoreSession.Rows.ExactRowCount(t) })));
+        yield return View("partitions", [("partition_id", SqlType.BigInt), ("object_id", SqlType.Int), ("index_id", SqlType.Int), ("partition_number", SqlType.Int), ("rows", SqlType.BigInt), ("data_compression", SqlType.TinyInt), ("data_compression_desc", Description)],
+            static s => Tables(s).SelectMany(t => IndexIds(t).Select(id => new object?[] { ((long)t.ObjectId << 8) + id, t.ObjectId, id, 1, s.StoreSession.Rows.ExactRowCount(t), 0, "NONE" })));
+        yield return View("data_spaces", [("name", Name), ("data_space_id", SqlType.Int), ("type", SqlType.Char(2, Collation.Latin1General100Bin2)), ("type_desc", Description), ("is_default", SqlType.Bit), ("is_system", SqlType.Bit)],
+            static _ => [["PRIMARY", PrimaryFileGroup, "FG", "ROWS_FILEGROUP", true, false]]);
     }
 
     private static Value BigInt(long value) => Value.FromVariant(new Variant(SqlType.BigInt, Value.FromInt64(value)));
@@ -115,14 +120,14 @@ internal static partial class SystemViews
     {
         if (table.ClusteredIndex is null)
         {
-            yield return [table.ObjectId, null, 0, 0, "HEAP", false, false, false, false, false, null, false];
+            yield return [table.ObjectId, null, 0, 0, "HEAP", false, PrimaryFileGroup, false, false, false, false, null, false];
         }
 
         foreach (IndexInfo index in table.Indexes.OrderBy(static i => i.IndexId))
         {
             yield return
             [
-                table.ObjectId, index.Name, index.IndexId, index.IsClustered ? 1 : 2, index.IsClustered ? "CLUSTERED" : "NONCLUSTERED", index.IsUnique,
+                table.ObjectId, index.Name, index.IndexId, index.IsClustered ? 1 : 2, index.IsClustered ? "CLUSTERED" : "NONCLUSTERED", index.IsUnique, PrimaryFileGroup,
                 index.IsPrimaryKey, index.ConstraintName is not null && !index.IsPrimaryKey, false, index.FilterText is not null, index.FilterText, false,
             ];
         }

@@ -168,6 +168,17 @@ SELECT index_id, partition_number, rows FROM sys.partitions WHERE object_id = OB
 -- result: 1 | 1 | 2
 -- result: 2 | 1 | 2
 
+-- case: sys.data_spaces says where rows lie; a table without partitions lies in the default filegroup, uncompressed
+-- page: https://learn.microsoft.com/sql/relational-databases/system-catalog-views/sys-data-spaces-transact-sql
+SELECT placed.index_id, place.name, place.type, place.is_default, part.data_compression, part.data_compression_desc
+FROM sys.indexes AS placed
+INNER JOIN sys.data_spaces AS place ON place.data_space_id = placed.data_space_id
+INNER JOIN sys.partitions AS part ON part.object_id = placed.object_id AND part.index_id = placed.index_id
+WHERE placed.object_id = OBJECT_ID(N'sales.Orders')
+ORDER BY placed.index_id;
+-- result: 0 | PRIMARY | FG | 1 | 0 | NONE
+-- result: 2 | PRIMARY | FG | 1 | 0 | NONE
+
 -- case: sys.database_principals and sys.database_role_members
 -- page: https://learn.microsoft.com/sql/relational-databases/system-catalog-views/sys-database-principals-transact-sql
 CREATE ROLE Readers;
