@@ -1,7 +1,8 @@
 /*
 Purpose: Puts what should lie apart into filegroups of its own: the additional information (mapping), so that its files can be on storage of their own and its backups be kept apart, and the pseudonymized tables (mart), which are
          large and read in scans. Run in the warehouse's database by a member of db_owner, after the installation and while no load runs; set the paths first. Clustered indexes are rebuilt where they are to lie, so it takes time
-         and room for the largest table once more. Tables that later loads make in mart go to the default filegroup, which becomes mart's.
+         and room for the largest table once more. Tables that later loads make in mart go to the default filegroup, which becomes mart's, and those that are there move into it: a full load
+         switches only inside one filegroup (error 50099).
          The additional information in a database of its own needs certificate-signed procedures and is not supported.
 Errors:  50349 loads are unfinished
 */
@@ -58,4 +59,35 @@ WHERE SCHEMA_NAME(held.schema_id) = N'mapping';
 EXECUTE sys.sp_executesql @statement;
 GO
 ALTER DATABASE CURRENT MODIFY FILEGROUP mart_data DEFAULT;
+GO
+SET NOCOUNT, XACT_ABORT ON;
+
+DECLARE @statement nvarchar(max);
+
+-- A heap moves with a clustered index and stays where that was when it is dropped; the narrowest column is the least to sort.
+SELECT @statement = STRING_AGG(CONVERT(nvarchar(max), CASE
+    WHEN moved.type = 5 THEN CONCAT(N'CREATE CLUSTERED COLUMNSTORE INDEX ', QUOTENAME(moved.name), N' ON mart.', QUOTENAME(held.name), N' WITH (DROP_EXISTING = ON) ON mart_data;')
+    ELSE CONCAT
+    (
+        N'CREATE CLUSTERED INDEX IX_Move ON mart.', QUOTENAME(held.name), N' (', QUOTENAME(narrowest.name), N') ON mart_data; DROP INDEX IX_Move ON mart.', QUOTENAME(held.name), N';'
+    )
+END), N' ') WITHIN GROUP (ORDER BY held.name)
+FROM sys.tables AS held
+INNER JOIN sys.indexes AS moved
+    ON moved.object_id = held.object_id
+    AND moved.type IN (0, 5)
+INNER JOIN sys.data_spaces AS place
+    ON place.data_space_id = moved.data_space_id
+    AND place.type = N'FG'
+    AND place.name <> N'mart_data'
+CROSS APPLY
+(
+    SELECT TOP (1) part.name
+    FROM sys.columns AS part
+    WHERE part.object_id = held.object_id
+    ORDER BY part.max_length, part.column_id
+) AS narrowest
+WHERE SCHEMA_NAME(held.schema_id) = N'mart';
+
+EXECUTE sys.sp_executesql @statement;
 GO
