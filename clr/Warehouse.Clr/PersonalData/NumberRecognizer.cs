@@ -208,7 +208,7 @@ internal sealed class NumberRecognizer
         }
 
         kind = PiiKind.Phone;
-        if (first >= 3 && first <= 4 && second == 4 && (document.After(Cue.Phone, token, 6) || document.After(Cue.Cellphone, token, 6)))
+        if (first >= 3 && first <= 4 && second == 4 && !NumberShapes.IsService(all) && (document.After(Cue.Phone, token, 6) || document.After(Cue.Cellphone, token, 6)))
         {
             return hyphen ? 80 : 60;
         }
@@ -359,7 +359,7 @@ internal sealed class NumberRecognizer
             return second && (document.UnitAt(run.Start(from) - 1) == '+' || joint == '-') ? 95 : 0;
         }
 
-        if (groups != 3 || run.Length(from + 1) < 3 || run.Length(from + 1) > 4 || run.Length(from + 2) != 4)
+        if (groups != 3 || NumberShapes.IsService(all) || run.Length(from + 1) < 3 || run.Length(from + 1) > 4 || run.Length(from + 2) != 4)
         {
             return 0;
         }
@@ -392,5 +392,4 @@ internal sealed class NumberRecognizer
         int previous = document.Previous(token);
         return from == 0 && document.Is(previous, TokenClass.Hangul) && KoreanPlaces.IsProvince(document.Text, document.Tokens[previous].Start, document.Tokens[previous].End);
     }
-
 }

@@ -5,7 +5,7 @@ namespace Warehouse.Clr.PersonalData;
 /// <summary>What digits say by themselves: prefixes of telephone numbers, dates and check digits. No words are looked at.</summary>
 internal static class NumberShapes
 {
-    /// <summary>Mobile (010, 011, 016 to 019), area codes (02, 031 to 064), internet (070), personal and virtual (050x), toll-free (080).</summary>
+    /// <summary>Mobile (010, 011, 016 to 019), area codes (02, 031 to 064), internet (070), personal and virtual (050x). No service number (080) is a person's.</summary>
     public static bool IsPhone(int[] all, int digits)
     {
         if (digits < 9 || digits > 12 || all[0] != 0)
@@ -29,8 +29,12 @@ internal static class NumberShapes
             return digits >= 11;
         }
 
-        return (digits == 10 || digits == 11) && (second == 7 && third == 0 || second == 8 && third == 0 || second >= 3 && second <= 6 && third >= 1 && third <= 5);
+        return (digits == 10 || digits == 11) && (second == 7 && third == 0 || second >= 3 && second <= 6 && third >= 1 && third <= 5);
     }
+
+    /// <summary>A representative number (전국대표번호: 15xx, 16xx or 18xx and four digits) or a toll-free one (080), which only organisations have.</summary>
+    public static bool IsService(int[] all) =>
+        (all.Length == 8 && all[0] == 1 && (all[1] == 5 || all[1] == 6 || all[1] == 8)) || (all.Length >= 10 && all.Length <= 11 && all[0] == 0 && all[1] == 8 && all[2] == 0);
 
     public static int Resident(int[] all, out PiiKind kind)
     {
