@@ -96,6 +96,22 @@ internal static class DataSpecificationDocument
         {
             yield return new DistributionBlock(column, measured.GetValueOrDefault((column, "stage")), measured.GetValueOrDefault((column, "incoming")) ?? measured.GetValueOrDefault((column, "mart")));
         }
+
+        string[] left = [.. source.OfDataset("""
+            SELECT own.ColumnName
+            FROM policy.SourceColumn AS own
+            INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = own.DatasetId
+            WHERE dataset.DatasetName = @dataset
+                AND own.Classification = N'outlier_prone'
+            ORDER BY own.Ordinal;
+            """).Select(static own => own["ColumnName"]).Where(column => !measured.Keys.Any(key => key.Column == column))];
+        if (left.Length > 0)
+        {
+            // Who reviews must not take a page without a column for one where nothing is to be seen.
+            yield return new ParagraphBlock(source.In(
+                $"Prone to outliers and not shown, because they were not measured (ten at most are): {string.Join(", ", left)}. Their outliers are found with risk.FindOutliers.",
+                $"※ 특이정보 컬럼 중 분포를 측정하지 않아(최대 10개 측정) 분포표에 없는 컬럼: {string.Join(", ", left)}. 특이정보는 risk.FindOutliers로 확인합니다.")) { IsNote = true };
+        }
     }
 
     // The latest finished assessment of each kind: originals as staged, the result as it came in.
