@@ -1,16 +1,23 @@
 /* Purpose: Texts of errors 50600 to 50649: free text, its dictionaries, and the search for personal data in tables. {1}, {2}, {3} are names or counts, never data values. */
 EXECUTE policy.DefineMessage 50600, N'{1} is not a JSON array of terms with kinds.', N'{1}이(가) 용어와 종류의 JSON 배열이 아닙니다.',
-    N'Give [{"term":"…","kind":"PROJECT"}, …]: terms of 1 to 200 characters, each once, kinds of 1 to 40 letters A to Z and _.';
+    N'Give [{"term":"…","kind":"PROJECT"}, …]: terms of 1 to 200 characters, each once, kinds of 1 to 40 letters A to Z and _.',
+    N'[{"term":"…","kind":"PROJECT"}, …] 형식으로 지정하십시오. 용어는 1~200자로 한 번씩, 종류는 A~Z와 _ 1~40자입니다.';
 EXECUTE policy.DefineMessage 50601, N'Table {1} is not there, or the search may not read it.', N'테이블 {1}이(가) 없거나 탐지 작업에 읽기 권한이 없습니다.',
-    N'Name an existing table; for schemas other than stage and mart an administrator grants SELECT to risk_service.';
+    N'Name an existing table; for schemas other than stage and mart an administrator grants SELECT to risk_service.',
+    N'존재하는 테이블을 지정하십시오. stage와 mart 이외의 스키마에는 관리자가 risk_service에 SELECT를 부여합니다.';
 EXECUTE policy.DefineMessage 50602, N'{1} must be from {2} to {3}.', N'{1}은(는) {2}에서 {3} 사이여야 합니다.',
-    N'Choose a value within the range.';
+    N'Choose a value within the range.',
+    N'범위 안의 값을 선택하십시오.';
 EXECUTE policy.DefineMessage 50603, N'{1} is no text column of the dataset.', N'{1}은(는) 데이터셋의 텍스트 컬럼이 아닙니다.',
-    N'Name a column of @columns with a character type.';
+    N'Name a column of @columns with a character type.',
+    N'@columns 중 문자형 컬럼을 지정하십시오.';
 EXECUTE policy.DefineMessage 50604, N'Text review {1} is not there.', N'텍스트 검수 {1}이(가) 없습니다.',
-    N'See risk.TextVerification for the reviews, or begin one with risk.QueueTextFindings.';
+    N'See risk.TextVerification for the reviews, or begin one with risk.QueueTextFindings.',
+    N'검수 목록은 risk.TextVerification에서 확인하거나 risk.QueueTextFindings로 시작하십시오.';
 EXECUTE policy.DefineMessage 50605, N'Finding {1} is not there.', N'탐지 항목 {1}이(가) 없습니다.',
-    N'Take the number from risk.ShowNextFinding.';
+    N'Take the number from risk.ShowNextFinding.',
+    N'risk.ShowNextFinding의 번호를 사용하십시오.';
 EXECUTE policy.DefineMessage 50606, N'Search {1} is not there, or the table that it searched is gone.', N'탐지 {1}이(가) 없거나 탐지한 테이블이 더 이상 없습니다.',
-    N'Run risk.ClassifyColumns on the table and take the number of that search.';
+    N'Run risk.ClassifyColumns on the table and take the number of that search.',
+    N'해당 테이블에 risk.ClassifyColumns를 실행하고 그 탐지 번호를 사용하십시오.';
 GO

@@ -4,7 +4,7 @@ Parameters:  @messageNumber  50000 and more
              @messageText    the English text; {1}, {2} and {3} stand for arguments, never for data values
              @messageTextKo  the same in Korean
              @advice         what to do about it
-             @adviceKo       the same in Korean; NULL: not translated, the English stands in
+             @adviceKo       the same in Korean; every text of ours has it (NULL: the English stands in)
 Errors:      none of its own; a NULL or a number below 50000 breaks a constraint of policy.Message
 Permissions: nobody but who deploys
 Example:     EXECUTE policy.DefineMessage 50014, N'Dataset {1} is not registered.', N'…', N'Register it with policy.RegisterDataset.';
