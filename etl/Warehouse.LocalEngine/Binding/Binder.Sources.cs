@@ -142,7 +142,8 @@ internal sealed partial class Binder
                 return BindView(view, alias, reference.Alias is null ? view.Schema.Name : null, reference);
             case null when _scope.FindSystemView(SystemSchemaOf(name), baseName) is { } system:
                 ReadsUnknownTables = true;
-                return new RowsSource(_block!, alias, reference.Alias is null ? system.SchemaName : null, system.Columns, (context, _) => system.Rows(context.Session)) { ObjectName = $"[{system.SchemaName}].[{baseName}]" };
+                RowsSource rows = null!;
+                return rows = new RowsSource(_block!, alias, reference.Alias is null ? system.SchemaName : null, system.Columns, (context, _) => system.Rows(context.Session, ordinal => rows.Columns[ordinal].IsUsed)) { ObjectName = $"[{system.SchemaName}].[{baseName}]" };
             case Function { IsInlineTable: true } or ClrFunction { IsTable: true }:
                 throw Error(216, $"Parameters were not supplied for the function '{baseName}'.", reference);
             default:

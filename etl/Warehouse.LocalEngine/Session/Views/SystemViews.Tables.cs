@@ -106,7 +106,7 @@ internal static partial class SystemViews
                 (s.Catalog.FindObject(k.ReferencedTableId) as Table)?.Columns[k.ReferencedOrdinals[i]].ColumnId,
             }))));
         yield return View("partitions", [("partition_id", SqlType.BigInt), ("object_id", SqlType.Int), ("index_id", SqlType.Int), ("partition_number", SqlType.Int), ("rows", SqlType.BigInt), ("data_compression", SqlType.TinyInt), ("data_compression_desc", Description)],
-            static s => Tables(s).SelectMany(t => IndexIds(t).Select(id => new object?[] { ((long)t.ObjectId << 8) + id, t.ObjectId, id, 1, s.StoreSession.Rows.ExactRowCount(t), 0, "NONE" })));
+            static s => Tables(s).SelectMany(t => IndexIds(t).Select(id => new object?[] { ((long)t.ObjectId << 8) + id, t.ObjectId, id, 1, () => s.StoreSession.Rows.ExactRowCount(t), 0, "NONE" })));
         yield return View("data_spaces", [("name", Name), ("data_space_id", SqlType.Int), ("type", SqlType.Char(2, Collation.Latin1General100Bin2)), ("type_desc", Description), ("is_default", SqlType.Bit), ("is_system", SqlType.Bit)],
             static _ => [["PRIMARY", PrimaryFileGroup, "FG", "ROWS_FILEGROUP", true, false]]);
     }

@@ -43,9 +43,9 @@ internal static partial class SystemViews
     }
 
     private static SystemView View(string name, (string, SqlType)[] columns, Func<EngineSession, IEnumerable<object?[]>> rows, string schema = "sys") =>
-        new(schema, name, columns, session => rows((EngineSession)session).Select(row => Pack(row, columns)));
+        new(schema, name, columns, (session, isRead) => rows((EngineSession)session).Select(row => Pack(row, columns, isRead)));
 
-    private static Value[] Pack(object?[] row, (string, SqlType Type)[] columns)
+    private static Value[] Pack(object?[] row, (string, SqlType Type)[] columns, Func<int, bool> isRead)
     {
         Value[] values = new Value[row.Length];
         for (int i = 0; i < row.Length; i++)
@@ -56,6 +56,7 @@ internal static partial class SystemViews
                 bool flag => Value.FromBoolean(flag),
                 int number => Value.FromInt64(number),
                 long number => Value.FromInt64(number),
+                Func<long> costly => isRead(i) ? Value.FromInt64(costly()) : Value.Null,
                 byte number => Value.FromInt64(number),
                 string text when columns[i].Type.Kind == SqlTypeKind.Char => Value.FromString(text.PadRight(columns[i].Type.Length)),
                 string text => Value.FromString(text),
