@@ -23,7 +23,7 @@ internal static class People
         (Auditor, "compliance_officer"),
     ];
 
-    /// <summary>Makes the users. The administrator names the privacy officer; all other roles are granted through the procedure that records them.</summary>
+    /// <summary>Makes the users. The administrator names the privacy officer; all other roles are granted through the procedure that records them, and the first one is put on record.</summary>
     public static void Create(IWarehouseHost host)
     {
         using (DbConnection administrator = host.Connect())
@@ -40,5 +40,9 @@ internal static class People
         {
             officer.Call("policy.GrantRole", ("@roleName", role), ("@userName", user), ("@reason", "demo"));
         }
+
+        // The one role that nobody could grant on record is put there by who watches the records.
+        using DbConnection auditor = host.ConnectAs(Auditor);
+        auditor.Call("policy.RecordFoundRight", ("@roleName", "privacy_officer"), ("@userName", Officer), ("@reason", "demo: named by the administrator"));
     }
 }

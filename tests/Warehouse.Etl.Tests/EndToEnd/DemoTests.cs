@@ -27,6 +27,13 @@ public sealed class DemoTests : IDisposable
     }
 
     [Test]
+    public void Audit_OfTheDemo_FindsDutiesThatAreDueAndNoProblem()
+    {
+        (_, string output, string error) = Run("audit", "--lang", "en", "--format", "csv");
+        Assert.That(output, Does.Contain("due").And.Not.Contain("problem"), error);
+    }
+
+    [Test]
     public void Demo_DirectoryThatHoldsAWarehouse_IsRefusedWithTheWayOut()
     {
         (int code, _, string error) = Run("demo");
