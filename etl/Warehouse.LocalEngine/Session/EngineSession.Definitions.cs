@@ -64,7 +64,7 @@ internal sealed partial class EngineSession
             case EnableDisableTriggerStatement trigger:
                 new ModuleDefinitions(context).EnableOrDisable(trigger);
                 return [];
-            case CreateSchemaStatement or CreateUserStatement or (CreateRoleStatement and not CreateServerRoleStatement) or (AlterRoleStatement and not AlterServerRoleStatement) or AlterAuthorizationStatement or SecurityStatement:
+            case CreateSchemaStatement or CreateUserStatement or AlterUserStatement or (CreateRoleStatement and not CreateServerRoleStatement) or (AlterRoleStatement and not AlterServerRoleStatement) or AlterAuthorizationStatement or SecurityStatement:
                 return One(new SecurityDefinitions(context).Run(statement));
             case DropObjectsStatement or DropUserStatement or DropRoleStatement or DropSchemaStatement or DropTypeStatement or DropIndexStatement:
                 return new DropDefinitions(context).Run(statement);

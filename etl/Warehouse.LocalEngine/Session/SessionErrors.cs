@@ -48,6 +48,9 @@ internal static class SessionErrors
     public static SqlEngineException CannotFind(string kind, string name) =>
         new(15151, $"Cannot find the {kind} '{name}', because it does not exist or you do not have permission.");
 
+    public static SqlEngineException CannotAlter(string kind, string name) =>
+        new(15151, $"Cannot alter the {kind} '{name}', because it does not exist or you do not have permission.");
+
     public static SqlEngineException CannotImpersonate(string name) => new(
         15517,
         $"Cannot execute as the database principal because the principal \"{name}\" does not exist, this type of principal cannot be impersonated, or you do not have permission.");

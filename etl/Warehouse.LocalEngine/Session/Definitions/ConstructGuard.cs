@@ -65,7 +65,7 @@ internal sealed class ConstructGuard : TSqlFragmentVisitor
         or TransactionStatement or DeclareCursorStatement or CursorStatement or ExecuteAsStatement or RevertStatement
         or PredicateSetStatement or SetIdentityInsertStatement or SetCommandStatement or SetTransactionIsolationLevelStatement
         or CreateTableStatement or CreateIndexStatement or IndexDefinition or AlterTableStatement or SequenceStatement or CreateTypeTableStatement
-        or CreateUserStatement or CreateRoleStatement or AlterRoleStatement or AlterAuthorizationStatement or SecurityStatement
+        or CreateUserStatement or AlterUserStatement or CreateRoleStatement or AlterRoleStatement or AlterAuthorizationStatement or SecurityStatement
         or DropObjectsStatement or DropUserStatement or DropRoleStatement or DropSchemaStatement or DropTypeStatement or DropIndexStatement
         or EnableDisableTriggerStatement
         or CreateCertificateStatement or CreateSymmetricKeyStatement or CreateMasterKeyStatement or OpenSymmetricKeyStatement or CloseSymmetricKeyStatement

@@ -99,7 +99,7 @@ internal sealed class LoginDefinitions(DefinitionContext context)
     {
         if (password is null || statement.Options.Count > 1 || password.Unlock || password.OldPassword is null || !PasswordHash.Matches(password.OldPassword.Value, login.Password))
         {
-            throw NotFound(login.Name);
+            throw SessionErrors.CannotAlter("login", login.Name);
         }
 
         Change(login with { Password = Hash(password.Password, password.Hashed, password.MustChange, login.ChecksPolicy, login.Name, statement) });
@@ -181,6 +181,4 @@ internal sealed class LoginDefinitions(DefinitionContext context)
             throw new SqlEngineException(15247, "User does not have permission to perform this action.");
         }
     }
-
-    private static SqlEngineException NotFound(string name) => new(15151, $"Cannot alter the login '{name}', because it does not exist or you do not have permission.");
 }

@@ -15,6 +15,7 @@ internal sealed class SecurityDefinitions(DefinitionContext context)
     {
         CreateSchemaStatement create => CreateSchema(create),
         CreateUserStatement create => CreateUser(create),
+        AlterUserStatement alter => AlterUser(alter),
         CreateRoleStatement create => CreateRole(create),
         AlterRoleStatement alter => AlterRole(alter),
         AlterAuthorizationStatement alter => AlterAuthorization(alter),
@@ -52,9 +53,9 @@ internal sealed class SecurityDefinitions(DefinitionContext context)
             null => LoginDefinitions.Require(Catalog, statement.Name.Value),
             _ => throw SqlEngineException.Refused("CREATE USER other than FOR LOGIN and WITHOUT LOGIN", statement),
         };
-        if (login is not null && Catalog.Principals.Any(p => p.LoginSid?.SequenceEqual(login.Sid) == true))
+        if (login is not null)
         {
-            throw new SqlEngineException(15063, "The login already has an account under a different user name.");
+            RequireNoUserOf(login);
         }
 
         string? defaultSchema = "dbo";
@@ -68,6 +69,63 @@ internal sealed class SecurityDefinitions(DefinitionContext context)
         context.Require("ALTER ANY USER");
         AddPrincipal(statement.Name, PrincipalKind.User, FixedPrincipals.Dbo, defaultSchema, login?.Sid);
         return new DefinitionEvent("CREATE_USER", null, statement.Name.Value, "SQL USER");
+    }
+
+    private void RequireNoUserOf(Login login)
+    {
+        if (Catalog.Principals.Any(p => p.LoginSid?.SequenceEqual(login.Sid) == true))
+        {
+            throw new SqlEngineException(15063, "The login already has an account under a different user name.");
+        }
+    }
+
+    /// <summary>"ALTER USER (Transact-SQL)": WITH LOGIN, by which a user whose login was dropped gets another, and DEFAULT_SCHEMA.</summary>
+    private DefinitionEvent AlterUser(AlterUserStatement statement)
+    {
+        if (Catalog.FindPrincipal(statement.Name.Value) is not { Kind: PrincipalKind.User } user || user.PrincipalId < FixedPrincipals.FirstOwnId)
+        {
+            throw SessionErrors.CannotAlter("user", statement.Name.Value);
+        }
+
+        foreach (PrincipalOption option in statement.UserOptions)
+        {
+            user = option switch
+            {
+                IdentifierPrincipalOption { OptionKind: PrincipalOptionKind.DefaultSchema } schema => user with { DefaultSchema = schema.Identifier.Value },
+                IdentifierPrincipalOption { OptionKind: PrincipalOptionKind.Login } login => Remap(user, login.Identifier.Value),
+                _ => throw SqlEngineException.Refused($"the user option {option.OptionKind} in ALTER USER", option),
+            };
+        }
+
+        if (!context.Has(SecurableClass.Principal, user.PrincipalId, "ALTER") && !context.Has(SecurableClass.Database, 0, "ALTER ANY USER"))
+        {
+            throw SessionErrors.CannotAlter("user", statement.Name.Value);
+        }
+
+        Catalog.Save(user);
+        return new DefinitionEvent("ALTER_USER", null, user.Name, "SQL USER");
+    }
+
+    /// <summary>"To change the target login of a user requires the CONTROL permission on the database": it hands the user's rights to somebody else.</summary>
+    private Principal Remap(Principal user, string loginName)
+    {
+        if (!context.Has(SecurableClass.Database, 0, "CONTROL"))
+        {
+            throw SessionErrors.CannotAlter("user", user.Name);
+        }
+
+        Login login = LoginDefinitions.Require(Catalog, loginName);
+        if (user.LoginSid is null)
+        {
+            throw new SqlEngineException(33016, "The user cannot be remapped to a login. Remapping can only be done for users that were mapped to Windows or SQL logins.");
+        }
+
+        if (!user.LoginSid.SequenceEqual(login.Sid))
+        {
+            RequireNoUserOf(login);
+        }
+
+        return user with { LoginSid = login.Sid };
     }
 
     private DefinitionEvent CreateRole(CreateRoleStatement statement)

@@ -78,6 +78,50 @@ SELECT COUNT(*) FROM sys.sql_logins;
 -- next result
 -- result: 0
 
+-- case: A user whose login was dropped is mapped to another one
+-- page: https://learn.microsoft.com/sql/t-sql/statements/alter-user-transact-sql
+DROP LOGIN Lee;
+CREATE LOGIN Kim WITH PASSWORD = N'Correct-Horse-7';
+ALTER USER LeeUser WITH LOGIN = Kim, DEFAULT_SCHEMA = dbo;
+SELECT logins.name
+FROM sys.database_principals AS held INNER JOIN sys.server_principals AS logins ON logins.sid = held.sid
+WHERE held.name = N'LeeUser';
+-- result: Kim
+
+-- case: A user without login cannot be mapped to one
+-- page: https://learn.microsoft.com/sql/t-sql/statements/alter-user-transact-sql
+CREATE LOGIN Kim WITH PASSWORD = N'Correct-Horse-7';
+CREATE USER Service WITHOUT LOGIN;
+ALTER USER Service WITH LOGIN = Kim;
+-- error: 33016, 16
+
+-- case: ALTER USER does not give a login a second user
+-- page: https://learn.microsoft.com/sql/t-sql/statements/alter-user-transact-sql
+CREATE LOGIN Kim WITH PASSWORD = N'Correct-Horse-7';
+CREATE USER KimUser FOR LOGIN Kim;
+ALTER USER LeeUser WITH LOGIN = Kim;
+-- error: 15063, 16
+
+-- case: Another login for a user needs CONTROL on the database
+-- page: https://learn.microsoft.com/sql/t-sql/statements/alter-user-transact-sql
+CREATE LOGIN Kim WITH PASSWORD = N'Correct-Horse-7';
+CREATE USER Clerk WITHOUT LOGIN;
+GRANT ALTER ANY USER TO Clerk;
+GO
+EXECUTE AS USER = 'Clerk';
+ALTER USER LeeUser WITH DEFAULT_SCHEMA = dbo;
+ALTER USER LeeUser WITH LOGIN = Kim;
+-- error: 15151, 16
+
+-- case: ALTER USER of one that is not there
+-- page: https://learn.microsoft.com/sql/t-sql/statements/alter-user-transact-sql
+ALTER USER Nobody WITH DEFAULT_SCHEMA = dbo;
+-- error: 15151, 16
+
+-- case: A user's name cannot be changed here
+ALTER USER LeeUser WITH NAME = Other;
+-- refused: ALTER USER
+
 -- case: A login that is not there cannot be dropped
 -- page: https://learn.microsoft.com/sql/t-sql/statements/drop-login-transact-sql
 DROP LOGIN Missing;
