@@ -31,9 +31,12 @@ internal sealed class TdsConnection(Socket socket, int number, TdsServerOptions 
 
     private const int StackBytes = 64 * 1024 * 1024;
 
+    /// <summary>What a session gets to end by itself, and its client to hear of it, before the socket is closed under it.</summary>
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(2);
+
     private readonly Channel<Packet> _packets = Channel.CreateBounded<Packet>(new BoundedChannelOptions(WaitingPackets) { SingleReader = true, SingleWriter = true });
     private readonly Lock _gate = new();
-    private readonly string _address = socket.RemoteEndPoint?.ToString() ?? "?";
+    private readonly string _address = ClientSocket.AddressOf(socket);
     private CancellationTokenSource? _running;
     private int _attentionsHeard;
     private int _attentionsAnswered;
@@ -48,7 +51,7 @@ internal sealed class TdsConnection(Socket socket, int number, TdsServerOptions 
         string reason = "the client ended it";
         try
         {
-            socket.NoDelay = true;
+            ClientSocket.Prepare(socket);
             using NetworkStream network = new(socket, ownsSocket: true);
             reason = await ServeAsync(network, stop).ConfigureAwait(false) ?? reason;
         }
@@ -170,7 +173,7 @@ internal sealed class TdsConnection(Socket socket, int number, TdsServerOptions 
 
     private LocalConnection Open()
     {
-        LocalConnection connection = new(options.ConnectionString) { IsDurable = options.IsDurable };
+        LocalConnection connection = new(options.ConnectionString) { IsDurable = options.IsDurable, Clock = options.Clock };
         connection.Open();
         return connection;
     }
@@ -178,48 +181,18 @@ internal sealed class TdsConnection(Socket socket, int number, TdsServerOptions 
     /// <returns>Why the login failed; null when it did not.</returns>
     private string? LogIn(EngineSession session, LoginRequest request, TokenWriter tokens)
     {
-        SqlEngineException? error = request switch
+        Admission admission = gate.Enter(session, request, _address);
+        if (admission.Login is not { } login)
         {
-            { Version: < LoginRequest.Tds74 } => new SqlEngineException(SqlEngineException.RefusedNumber, "This endpoint speaks TDS 7.4 (SQL Server 2012 and later). Use a driver, or a setting of it, that does."),
-            { UsesSqlLogin: false } => new SqlEngineException(18452, "Login failed. This endpoint knows SQL logins only: give a user name and a password.", severity: 14),
-            { ChangesPassword: true } => new SqlEngineException(SqlEngineException.RefusedNumber, "A password is changed by ALTER LOGIN, not while logging in."),
-            _ => null,
-        };
-        SessionLogin? login = null;
-        if (error is null)
-        {
-            login = gate.Enter(session, request, _address);
-            error = login is null ? LoginGate.Failed(request.UserName)
-                : request.Database.Length > 0 && !LocalEngine.Catalog.NameComparer.Instance.Equals(request.Database, ObjectNames.DatabaseName)
-                    ? new SqlEngineException(4060, $"Cannot open database \"{request.Database}\" requested by the login. The login failed. This endpoint serves one database, \"{ObjectNames.DatabaseName}\".", severity: 11)
-                    : null;
-        }
-
-        if (error is not null)
-        {
-            tokens.Error(error);
+            tokens.Error(admission.Error!);
             tokens.Done(new Done(Token.Done, DoneStatus.Error));
             tokens.Writer.EndMessage();
-            return FormattableString.Invariant($"the login failed ({error.Number})");
+            return FormattableString.Invariant($"the login failed ({admission.Error!.Number})");
         }
 
-        session.LogIn(login!);
-        Welcome(tokens, int.Clamp(request.PacketSize == 0 ? tokens.Writer.PacketSize : request.PacketSize, Packet.MinimumSize, Packet.MaximumSize));
+        session.LogIn(login);
+        Welcome.Write(tokens, int.Clamp(request.PacketSize == 0 ? tokens.Writer.PacketSize : request.PacketSize, Packet.MinimumSize, Packet.MaximumSize));
         return null;
-    }
-
-    private static void Welcome(TokenWriter tokens, int packetSize)
-    {
-        tokens.Changed(EnvironmentChange.Database, ObjectNames.DatabaseName, "master");
-        tokens.Info(new SessionMessage(5701, 0, 2, $"Changed database context to '{ObjectNames.DatabaseName}'.", null, 1));
-        tokens.Changed(EnvironmentChange.Collation, WireCollation.BytesOf(Collation.DatabaseDefault), []);
-        tokens.Changed(EnvironmentChange.Language, "us_english", string.Empty);
-        tokens.Info(new SessionMessage(5703, 0, 1, "Changed language setting to us_english.", null, 1));
-        tokens.LoginAcknowledged();
-        tokens.Changed(EnvironmentChange.PacketSize, packetSize.ToString(System.Globalization.CultureInfo.InvariantCulture), tokens.Writer.PacketSize.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        tokens.Done(new Done(Token.Done, DoneStatus.Final));
-        tokens.Writer.EndMessage();
-        tokens.Writer.PacketSize = packetSize;
     }
 
     /// <summary>Reads packets while the session's thread works on them.</summary>
@@ -254,6 +227,12 @@ internal sealed class TdsConnection(Socket socket, int number, TdsServerOptions 
             // A client that is gone must not keep its query running, nor its transaction open.
             Abort();
             _packets.Writer.TryComplete();
+            if (await Task.WhenAny(ended.Task, Task.Delay(s_grace, CancellationToken.None)).ConfigureAwait(false) != ended.Task)
+            {
+                // Its thread may wait for a client that reads nothing: only a closed socket ends that.
+                socket.Dispose();
+            }
+
             await ended.Task.ConfigureAwait(false);
             output.Dispose();
             while (_packets.Reader.TryRead(out Packet left))
@@ -343,7 +322,7 @@ internal sealed class TdsConnection(Socket socket, int number, TdsServerOptions 
 
     private void Handle(ClientSession session, Packet first)
     {
-        using RequestReader request = new(first, _packets.Reader, first.Type == PacketType.BulkLoad ? long.MaxValue : options.MaximumRequestBytes);
+        using RequestReader request = new(first, _packets.Reader, first.Type == PacketType.BulkLoad ? long.MaxValue : options.MaximumRequestBytes, options.MaximumRequestBytes);
         using CancellationTokenSource running = new();
         lock (_gate)
         {

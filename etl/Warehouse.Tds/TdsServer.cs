@@ -26,7 +26,7 @@ public sealed class TdsServer : IAsyncDisposable
     public TdsServer(TdsServerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _options = options;
+        _options = options with { OnEvent = line => Tell(options.OnEvent, line) };
         _gate = new LoginGate(options.Clock, options.OnLogin);
         _listener = new TcpListener(options.Address);
         _listener.Start();
@@ -80,12 +80,32 @@ public sealed class TdsServer : IAsyncDisposable
 
             if (_connections.Count >= _options.MaximumConnections || Volatile.Read(ref _unauthenticated) >= _options.MaximumUnauthenticated)
             {
-                _options.OnEvent($"connection from {socket.RemoteEndPoint} closed: there are too many at once");
-                socket.Dispose();
+                Refuse(socket);
                 continue;
             }
 
             Begin(socket);
+        }
+    }
+
+    private void Refuse(Socket socket)
+    {
+        _options.OnEvent($"connection from {ClientSocket.AddressOf(socket)} closed: there are too many at once");
+        socket.Dispose();
+    }
+
+    /// <summary>Whoever listens to events, or no longer does, must end neither a connection nor the endpoint.</summary>
+    private static void Tell(Action<string> listener, string line)
+    {
+        try
+        {
+            listener(line);
+        }
+#pragma warning disable CA1031 // See above.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            // Nobody is left to be told.
         }
     }
 
@@ -106,9 +126,17 @@ public sealed class TdsServer : IAsyncDisposable
         _connections[number] = Task.Run(async () =>
         {
             await registered.Task.ConfigureAwait(false);
-            await new TdsConnection(socket, number, _options, _gate) { OnAuthenticated = Count }.RunAsync(_stop.Token).ConfigureAwait(false);
-            Count();
-            _connections.TryRemove(number, out _);
+            try
+            {
+                await new TdsConnection(socket, number, _options, _gate) { OnAuthenticated = Count }.RunAsync(_stop.Token).ConfigureAwait(false);
+            }
+            finally
+            {
+                socket.Dispose();
+                // Whatever went wrong, a place that stayed taken would keep somebody out until the endpoint is started anew.
+                Count();
+                _connections.TryRemove(number, out _);
+            }
         });
         registered.SetResult();
     }

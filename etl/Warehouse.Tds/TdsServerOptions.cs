@@ -33,7 +33,7 @@ public sealed record TdsServerOptions
     /// <summary>From connecting to the end of the login.</summary>
     public TimeSpan LoginTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Bytes of a request that is no bulk load: statement, parameters, table-valued parameters.</summary>
+    /// <summary>Bytes of a request that is no bulk load: statement, parameters, table-valued parameters; and of one value of a bulk load.</summary>
     public long MaximumRequestBytes { get; init; } = 64L * 1024 * 1024;
 
     /// <summary>Bytes of one connection's results that wait in memory for the client; more waits in a temporary file.</summary>

@@ -150,7 +150,7 @@ internal sealed class FuzzTests
                     continue;
                 }
 
-                using RequestReader request = new(first, channel.Reader, 1 << 20);
+                using RequestReader request = new(first, channel.Reader, 1 << 20, 1 << 20);
                 try
                 {
                     session.Execute(request, limit.Token);

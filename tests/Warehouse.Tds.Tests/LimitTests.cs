@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Data;
 using System.Linq;
+using System.Net.Sockets;
 using System.Threading.Tasks;
 using Microsoft.Data.SqlClient;
 using NUnit.Framework;
@@ -76,6 +78,90 @@ internal sealed class LimitTests
         Assert.That(() => Execute(connection, "SELECT 1; --" + new string('x', 20_000)), Throws.InstanceOf<SqlException>());
         await endpoint.Server.DisposeAsync();
         Assert.That(endpoint.Events, Has.Some.Contains("more than 10000 bytes"));
+    }
+
+    [Test]
+    public async Task BulkLoad_OfAValueLongerThanAllowed_ClosesTheConnectionAndOneOfManyRowsDoesNot()
+    {
+        await using Endpoint endpoint = new(static o => o with { MaximumRequestBytes = 10_000 });
+        using (LocalEngine.Data.LocalConnection local = endpoint.OpenLocal())
+        {
+            Endpoint.Run(local, "CREATE TABLE dbo.Texts (Text nvarchar(max) NULL);");
+        }
+
+        using DataTable rows = new();
+        rows.Columns.Add("Text", typeof(string));
+        for (int i = 0; i < 100; i++)
+        {
+            rows.Rows.Add(new string('가', 1000));
+        }
+
+        using (SqlConnection connection = endpoint.Open())
+        using (SqlBulkCopy copy = new(connection) { DestinationTableName = "dbo.Texts" })
+        {
+            copy.WriteToServer(rows);
+            rows.Rows.Add(new string('가', 5001));
+            Assert.That(() => copy.WriteToServer(rows), Throws.InstanceOf<SqlException>());
+        }
+
+        using (LocalEngine.Data.LocalConnection local = endpoint.OpenLocal())
+        using (LocalEngine.Data.LocalCommand count = local.CreateCommand())
+        {
+            count.CommandText = "SELECT COUNT(*) FROM dbo.Texts;";
+            Assert.That(count.ExecuteScalar(), Is.EqualTo(100), "the rows before it are undone with it");
+        }
+
+        await endpoint.Server.DisposeAsync();
+        Assert.That(endpoint.Events, Has.Some.Contains("a value of more than 10000 bytes"));
+    }
+
+    /// <summary>Each response fits in one write, which the session's own thread does: it waits for the client, and the endpoint must not.</summary>
+    [Test]
+    public async Task Dispose_WithAClientThatReadsNothing_Ends()
+    {
+        Endpoint endpoint = new();
+        using RawClient client = new(endpoint.Server.Address);
+        client.Secure();
+        client.LogIn(Endpoint.Administrator, Endpoint.Password);
+        for (int i = 0; i < 600; i++)
+        {
+            client.Send(PacketType.SqlBatch, RawClient.Batch("SELECT REPLICATE(N'x', 4000), REPLICATE(N'y', 4000), REPLICATE(N'z', 3900);"));
+        }
+
+        await endpoint.Server.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
+        await endpoint.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Event_ThatCannotBeWritten_FreesTheConnectionsPlace()
+    {
+        await using Endpoint endpoint = new(static o => o with
+        {
+            MaximumConnections = 1,
+            OnEvent = static line =>
+            {
+                if (line.Contains("closed", StringComparison.Ordinal))
+                {
+                    throw new System.IO.IOException("nobody listens");
+                }
+            },
+        });
+        endpoint.Open().Dispose();
+        Assert.That(() => endpoint.Server.ConnectionCount, Is.Zero.After(20_000, 20));
+        using SqlConnection next = endpoint.Open();
+        Assert.That(() => endpoint.Open(), Throws.InstanceOf<SqlException>(), "one at a time");
+        next.Close();
+        Assert.That(() => endpoint.Server.ConnectionCount, Is.Zero.After(20_000, 20));
+        endpoint.Open().Dispose();
+    }
+
+    [Test]
+    public void Socket_OfAClient_IsAskedWhetherItIsStillThere()
+    {
+        using Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
+        ClientSocket.Prepare(socket);
+        Assert.That((int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive)!, Is.Not.Zero);
+        Assert.That((int)socket.GetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime)!, Is.EqualTo(30));
     }
 
     [Test]

@@ -9,6 +9,7 @@ using Warehouse.LocalEngine.Data;
 using Warehouse.Tds.Login;
 using Warehouse.Tds.Packets;
 using Warehouse.Tds.Tests.Support;
+using Warehouse.Tds.Tokens;
 
 namespace Warehouse.Tds.Tests;
 
@@ -118,7 +119,6 @@ internal sealed class LoginTests
     [TestCase("EXECUTE AS USER = N'dbo';", 15517)]
     [TestCase("SELECT * FROM dbo.Kept;", 229)]
     [TestCase("REVERT; SELECT * FROM dbo.Kept;", 229)]
-    [TestCase("INSERT BULK dbo.Kept (Id int)", 0)]
     public void Reader_TryingMore_IsRefused(string statement, int number)
     {
         using (LocalConnection local = _endpoint.OpenLocal())
@@ -127,21 +127,27 @@ internal sealed class LoginTests
         }
 
         using SqlConnection session = _endpoint.Open(Endpoint.Reader);
-        if (number == 0)
-        {
-            using SqlBulkCopy copy = new(session) { DestinationTableName = "dbo.Kept" };
-            using System.Data.DataTable rows = new();
-            rows.Columns.Add("Id", typeof(int));
-            rows.Rows.Add(1);
-            Assert.That(() => copy.WriteToServer(rows), Throws.Exception);
-            using LocalConnection local = _endpoint.OpenLocal();
-            using LocalCommand count = local.CreateCommand();
-            count.CommandText = "SELECT COUNT(*) FROM dbo.Kept;";
-            Assert.That(count.ExecuteScalar(), Is.Zero);
-            return;
-        }
-
         Assert.That(() => Scalar(session, statement), Throws.InstanceOf<SqlException>().With.Property(nameof(SqlException.Number)).EqualTo(number));
+    }
+
+    /// <summary>A driver asks for the table's columns first, and stops there. A client that goes on is refused all the same.</summary>
+    [TestCase(Endpoint.Reader, 229, 0)]
+    [TestCase(Endpoint.Administrator, 0, 1)]
+    public void BulkRows_WithoutAnyQuestionBefore_NeedTheRightToInsert(string user, int number, int rows)
+    {
+        using LocalConnection local = _endpoint.OpenLocal();
+        Endpoint.Run(local, "CREATE TABLE dbo.Kept (Id int NOT NULL);");
+        using RawClient client = new(_endpoint.Server.Address);
+        client.Secure();
+        client.LogIn(user, Endpoint.Password);
+        client.Run("INSERT BULK dbo.Kept ([Id] int)");
+        client.Send(PacketType.BulkLoad, [0x81, 1, 0, 0, 0, 0, 0, 0, 0, 0x38, 2, (byte)'I', 0, (byte)'d', 0, 0xD1, 7, 0, 0, 0, 0xFD, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+        byte[] answer = client.ReadMessage();
+
+        Assert.That(answer[0] == Token.Error ? BitConverter.ToInt32(answer, 3) : 0, Is.EqualTo(number));
+        using LocalCommand count = local.CreateCommand();
+        count.CommandText = "SELECT COUNT(*) FROM dbo.Kept;";
+        Assert.That(count.ExecuteScalar(), Is.EqualTo(rows));
     }
 
     [Test]
@@ -183,17 +189,57 @@ internal sealed class LoginTests
     }
 
     [Test]
-    public void Database_OfAnotherName_IsRefused() =>
+    public void Database_OfAnotherName_IsRefusedAndRecorded()
+    {
         Assert.That(() => _endpoint.Open(change: static b => b.InitialCatalog = "master"), Throws.InstanceOf<SqlException>().With.Property(nameof(SqlException.Number)).EqualTo(4060));
+        Assert.That(_endpoint.Logins.Select(static a => (a.LoginName, a.UserName, a.Outcome, a.ErrorNumber)), Is.EqualTo(new[] { (Endpoint.Administrator, (string?)null, LoginOutcome.OtherDatabase, (int?)4060) }));
+    }
 
     [Test]
-    public void IntegratedSecurity_IsRefusedByName()
+    public void Success_IsRecordedOnceWithItsUser()
+    {
+        _endpoint.Open(Endpoint.Reader).Dispose();
+        Assert.That(_endpoint.Logins.Select(static a => (a.LoginName, a.UserName, a.Outcome, a.ErrorNumber)), Is.EqualTo(new[] { (Endpoint.Reader, (string?)"reader_user", LoginOutcome.Succeeded, (int?)null) }));
+    }
+
+    [TestCase(25, 0x80, LoginOutcome.NoSqlLogin, 18452, "SQL logins only", TestName = "Integrated security")]
+    [TestCase(27, 0x01, LoginOutcome.PasswordChange, 40517, "ALTER LOGIN", TestName = "Password change while logging in")]
+    [TestCase(7, 0x73, LoginOutcome.OldProtocol, 40517, "TDS 7.4", TestName = "TDS 7.3")]
+    public void Login_OfAKindThatIsNotServed_IsRefusedByNameAndRecorded(int at, int value, LoginOutcome outcome, int number, string text)
     {
         using RawClient client = new(_endpoint.Server.Address);
         client.Secure();
-        byte[] answer = client.LogIn(Endpoint.Reader, Endpoint.Password, static login => login[25] |= 0x80);
-        Assert.That(Encoding.Unicode.GetString(answer[1..]), Does.Contain("SQL logins only"));
-        Assert.That(_endpoint.Logins, Is.Empty);
+        byte[] answer = client.LogIn(Endpoint.Reader, Endpoint.Password, login => login[at] = (byte)value);
+        Assert.That((answer[0], BitConverter.ToInt32(answer, 3)), Is.EqualTo((Token.Error, number)));
+        Assert.That(Encoding.Unicode.GetString(answer[1..]), Does.Contain(text));
+        Assert.That(_endpoint.Logins.Select(static a => (a.LoginName, a.UserName, a.Outcome, a.ErrorNumber)), Is.EqualTo(new[] { (Endpoint.Reader, (string?)null, outcome, (int?)number) }));
+    }
+
+    [Test]
+    public void LoginRequest_AsText_HoldsNoPassword()
+    {
+        LoginRequest request = LoginRequest.Read(RawClient.Login7(Endpoint.Reader, Endpoint.Password));
+        Assert.That(request.Password, Is.EqualTo(Endpoint.Password));
+        Assert.That(request.ToString(), Does.Contain(Endpoint.Reader).And.Not.Contain(Endpoint.Password));
+    }
+
+    [Test]
+    public void Password_OfOneLoneSurrogate_IsNotAnother()
+    {
+        using (LocalConnection local = _endpoint.OpenLocal())
+        {
+            Endpoint.Run(local, "CREATE LOGIN lone WITH PASSWORD = N'Correct-Horse-\uD800'; CREATE USER lone FOR LOGIN lone;");
+        }
+
+        Assert.That(RawLogin("lone", "Correct-Horse-\uD801"), Is.EqualTo(LoginOutcome.WrongPassword));
+        Assert.That(RawLogin("lone", "Correct-Horse-\uD800"), Is.EqualTo(LoginOutcome.Succeeded));
+    }
+
+    [Test]
+    public void Clock_OfTheEndpoint_IsTheSessions()
+    {
+        using SqlConnection session = _endpoint.Open();
+        Assert.That(Scalar(session, "SELECT CONVERT(nvarchar(30), SYSUTCDATETIME(), 126);"), Does.StartWith("2026-01-01T00:00:00"));
     }
 
     [Test]
@@ -213,6 +259,14 @@ internal sealed class LoginTests
             await using Endpoint unrecorded = new(static o => o with { OnLogin = static _ => throw new IOException("the disk is full") });
             unrecorded.Open().Dispose();
         }, Throws.InstanceOf<SqlException>());
+    }
+
+    private LoginOutcome RawLogin(string user, string password)
+    {
+        using RawClient client = new(_endpoint.Server.Address);
+        client.Secure();
+        client.LogIn(user, password);
+        return _endpoint.Logins.Last().Outcome;
     }
 
     private void Fail(int times)

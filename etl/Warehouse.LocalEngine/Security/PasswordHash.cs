@@ -2,7 +2,7 @@ using System;
 using System.Buffers.Binary;
 using System.Linq;
 using System.Security.Cryptography;
-using System.Text;
+using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Security;
 
@@ -63,7 +63,7 @@ internal static class PasswordHash
 
     private static void Derive(string password, byte[] stored, Span<byte> key)
     {
-        byte[] text = Encoding.Unicode.GetBytes(password);
+        byte[] text = Utf16.ToBytes(password);
         Rfc2898DeriveBytes.Pbkdf2(text, stored.AsSpan(sizeof(int), SaltSize), key, BinaryPrimitives.ReadInt32LittleEndian(stored), HashAlgorithmName.SHA512);
         CryptographicOperations.ZeroMemory(text);
     }

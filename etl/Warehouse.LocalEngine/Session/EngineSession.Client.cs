@@ -14,10 +14,13 @@ namespace Warehouse.LocalEngine.Session;
 internal sealed partial class EngineSession
 {
     /// <summary>Tells one transaction of the session from the next; 0 outside of one.</summary>
-    public int TransactionNumber => _transaction.Count > 0 ? _transaction.Generation + 1 : 0;
+    public int TransactionNumber => _transaction.Number;
 
-    /// <summary>The transaction before was committed, not rolled back.</summary>
-    public bool LastTransactionCommitted => _transaction.EndedByCommit;
+    /// <summary>Keeps how the present transaction, of which the client hears now, will end.</summary>
+    public void FollowTransaction() => _transaction.Follow();
+
+    /// <summary>The transaction that the client heard of last was committed; false while it is open, and when it was rolled back.</summary>
+    public bool FollowedTransactionCommitted => _transaction.FollowedCommitted;
 
     /// <summary>True while the session acts as another user than the one it began with: such a session cannot be handed on.</summary>
     public bool IsImpersonating => _impersonations.Count > 0;

@@ -18,6 +18,7 @@ internal sealed class TransactionState(ITransactionalStore store)
     private readonly List<Action> _undo = [];
     private string? _outerName;
     private bool _inAutocommitTrigger;
+    private int _followed;
 
     /// <summary>@@TRANCOUNT.</summary>
     public int Count { get; private set; }
@@ -27,11 +28,17 @@ internal sealed class TransactionState(ITransactionalStore store)
     /// <summary>Changes whenever the physical transaction ends: a statement notices that a trigger rolled back under it.</summary>
     public int Generation { get; private set; }
 
-    /// <summary>How the last transaction ended: committed, or rolled back.</summary>
-    public bool EndedByCommit { get; private set; }
+    /// <summary>Tells one transaction of the session from the next; 0 outside of one.</summary>
+    public int Number => Count > 0 ? Generation + 1 : 0;
+
+    /// <summary>The transaction that <see cref="Follow"/> was called in ended, and by a commit; what ended after it changes nothing.</summary>
+    public bool FollowedCommitted { get; private set; }
 
     /// <summary>XACT_STATE().</summary>
     public int State => Count == 0 ? 0 : IsDoomed ? -1 : 1;
+
+    /// <summary>Keeps how the present transaction will end.</summary>
+    public void Follow() => (_followed, FollowedCommitted) = (Number, false);
 
     public void Begin(string? name)
     {
@@ -60,8 +67,7 @@ internal sealed class TransactionState(ITransactionalStore store)
                     store.Commit();
                 }
 
-                Forget();
-                EndedByCommit = true;
+                Forget(isCommitted: true);
                 break;
             default:
                 Count--;
@@ -108,7 +114,7 @@ internal sealed class TransactionState(ITransactionalStore store)
         }
 
         Undo(0);
-        Forget();
+        Forget(isCommitted: false);
     }
 
     public void Save(string name)
@@ -220,9 +226,9 @@ internal sealed class TransactionState(ITransactionalStore store)
         _undo.RemoveRange(mark, _undo.Count - mark);
     }
 
-    private void Forget()
+    private void Forget(bool isCommitted)
     {
-        EndedByCommit = false;
+        FollowedCommitted |= isCommitted && Number == _followed;
         Count = 0;
         IsDoomed = false;
         _outerName = null;

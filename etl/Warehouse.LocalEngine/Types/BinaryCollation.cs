@@ -14,6 +14,10 @@ internal sealed class BinaryCollation : Collation
 
     public override string Name => "Latin1_General_100_BIN2";
 
+    public override int Lcid => 0x0409;
+
+    public override CollationFlags Flags => CollationFlags.Binary2;
+
     public override int Compare(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {
         int common = Math.Min(left.Length, right.Length);

@@ -11,8 +11,10 @@ internal sealed class CodePage
 
     private readonly Encoding _encoding;
 
-    private CodePage(int number) => _encoding = CodePagesEncodingProvider.Instance.GetEncoding(number)
-        ?? throw new SqlEngineException(40517, FormattableString.Invariant($"This runtime has no code page {number}."));
+    private CodePage(int number) => (Number, _encoding) = (number, CodePagesEncodingProvider.Instance.GetEncoding(number)
+        ?? throw new SqlEngineException(40517, FormattableString.Invariant($"This runtime has no code page {number}.")));
+
+    public int Number { get; }
 
     public static CodePage Of(Collation collation) => collation == Collation.Korean100CiAs ? Korean : Latin1;
 

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 
 namespace Warehouse.LocalEngine.Types;
 
@@ -17,6 +18,23 @@ internal abstract class Collation
     public static Collation DatabaseDefault => Korean100CiAs;
 
     public abstract string Name { get; }
+
+    /// <summary>Its language ("Windows Collation Name"), with the code page of char and varchar.</summary>
+    public abstract int Lcid { get; }
+
+    /// <summary>What it ignores and whether it is binary: the flags of [MS-TDS] 2.2.5.1.2.</summary>
+    public abstract CollationFlags Flags { get; }
+
+    /// <summary>COLLATIONPROPERTY's Version: 2 for the collations with 100 in their names.</summary>
+    public static int Version => 2;
+
+    /// <summary>The five bytes by which clients know it ([MS-TDS] 2.2.5.1.2): 20 bits LCID, 8 bits flags, 4 bits version, and the sort id of the collations before Windows ones.</summary>
+    public byte[] TdsBytes()
+    {
+        byte[] bytes = new byte[sizeof(int) + 1];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, Lcid | ((int)Flags << 20) | (Version << 28));
+        return bytes;
+    }
 
     public abstract int Compare(ReadOnlySpan<char> left, ReadOnlySpan<char> right);
 
@@ -44,4 +62,14 @@ internal abstract class Collation
         : null;
 
     public override string ToString() => Name;
+}
+
+/// <summary>Bits as collations have them on the wire.</summary>
+[Flags]
+internal enum CollationFlags
+{
+    IgnoreCase = 0x01,
+    IgnoreKana = 0x04,
+    IgnoreWidth = 0x08,
+    Binary2 = 0x20,
 }

@@ -17,6 +17,10 @@ internal sealed class KoreanCollation : Collation
 
     public override string Name => "Korean_100_CI_AS";
 
+    public override int Lcid => 0x0412;
+
+    public override CollationFlags Flags => CollationFlags.IgnoreCase | CollationFlags.IgnoreKana | CollationFlags.IgnoreWidth;
+
     public override uint Weight(char c) => Weights[c];
 
     public override int Compare(ReadOnlySpan<char> left, ReadOnlySpan<char> right)

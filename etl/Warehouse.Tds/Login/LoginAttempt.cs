@@ -9,7 +9,11 @@ namespace Warehouse.Tds.Login;
 /// <param name="Address">Where from.</param>
 /// <param name="ProgramName">What the client says it is.</param>
 /// <param name="Outcome">What became of it.</param>
-public sealed record LoginAttempt(DateTimeOffset At, string LoginName, string? UserName, string Address, string HostName, string ProgramName, LoginOutcome Outcome);
+public sealed record LoginAttempt(DateTimeOffset At, string LoginName, string? UserName, string Address, string HostName, string ProgramName, LoginOutcome Outcome)
+{
+    /// <summary>What the client was told; null when it came in.</summary>
+    public int? ErrorNumber { get; init; }
+}
 
 /// <summary>For the record only: a client learns that it failed, and not why.</summary>
 public enum LoginOutcome
@@ -20,4 +24,16 @@ public enum LoginOutcome
     Disabled,
     LockedOut,
     NoUser,
+
+    /// <summary>The password was right, and the database that was asked for is not served here.</summary>
+    OtherDatabase,
+
+    /// <summary>Integrated security or a federated login.</summary>
+    NoSqlLogin,
+
+    /// <summary>A version of TDS before 7.4.</summary>
+    OldProtocol,
+
+    /// <summary>It wanted to change its password while logging in.</summary>
+    PasswordChange,
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Net;
 using Warehouse.LocalEngine;
+using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Security;
 using Warehouse.LocalEngine.Session;
 
@@ -14,9 +15,29 @@ internal sealed class LoginGate(TimeProvider clock, Action<LoginAttempt> record)
 {
     private readonly LockoutList _lockouts = new(clock);
 
-    /// <returns>Whom the session belongs to from now on; null when the login failed.</returns>
-    public SessionLogin? Enter(EngineSession session, LoginRequest request, string address)
+    /// <summary>Decides, and records what was decided: once, and after everything that decides it.</summary>
+    public Admission Enter(EngineSession session, LoginRequest request, string address)
     {
+        (LoginOutcome outcome, SessionLogin? login, string? userName) = Decide(session, request, address);
+        SqlEngineException? error = ErrorOf(outcome, request);
+        record(new LoginAttempt(clock.GetUtcNow(), request.UserName, userName, address, request.HostName, request.ProgramName, outcome) { ErrorNumber = error?.Number });
+        return new Admission(login, error);
+    }
+
+    private (LoginOutcome Outcome, SessionLogin? Login, string? UserName) Decide(EngineSession session, LoginRequest request, string address)
+    {
+        LoginOutcome? unfit = request switch
+        {
+            { Version: < LoginRequest.Tds74 } => LoginOutcome.OldProtocol,
+            { UsesSqlLogin: false } => LoginOutcome.NoSqlLogin,
+            { ChangesPassword: true } => LoginOutcome.PasswordChange,
+            _ => null,
+        };
+        if (unfit is { } reason)
+        {
+            return (reason, null, null);
+        }
+
         (LocalEngine.Security.Login? login, Principal? user) = session.FindAccount(request.UserName);
         int stamp = login?.Stamp ?? 0;
         bool matches = PasswordHash.Matches(request.Password, login?.Password ?? PasswordHash.Nobody);
@@ -25,6 +46,7 @@ internal sealed class LoginGate(TimeProvider clock, Action<LoginAttempt> record)
             : !matches ? LoginOutcome.WrongPassword
             : login.IsDisabled ? LoginOutcome.Disabled
             : user is null ? LoginOutcome.NoUser
+            : request.Database.Length > 0 && !NameComparer.Instance.Equals(request.Database, ObjectNames.DatabaseName) ? LoginOutcome.OtherDatabase
             : LoginOutcome.Succeeded;
         if (outcome is LoginOutcome.UnknownLogin or LoginOutcome.WrongPassword)
         {
@@ -35,15 +57,27 @@ internal sealed class LoginGate(TimeProvider clock, Action<LoginAttempt> record)
             _lockouts.Succeeded(request.UserName);
         }
 
-        bool entered = outcome == LoginOutcome.Succeeded;
-        record(new LoginAttempt(clock.GetUtcNow(), request.UserName, entered ? user!.Name : null, address, request.HostName, request.ProgramName, outcome));
-        return entered
-            ? new SessionLogin(login!.Name, user!.PrincipalId, request.HostName, request.ProgramName) { IsAdministrator = login.IsAdministrator, Sid = login.Sid, ProcessId = request.ProcessId, ClientAddress = AddressOf(address) }
-            : null;
+        return outcome == LoginOutcome.Succeeded
+            ? (outcome, new SessionLogin(login!.Name, user!.PrincipalId, request.HostName, request.ProgramName) { IsAdministrator = login.IsAdministrator, Sid = login.Sid, ProcessId = request.ProcessId, ClientAddress = AddressOf(address) }, user.Name)
+            : (outcome, null, null);
     }
+
+    /// <summary>What the client is told; null when it came in. What a password alone would give away has one text for all.</summary>
+    private static SqlEngineException? ErrorOf(LoginOutcome outcome, LoginRequest request) => outcome switch
+    {
+        LoginOutcome.Succeeded => null,
+        LoginOutcome.OldProtocol => new SqlEngineException(SqlEngineException.RefusedNumber, "This endpoint speaks TDS 7.4 (SQL Server 2012 and later). Use a driver, or a setting of it, that does."),
+        LoginOutcome.NoSqlLogin => new SqlEngineException(18452, "Login failed. This endpoint knows SQL logins only: give a user name and a password.", severity: 14),
+        LoginOutcome.PasswordChange => new SqlEngineException(SqlEngineException.RefusedNumber, "A password is changed by ALTER LOGIN, not while logging in."),
+        LoginOutcome.OtherDatabase => new SqlEngineException(4060, $"Cannot open database \"{request.Database}\" requested by the login. The login failed. This endpoint serves one database, \"{ObjectNames.DatabaseName}\".", severity: 11),
+        _ => new SqlEngineException(18456, $"Login failed for user '{request.UserName}'.", severity: 14),
+    };
 
     /// <summary>client_net_address has no port.</summary>
     private static string AddressOf(string endpoint) => IPEndPoint.TryParse(endpoint, out IPEndPoint? parsed) ? parsed.Address.ToString() : endpoint;
-
-    public static SqlEngineException Failed(string userName) => new(18456, $"Login failed for user '{userName}'.", severity: 14);
 }
+
+/// <summary>What became of a login.</summary>
+/// <param name="Login">Whom the session belongs to from now on; null when nobody came in.</param>
+/// <param name="Error">What the client is told then.</param>
+internal readonly record struct Admission(SessionLogin? Login, SqlEngineException? Error);

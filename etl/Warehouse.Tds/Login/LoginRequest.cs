@@ -2,6 +2,7 @@ using System;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Warehouse.LocalEngine.Types;
 using Warehouse.Tds.Packets;
 
 namespace Warehouse.Tds.Login;
@@ -50,11 +51,15 @@ internal sealed record LoginRequest(
         return request;
     }
 
-    private static string Text(ReadOnlySpan<byte> message, int at, int maximum)
+    // A record prints its members, and one of these is a password.
+    private bool PrintMembers(StringBuilder builder)
     {
-        ReadOnlySpan<byte> bytes = Part(message, at, maximum);
-        return Encoding.Unicode.GetString(bytes);
+        builder.Append(System.Globalization.CultureInfo.InvariantCulture, $"UserName = {UserName}, HostName = {HostName}, ProgramName = {ProgramName}");
+        return true;
     }
+
+    // Unit by unit, as names and passwords are set: one that is not well formed must not equal another such.
+    private static string Text(ReadOnlySpan<byte> message, int at, int maximum) => Utf16.FromBytes(Part(message, at, maximum));
 
     private static ReadOnlySpan<byte> Part(ReadOnlySpan<byte> message, int at, int maximum)
     {
@@ -78,7 +83,7 @@ internal sealed record LoginRequest(
             bytes[i] = (byte)((mixed << 4) | (mixed >> 4));
         }
 
-        string password = Encoding.Unicode.GetString(bytes);
+        string password = Utf16.FromBytes(bytes);
         CryptographicOperations.ZeroMemory(bytes);
         return password;
     }

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using Warehouse.LocalEngine.Storage;
 
 namespace Warehouse.Tds.Packets;
 
@@ -11,12 +12,19 @@ namespace Warehouse.Tds.Packets;
 /// Between the engine's thread and the socket: packets wait here, first in memory, beyond a budget in a temporary file that only this process can read.
 /// The engine never waits for a client to read, so that a slow reader holds no lock of the database longer than its query runs.
 /// </summary>
-internal sealed class OutputSpool(Stream stream, SpoolLimits limits, Action<Exception> onFailure) : IDisposable
+/// <param name="stream">The socket's.</param>
+/// <param name="limits">How much may wait.</param>
+/// <param name="onFailure">Told once, when the stream takes nothing more.</param>
+/// <param name="createFile">Makes the temporary file.</param>
+internal sealed class OutputSpool(Stream stream, SpoolLimits limits, Action<Exception> onFailure, Func<FileStream>? createFile = null) : IDisposable
 {
     private const int FileChunk = 64 * 1024;
 
     private readonly Lock _gate = new();
     private readonly Queue<ArraySegment<byte>> _memory = new();
+
+    /// <summary>What came after the disk was full; it waits behind the file. The statement that fills it ends with its next row.</summary>
+    private readonly Queue<ArraySegment<byte>> _overflow = new();
     private long _memoryBytes;
     private FileStream? _file;
     private long _fileStart;
@@ -25,14 +33,14 @@ internal sealed class OutputSpool(Stream stream, SpoolLimits limits, Action<Exce
     private bool _hasFailed;
     private TaskCompletionSource? _drained;
 
-    /// <summary>What waits has reached the limit: the statement that fills it must end.</summary>
+    /// <summary>What waits has reached the limit, or the disk is full: the statement that fills it must end.</summary>
     public bool IsFull
     {
         get
         {
             lock (_gate)
             {
-                return _memoryBytes + (_fileEnd - _fileStart) > limits.MaximumBytes;
+                return _overflow.Count > 0 || _memoryBytes + (_fileEnd - _fileStart) > limits.MaximumBytes;
             }
         }
     }
@@ -121,17 +129,37 @@ internal sealed class OutputSpool(Stream stream, SpoolLimits limits, Action<Exce
     // Under the gate. Once something lies in the file, everything goes there until it is empty: order is kept.
     private void Enqueue(ArraySegment<byte> chunk)
     {
-        if (_fileEnd == _fileStart && _memoryBytes + chunk.Count <= limits.MemoryBytes)
+        if (_fileEnd == _fileStart && _overflow.Count == 0 && _memoryBytes + chunk.Count <= limits.MemoryBytes)
         {
             _memory.Enqueue(chunk);
             _memoryBytes += chunk.Count;
             return;
         }
 
-        _file ??= OpenFile();
-        RandomAccess.Write(_file.SafeFileHandle, chunk, _fileEnd);
+        if (_overflow.Count > 0 || !Store(chunk))
+        {
+            // A packet that is left out would make the client read the next as something else, the error that tells of it included.
+            _overflow.Enqueue(chunk);
+        }
+    }
+
+    /// <returns>False when the disk has no room.</returns>
+    private bool Store(ArraySegment<byte> chunk)
+    {
+        try
+        {
+            // Rows are personal data: their file is its owner's only, and gone with its handle.
+            _file ??= createFile?.Invoke() ?? PrivateFiles.CreateTemporary(".result", bufferSize: 0);
+            RandomAccess.Write(_file.SafeFileHandle, chunk, _fileEnd);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+
         _fileEnd += chunk.Count;
         ArrayPool<byte>.Shared.Return(chunk.Array!);
+        return true;
     }
 
     private async Task PumpAsync()
@@ -180,6 +208,11 @@ internal sealed class OutputSpool(Stream stream, SpoolLimits limits, Action<Exce
                 return new ArraySegment<byte>(buffer, 0, read);
             }
 
+            if (!_hasFailed && _overflow.TryDequeue(out ArraySegment<byte> late))
+            {
+                return late;
+            }
+
             _isPumping = false;
             _drained?.TrySetResult();
             _drained = null;
@@ -207,7 +240,7 @@ internal sealed class OutputSpool(Stream stream, SpoolLimits limits, Action<Exce
 
     private void Clear()
     {
-        while (_memory.TryDequeue(out ArraySegment<byte> chunk))
+        while (_memory.TryDequeue(out ArraySegment<byte> chunk) || _overflow.TryDequeue(out chunk))
         {
             ArrayPool<byte>.Shared.Return(chunk.Array!);
         }
@@ -216,18 +249,6 @@ internal sealed class OutputSpool(Stream stream, SpoolLimits limits, Action<Exce
         _file?.Dispose();
         _file = null;
         (_fileStart, _fileEnd) = (0, 0);
-    }
-
-    // Rows are personal data: mode 0600, and gone with its handle.
-    private static FileStream OpenFile()
-    {
-        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.DeleteOnClose, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return new FileStream(Path.Combine(Path.GetTempPath(), "warehouse-result-" + Guid.NewGuid().ToString("N")), options);
     }
 }
 

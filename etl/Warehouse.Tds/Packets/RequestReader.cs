@@ -2,9 +2,9 @@ using System;
 using System.Buffers;
 using System.Buffers.Binary;
 using System.IO;
-using System.Text;
 using System.Threading.Channels;
 using System.Threading.Tasks;
+using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.Tds.Packets;
 
@@ -18,6 +18,7 @@ internal sealed class RequestReader : IDisposable
 
     private readonly ChannelReader<Packet> _packets;
     private readonly long _maximumBytes;
+    private readonly long _maximumValueBytes;
     private Packet _packet;
     private int _position;
     private long _received;
@@ -26,9 +27,10 @@ internal sealed class RequestReader : IDisposable
     /// <param name="first">The message's first packet.</param>
     /// <param name="packets">Those that follow.</param>
     /// <param name="maximumBytes">The longest message.</param>
-    public RequestReader(Packet first, ChannelReader<Packet> packets, long maximumBytes)
+    /// <param name="maximumValueBytes">The longest value in it: a message may be of any length since it passes through, but a value is gathered.</param>
+    public RequestReader(Packet first, ChannelReader<Packet> packets, long maximumBytes, long maximumValueBytes)
     {
-        (_packet, _packets, _maximumBytes) = (first, packets, maximumBytes);
+        (_packet, _packets, _maximumBytes, _maximumValueBytes) = (first, packets, maximumBytes, maximumValueBytes);
         Type = first.Type;
         Status = first.Status;
         Count(first);
@@ -125,7 +127,16 @@ internal sealed class RequestReader : IDisposable
         }
     }
 
-    /// <summary>UTF-16LE text of that many bytes.</summary>
+    /// <summary>Refuses a value of more than that many bytes before it is gathered.</summary>
+    public void RequireFits(long valueBytes)
+    {
+        if (valueBytes > _maximumValueBytes)
+        {
+            throw new ProtocolException(FormattableString.Invariant($"a value of more than {_maximumValueBytes} bytes"));
+        }
+    }
+
+    /// <summary>UTF-16LE text of that many bytes, unit by unit: nvarchar holds unpaired surrogates, and a value must arrive as it was sent.</summary>
     public string ReadText(int byteCount)
     {
         if (byteCount % 2 != 0)
@@ -135,10 +146,10 @@ internal sealed class RequestReader : IDisposable
 
         if (byteCount <= 512)
         {
-            return Encoding.Unicode.GetString(Read(stackalloc byte[byteCount]));
+            return Utf16.FromBytes(Read(stackalloc byte[byteCount]));
         }
 
-        return Encoding.Unicode.GetString(ReadBytes(byteCount));
+        return Utf16.FromBytes(ReadBytes(byteCount));
     }
 
     /// <summary>B_VARCHAR: one byte of length in characters, then the text.</summary>
@@ -154,7 +165,7 @@ internal sealed class RequestReader : IDisposable
             _position = _packet.Length;
         }
 
-        return text.WrittenCount % 2 == 0 ? Encoding.Unicode.GetString(text.WrittenSpan) : throw new ProtocolException("a text of an odd number of bytes");
+        return text.WrittenCount % 2 == 0 ? Utf16.FromBytes(text.WrittenSpan) : throw new ProtocolException("a text of an odd number of bytes");
     }
 
     /// <summary>Passes over what is left, so that the next message begins with the next packet.</summary>

@@ -1,7 +1,7 @@
 using System;
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Text;
+using System.Runtime.InteropServices;
 
 namespace Warehouse.Tds.Packets;
 
@@ -35,7 +35,8 @@ internal sealed class ResponseWriter(OutputSpool output, ushort sessionId)
 
     public void Write(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Reserve(bytes.Length));
 
-    public void WriteText(ReadOnlySpan<char> text) => Encoding.Unicode.GetBytes(text, Reserve(text.Length * 2));
+    /// <summary>UTF-16LE, unit by unit: an unpaired surrogate leaves as it is stored.</summary>
+    public void WriteText(ReadOnlySpan<char> text) => Write(MemoryMarshal.AsBytes(text));
 
     /// <summary>B_VARCHAR; longer texts are cut, as they name things.</summary>
     public void WriteShortText(string text)

@@ -98,20 +98,24 @@ internal sealed class ClientSession(LocalConnection connection, TokenWriter toke
         {
             using ProcedureCall call = new(Session, _prepared, next);
             int code = 0;
+            (int transaction, int errors) = (Session.TransactionNumber, sink.ErrorCount);
+            bool isRead = false;
             try
             {
                 call.ReadArguments();
+                isRead = true;
                 code = call.Run(sink, cancellation);
-            }
-            catch (SqlEngineException error) when (!request.IsAtEnd)
-            {
-                // The calls that follow cannot be found behind arguments that were not read.
-                request.Drain();
-                sink.Error(error);
             }
             catch (SqlEngineException error)
             {
                 sink.Error(error);
+            }
+
+            // The calls that follow cannot be found behind arguments that were not read, and those that were meant for a transaction which an error ended
+            // would be committed one by one. Others are calls of their own and run.
+            if (!isRead || (transaction != 0 && transaction != Session.TransactionNumber && errors != sink.ErrorCount))
+            {
+                request.Drain();
             }
 
             sink.Flush();
@@ -170,13 +174,13 @@ internal sealed class ClientSession(LocalConnection connection, TokenWriter toke
         if (_reportedTransaction != 0)
         {
             // Of several that ended in one request the client hears of the first, which is the one it knew.
-            bool committed = now == 0 && Session.LastTransactionCommitted;
-            tokens.Changed(committed ? EnvironmentChange.CommitTransaction : EnvironmentChange.RollbackTransaction, [], Descriptor(_reportedTransaction));
+            tokens.Changed(Session.FollowedTransactionCommitted ? EnvironmentChange.CommitTransaction : EnvironmentChange.RollbackTransaction, [], Descriptor(_reportedTransaction));
         }
 
         if (now != 0)
         {
             tokens.Changed(EnvironmentChange.BeginTransaction, Descriptor(now), []);
+            Session.FollowTransaction();
         }
 
         _reportedTransaction = now;

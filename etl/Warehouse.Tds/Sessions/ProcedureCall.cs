@@ -48,10 +48,6 @@ internal sealed class ProcedureCall(EngineSession session, PreparedStatements pr
             case "sp_unprepare":
                 prepared.Remove(Handle());
                 return 0;
-            case "sp_reset_connection":
-                session.Reset(keepsTransaction: false);
-                prepared.Clear();
-                return 0;
             case var refused when refused.StartsWith("sp_cursor", StringComparison.Ordinal) || refused == "sp_prepexecrpc":
                 throw new SqlEngineException(SqlEngineException.RefusedNumber, $"The local engine does not support {refused}: it has no server cursors. Use the driver's default, forward-only results.");
             default:

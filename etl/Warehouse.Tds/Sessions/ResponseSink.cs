@@ -23,7 +23,7 @@ internal sealed class ResponseSink(TokenWriter tokens, bool isProcedure) : IResu
     private Done? _held;
     private bool _rowsEnded;
 
-    public bool HasErrors { get; private set; }
+    public int ErrorCount { get; private set; }
 
     public void BeginRows(IReadOnlyList<ResultColumn> columns)
     {
@@ -37,7 +37,7 @@ internal sealed class ResponseSink(TokenWriter tokens, bool isProcedure) : IResu
         tokens.Row(_columns, row);
         if (tokens.Writer.Output.IsFull)
         {
-            throw new SqlEngineException(DiskIsFull, "Could not allocate space for the result: more of it waits for the client than the endpoint keeps. Read faster, or ask for less at once.", 17);
+            throw new SqlEngineException(DiskIsFull, "Could not allocate space for the result: more of it waits for the client than the endpoint, or its disk, keeps. Read faster, or ask for less at once.", 17);
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class ResponseSink(TokenWriter tokens, bool isProcedure) : IResu
     public void Error(SqlEngineException error)
     {
         Flush();
-        HasErrors = true;
+        ErrorCount++;
         tokens.Error(error);
         _held = new Done(_doneToken, DoneStatus.Error);
     }

@@ -31,6 +31,7 @@ internal static class ValueReader
                 return length == ushort.MaxValue ? Value.Null : length <= int.Max(type.Length, 1) ? ReadLarge(reader, type, length) : throw new ProtocolException("a value longer than its type");
             case WireForm.LongLength:
                 int large = reader.ReadInt32();
+                reader.RequireFits(large);
                 return large == -1 ? Value.Null : large >= 0 ? ReadLarge(reader, type, large) : throw new ProtocolException("a negative length");
             case WireForm.Parts:
                 return ReadParts(reader, type);
@@ -182,12 +183,13 @@ internal static class ValueReader
                 break;
             }
 
+            reader.RequireFits((long)bytes.WrittenCount + part);
             reader.ReadInto(bytes, part);
         }
 
         if (type.Type.IsUnicode)
         {
-            return bytes.WrittenCount % 2 == 0 ? Value.FromString(Encoding.Unicode.GetString(bytes.WrittenSpan)) : throw new ProtocolException("a text of an odd number of bytes");
+            return bytes.WrittenCount % 2 == 0 ? Value.FromString(Utf16.FromBytes(bytes.WrittenSpan)) : throw new ProtocolException("a text of an odd number of bytes");
         }
 
         return type.Encoding is null ? Value.FromBytes(bytes.WrittenSpan.ToArray()) : Value.FromString(type.Encoding.GetString(bytes.WrittenSpan));

@@ -232,7 +232,7 @@ internal static class ValueWriter
             return;
         }
 
-        byte[] bytes = type.IsUnicode ? System.Text.Encoding.Unicode.GetBytes(variant.Value.AsString)
+        byte[] bytes = type.IsUnicode ? Utf16.ToBytes(variant.Value.AsString)
             : type.IsText ? CodePage.Of(type.Collation ?? Collation.DatabaseDefault).GetBytes(variant.Value.AsString)
             : variant.Value.AsBytes;
         ushort declared = (ushort)int.Max(bytes.Length, type.IsUnicode ? type.Length * 2 : type.Length);

@@ -5,25 +5,15 @@ using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.Tds.Types;
 
-/// <summary>
-/// The five bytes of a collation ([MS-TDS] 2.2.5.1.2): 20 bits LCID, then flags (ignore case, accent, kana, width; binary, binary2, UTF-8), 4 bits version,
-/// and the sort id of the collations before Windows ones.
-/// </summary>
+/// <summary>The five bytes of a collation on the wire ([MS-TDS] 2.2.5.1.2), ours and those of other servers.</summary>
 internal static class WireCollation
 {
     public const int Size = 5;
 
-    private const int IgnoreCase = 1;
-    private const int IgnoreKana = 4;
-    private const int IgnoreWidth = 8;
-    private const int Binary2 = 0x20;
     private const int Utf8 = 0x40;
-    private const int Version100 = 2;
-    private const int Korean = 0x0412;
-    private const int English = 0x0409;
 
-    private static readonly byte[] KoreanBytes = Pack(Korean, IgnoreCase | IgnoreKana | IgnoreWidth, Version100);
-    private static readonly byte[] BinaryBytes = Pack(English, Binary2, Version100);
+    private static readonly byte[] KoreanBytes = Collation.Korean100CiAs.TdsBytes();
+    private static readonly byte[] BinaryBytes = Collation.Latin1General100Bin2.TdsBytes();
 
     public static ReadOnlySpan<byte> BytesOf(Collation collation) => collation == Collation.Korean100CiAs ? KoreanBytes : BinaryBytes;
 
@@ -37,13 +27,6 @@ internal static class WireCollation
         }
 
         return CodePagesEncodingProvider.Instance.GetEncoding(collation[4] != 0 ? OfSortId(collation[4]) : OfLanguage(word & 0xFFFFF))!;
-    }
-
-    private static byte[] Pack(int lcid, int flags, int version)
-    {
-        byte[] bytes = new byte[Size];
-        BinaryPrimitives.WriteInt32LittleEndian(bytes, lcid | (flags << 20) | (version << 28));
-        return bytes;
     }
 
     /// <summary>The ANSI code page of a language (the low ten bits of an LCID say which); those with a code page of their own, all others Latin.</summary>

@@ -102,6 +102,41 @@ internal sealed class SqlClientTests
         Assert.That(parameterType == SqlDbType.Binary ? ((byte[])output.Value)[..3] : output.Value, Is.EqualTo(value));
     }
 
+    /// <summary>Several calls in one request, in a transaction: when an error has ended it, what follows must not be committed call by call.</summary>
+    [Test]
+    public void Calls_AfterTheOneThatEndedTheTransaction_DoNotRun()
+    {
+        using SqlConnection connection = _endpoint.Open();
+        Execute(connection, "DROP TABLE IF EXISTS dbo.Several; CREATE TABLE dbo.Several (Id int NOT NULL CHECK (Id < 5)); SET XACT_ABORT ON;");
+        using SqlTransaction transaction = connection.BeginTransaction();
+        Assert.That(() => InsertInOneRequest(connection, transaction, 3, 7, 1), Throws.InstanceOf<SqlException>().With.Property(nameof(SqlException.Number)).EqualTo(547));
+        Assert.That(Scalar(connection, "SELECT COUNT(*) FROM dbo.Several;"), Is.Zero);
+    }
+
+    [Test]
+    public void Calls_AfterOneThatFailed_RunWhereNoTransactionEnded()
+    {
+        using SqlConnection connection = _endpoint.Open();
+        Execute(connection, "DROP TABLE IF EXISTS dbo.Several; CREATE TABLE dbo.Several (Id int NOT NULL CHECK (Id < 5));");
+        Assert.That(() => InsertInOneRequest(connection, null, 7, 1), Throws.InstanceOf<SqlException>());
+        Assert.That(Scalar(connection, "SELECT COUNT(*) FROM dbo.Several;"), Is.EqualTo(1));
+    }
+
+    private static void InsertInOneRequest(SqlConnection connection, SqlTransaction? transaction, params int[] ids)
+    {
+        using DataTable rows = new();
+        rows.Columns.Add("Id", typeof(int));
+        foreach (int id in ids)
+        {
+            rows.Rows.Add(id);
+        }
+
+        using SqlCommand insert = new("INSERT INTO dbo.Several (Id) VALUES (@id);", connection, transaction) { UpdatedRowSource = UpdateRowSource.None };
+        insert.Parameters.Add("@id", SqlDbType.Int, 0, "Id");
+        using SqlDataAdapter adapter = new() { InsertCommand = insert, UpdateBatchSize = 0 };
+        adapter.Update(rows);
+    }
+
     [Test]
     public void Batch_SeveralResultsAndCounts_AreTold()
     {

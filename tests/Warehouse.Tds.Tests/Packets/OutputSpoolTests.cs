@@ -65,6 +65,58 @@ internal sealed class OutputSpoolTests
         stream.Release();
     }
 
+    private static IEnumerable<TestCaseData> FullDisks()
+    {
+        yield return new TestCaseData((Func<FileStream>)(static () => throw new IOException("no space left"))).SetArgDisplayNames("no file can be made");
+        if (File.Exists("/dev/full"))
+        {
+            yield return new TestCaseData((Func<FileStream>)(static () => new FileStream("/dev/full", FileMode.Open, FileAccess.ReadWrite))).SetArgDisplayNames("nothing more fits");
+        }
+    }
+
+    /// <summary>The statement ends with the server's error for it, and what the client reads is whole: nothing is left out in the middle.</summary>
+    [TestCaseSource(nameof(FullDisks))]
+    public async Task Row_WhenTheDiskIsFull_EndsItsStatementAndTheResponseIsWhole(Func<FileStream> createFile)
+    {
+        using StuckStream stream = new();
+        using OutputSpool spool = new(stream, new SpoolLimits(100_000, long.MaxValue), static e => Assert.Fail(e.Message), createFile);
+        TokenWriter tokens = new(new ResponseWriter(spool, 51));
+        ResponseSink sink = new(tokens, isProcedure: false);
+        sink.BeginRows([new ResultColumn("Text", SqlType.NVarChar(4000), IsNullable: true)]);
+        Value[] row = [Value.FromString(new string('x', 4000))];
+        int rows = 0;
+        SqlEngineException error = Assert.Throws<SqlEngineException>(() =>
+        {
+            for (; rows < 1000; rows++)
+            {
+                sink.Row(row);
+            }
+        })!;
+        Assert.That((error.Number, error.Severity), Is.EqualTo((1105, (byte)17)));
+
+        sink.Error(error);
+        sink.Finish();
+        tokens.Writer.EndMessage();
+        stream.Release();
+        await spool.DrainAsync();
+        Assert.That(ResponsesOf(stream.Written.ToArray()), Is.EqualTo(1));
+        Assert.That(spool.IsFull, Is.False, "what comes next has room again");
+    }
+
+    /// <summary>Whole messages in it; fails where the packets don't fit together.</summary>
+    private static int ResponsesOf(byte[] bytes)
+    {
+        int messages = 0;
+        for (int at = 0, number = 1; at < bytes.Length; number++)
+        {
+            Assert.That((bytes[at], bytes[at + 6]), Is.EqualTo(((byte)PacketType.Response, (byte)number)));
+            messages += bytes[at + 1] & 1;
+            at += (bytes[at + 2] << 8) | bytes[at + 3];
+        }
+
+        return messages;
+    }
+
     [Test]
     public async Task Failure_OfTheConnection_IsToldOnceAndForgetsWhatWaits()
     {

@@ -5,6 +5,7 @@ using System.IO;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Security.Authentication;
 using System.Text;
 using Warehouse.Tds.Login;
@@ -53,7 +54,7 @@ internal sealed class RawClient : IDisposable
 
     public static byte[] Login7(string user, string password)
     {
-        byte[] scrambled = Encoding.Unicode.GetBytes(password);
+        byte[] scrambled = MemoryMarshal.AsBytes(password.AsSpan()).ToArray();
         for (int i = 0; i < scrambled.Length; i++)
         {
             scrambled[i] = (byte)(((scrambled[i] << 4) | (scrambled[i] >> 4)) ^ 0xA5);
@@ -76,7 +77,17 @@ internal sealed class RawClient : IDisposable
     }
 
     /// <summary>A SQLBatch's payload.</summary>
-    public static byte[] Batch(string text) => [22, 0, 0, 0, 18, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, .. Encoding.Unicode.GetBytes(text)];
+    /// <param name="text">The statements.</param>
+    /// <param name="transaction">The descriptor of the transaction that the client knows of.</param>
+    public static byte[] Batch(string text, long transaction = 0) =>
+        [22, 0, 0, 0, 18, 0, 0, 0, 2, 0, .. BitConverter.GetBytes(transaction), 1, 0, 0, 0, .. MemoryMarshal.AsBytes(text.AsSpan())];
+
+    /// <summary>Sends a batch and takes its whole response.</summary>
+    public byte[] Run(string text, long transaction = 0)
+    {
+        Send(PacketType.SqlBatch, Batch(text, transaction));
+        return ReadMessage();
+    }
 
     public void Send(PacketType type, ReadOnlySpan<byte> payload, PacketStatus status = PacketStatus.EndOfMessage)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using Microsoft.Win32.SafeHandles;
+using Warehouse.LocalEngine.Storage;
 
 namespace Warehouse.LocalEngine.Execution.Operators;
 
@@ -14,7 +15,7 @@ internal sealed class RecordFile : IDisposable
     /// <summary>A group's records are what a reader going backward holds at a time.</summary>
     public const int GroupSize = 256;
 
-    private readonly FileStream _file = Create();
+    private readonly FileStream _file = PrivateFiles.CreateTemporary(".spill", bufferSize: 1 << 16);
 
     /// <summary>Where each group of records begins.</summary>
     private readonly List<long> _groups = [];
@@ -52,30 +53,6 @@ internal sealed class RecordFile : IDisposable
     {
         _file.Flush();
         return new RecordReader(_file.SafeFileHandle, start);
-    }
-
-    private static FileStream Create()
-    {
-        FileStreamOptions options = new()
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            BufferSize = 1 << 16,
-        };
-        string path = Path.Combine(Path.GetTempPath(), "warehouse-" + Guid.NewGuid().ToString("N") + ".spill");
-        if (OperatingSystem.IsWindows())
-        {
-            // The system itself deletes it when the last handle is closed, a killed process's too.
-            options.Options = FileOptions.DeleteOnClose;
-            return new FileStream(path, options);
-        }
-
-        // Without a name from now on: nothing is left of it when the process is killed.
-        options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        FileStream file = new(path, options);
-        File.Delete(path);
-        return file;
     }
 }
 
