@@ -3,6 +3,7 @@ using System.IO;
 using System.Security.Cryptography;
 using Warehouse.Etl.Hosting;
 using Warehouse.Etl.Keys;
+using Warehouse.LocalEngine.Storage;
 
 namespace Warehouse.Etl.Commands;
 
@@ -51,7 +52,7 @@ internal static class KeysSecret
     /// <summary>Writes a secret for its owner only, and forgets it.</summary>
     public static void Write(string path, byte[] secret)
     {
-        WarehouseDirectory.CreateForOwner(Path.GetDirectoryName(path)!);
+        PrivateFiles.CreateDirectory(Path.GetDirectoryName(path)!);
         SecretFile.Create(path, secret);
         CryptographicOperations.ZeroMemory(secret);
     }

@@ -14,7 +14,6 @@ namespace Warehouse.Etl.Hosting;
 internal sealed class LocalHost : IWarehouseHost
 {
     private readonly bool _isTestCopy;
-    private readonly TimeProvider _clock;
 
     // The engine calls the functions of the assembly in process; CREATE ASSEMBLY has no meaning there.
     static LocalHost() => LocalConnection.RegisterAssembly(ClrFunctions.SqlAssemblyName, ClrFunctions.Assembly);
@@ -26,7 +25,7 @@ internal sealed class LocalHost : IWarehouseHost
     public LocalHost(WarehouseDirectory directory, PassphraseFile passphrase, bool isTestCopy = false, TimeProvider? clock = null)
     {
         _isTestCopy = isTestCopy;
-        _clock = clock ?? TimeProvider.System;
+        Clock = clock ?? TimeProvider.System;
         (Place, Passphrase) = (directory.Path, passphrase);
         ConnectionString = new DbConnectionStringBuilder
         {
@@ -39,6 +38,9 @@ internal sealed class LocalHost : IWarehouseHost
     public string Place { get; }
 
     public Language Language { get; init; }
+
+    /// <summary>What the time is in this warehouse.</summary>
+    public TimeProvider Clock { get; }
 
     /// <summary>Of the local engine; it holds no secret, only where one lies.</summary>
     public string ConnectionString { get; }
@@ -55,7 +57,7 @@ internal sealed class LocalHost : IWarehouseHost
 
     public DbConnection Connect(Action<string>? onMessage = null)
     {
-        LocalConnection connection = _isTestCopy ? TestFramework.CreateConnection(ConnectionString) : new LocalConnection(ConnectionString) { Clock = _clock };
+        LocalConnection connection = _isTestCopy ? TestFramework.CreateConnection(ConnectionString) : new LocalConnection(ConnectionString) { Clock = Clock };
         connection.InfoMessage += (_, message) => onMessage?.Invoke(message.Message);
         connection.Open();
         return connection;

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Security.Cryptography;
 using System.Text;
+using Warehouse.LocalEngine.Storage;
 
 namespace Warehouse.Etl.Keys;
 
@@ -48,7 +49,7 @@ internal sealed record PassphraseFile(string Path, bool WasCreated)
 
     private static void Create(string path)
     {
-        WarehouseDirectory.CreateForOwner(System.IO.Path.GetDirectoryName(path)!);
+        PrivateFiles.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         byte[] random = RandomNumberGenerator.GetBytes(RandomByteCount);
         SecretFile.Create(path, Encoding.ASCII.GetBytes(Convert.ToBase64String(random) + "\n"));
         CryptographicOperations.ZeroMemory(random);

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using Warehouse.LocalEngine.Storage;
 
 namespace Warehouse.Etl.Keys;
 
@@ -8,8 +9,6 @@ internal static class SecretFile
 {
     /// <summary>Bytes of a secret that is put away; passwords and passphrases are far shorter.</summary>
     public const int MaxSize = 4096;
-
-    private const UnixFileMode OthersMayUse = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
     /// <summary>Makes the file; its directory is there.</summary>
     /// <exception cref="IOException">There is a file of that name, or it can't be written.</exception>
@@ -22,7 +21,7 @@ internal static class SecretFile
 
     /// <summary>Makes the file and leaves it open for writing.</summary>
     /// <exception cref="IOException">There is a file of that name, or it can't be written.</exception>
-    public static FileStream CreateStream(string path) => Open(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write });
+    public static FileStream CreateStream(string path) => PrivateFiles.CreateNew(path);
 
     /// <summary>Opens the file, or makes it, for this process alone; it may be given another name while it is open.</summary>
     /// <exception cref="IOException">Another process has it open, or it can't be written.</exception>
@@ -31,7 +30,7 @@ internal static class SecretFile
     {
         // Windows locks by what is shared, and renames an open file only where deletion is; elsewhere None is the lock.
         FileShare share = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
-        FileStream stream = Open(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = share });
+        FileStream stream = PrivateFiles.Open(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = share });
         try
         {
             RequireOwnerOnly(path, "file");
@@ -44,26 +43,31 @@ internal static class SecretFile
         }
     }
 
-    private static FileStream Open(string path, FileStreamOptions options)
-    {
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return new FileStream(path, options);
-    }
-
-    /// <summary>Refuses a file that others than its owner may read or write.</summary>
-    /// <param name="path">The file, which is there.</param>
+    /// <summary>Refuses a file that others than its owner may use.</summary>
+    /// <param name="path">The file.</param>
     /// <param name="what">What the message calls it.</param>
-    /// <exception cref="RefusedException">They may.</exception>
+    /// <exception cref="RefusedException">They may, or it isn't there.</exception>
     public static void RequireOwnerOnly(string path, string what)
     {
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & OthersMayUse) != 0)
+        if (!File.Exists(path))
+        {
+            throw new RefusedException($"There is no {what} {path}.");
+        }
+
+        if (!PrivateFiles.IsOwnerOnly(path))
         {
             throw new RefusedException($"Others than its owner may use the {what} {path}. Run: chmod 600 '{path}'");
         }
+    }
+
+    /// <summary>The password in a file that its owner alone may use.</summary>
+    /// <param name="path">The file; the end of its last line doesn't belong to the password.</param>
+    /// <param name="what">What a message calls it.</param>
+    /// <exception cref="RefusedException">It can't be read, or others may use it.</exception>
+    public static string ReadPassword(string path, string what)
+    {
+        RequireOwnerOnly(path, what);
+        return Commands.GlobalOptions.ReadText(path).TrimEnd('\r', '\n');
     }
 
     /// <summary>The bytes of a secret that its owner alone may use.</summary>

@@ -1,6 +1,9 @@
 using System;
 using System.IO;
 using System.Security.Cryptography;
+using Warehouse.Etl.Serving;
+using Warehouse.LocalEngine.Storage;
+using Warehouse.Tds.Login;
 
 namespace Warehouse.Etl.Keys;
 
@@ -9,7 +12,6 @@ internal sealed class WarehouseDirectory(string path)
 {
     private const string IdFileName = "warehouse.id";
     private const string DatabaseFileName = "warehouse.db";
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>Absolute path, symbolic links resolved where they exist.</summary>
     public string Path { get; } = Resolve(path);
@@ -18,12 +20,15 @@ internal sealed class WarehouseDirectory(string path)
     public bool HoldsWarehouse => File.Exists(System.IO.Path.Combine(Path, DatabaseFileName));
 
     /// <summary>Creates the directory, for its owner only, unless it is there.</summary>
-    public void Create() => CreateForOwner(Path);
+    public void Create() => PrivateFiles.CreateDirectory(Path);
 
-    /// <summary>Removes the warehouse's own files. Others that lie in the directory stay, and so does the directory then.</summary>
+    /// <summary>
+    /// Removes the warehouse's own files. Others that lie in the directory stay, and so does the directory then. The endpoint's certificate and its journal of logins go too: the next
+    /// warehouse's registers must not record attempts on this one's logins, and a client that knows the old certificate shall notice that it is another warehouse.
+    /// </summary>
     public void DeleteWarehouse()
     {
-        foreach (string pattern in (ReadOnlySpan<string>)["*.db", "*.db-journal", "*.lock", "endpoint*", IdFileName])
+        foreach (string pattern in (ReadOnlySpan<string>)["*.db", "*.db-journal", "*.lock", ServerCertificate.FileName, LoginJournal.FileName, IdFileName])
         {
             foreach (string file in Directory.GetFiles(Path, pattern))
             {
@@ -59,19 +64,6 @@ internal sealed class WarehouseDirectory(string path)
     {
         string relative = System.IO.Path.GetRelativePath(Path, Resolve(file));
         return relative != ".." && !relative.StartsWith(".." + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal) && !System.IO.Path.IsPathRooted(relative);
-    }
-
-    /// <summary>Creates <paramref name="directory"/> with mode 0700 where the system has modes.</summary>
-    internal static void CreateForOwner(string directory)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(directory);
-        }
-        else
-        {
-            Directory.CreateDirectory(directory, OwnerOnly);
-        }
     }
 
     private string IdFile => System.IO.Path.Combine(Path, IdFileName);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Data.Common;
 using System.IO;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Threading;
@@ -20,41 +21,53 @@ internal sealed class LoginJournal : IDisposable
 {
     public const string FileName = "endpoint-logins.jsonl";
 
-    private const int LoginFailed = 18456;
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
     private readonly LocalHost _host;
-    private readonly string _path;
+    private readonly Action<string> _onProblem;
     private readonly FileStream _file;
     private readonly Lock _gate = new();
     private readonly AutoResetEvent _written = new(initialState: true);
     private readonly Thread _recorder;
     private volatile bool _isEnding;
-    private long _recorded;
+    private bool _isStuck;
 
-    public LoginJournal(LocalHost host)
+    /// <summary>Where the file's whole lines begin that the register does not hold yet, and where they end.</summary>
+    private long _recorded, _end;
+
+    /// <param name="host">The warehouse.</param>
+    /// <param name="onProblem">Takes a line when the register cannot be written, and when it can again.</param>
+    public LoginJournal(LocalHost host, Action<string>? onProblem = null)
     {
         _host = host;
-        _path = Path.Combine(host.Place, FileName);
-        if (!File.Exists(_path))
+        _onProblem = onProblem ?? (static _ => { });
+        string path = Path.Combine(host.Place, FileName);
+        if (!File.Exists(path))
         {
-            SecretFile.Create(_path, []);
+            SecretFile.Create(path, []);
         }
 
-        _file = new FileStream(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
-        _file.Seek(0, SeekOrigin.End);
+        SecretFile.RequireOwnerOnly(path, "login journal");
+        // Without a buffer: what could not be written must not be written later, into the middle of something else.
+        _file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+        _end = EndOfLines();
         _recorder = new Thread(Run) { IsBackground = true, Name = "Login journal" };
         _recorder.Start();
     }
 
     /// <summary>Puts an attempt on the disk; the register follows.</summary>
+    /// <exception cref="IOException">It can't be written; the login must be refused then.</exception>
     public void Record(LoginAttempt attempt)
     {
         byte[] line = Encoding.UTF8.GetBytes(Content(attempt) + "\n");
         lock (_gate)
         {
+            // Over what is left of a line that could not be written to its end.
+            _file.SetLength(_end);
+            _file.Position = _end;
             _file.Write(line);
             _file.Flush(flushToDisk: true);
+            _end += line.Length;
         }
 
         _written.Set();
@@ -80,12 +93,33 @@ internal sealed class LoginJournal : IDisposable
             actionName = succeeded ? "login" : "login failed",
             userName = attempt.UserName,
             loginName = attempt.LoginName,
-            errorNumber = succeeded ? (int?)null : LoginFailed,
+            errorNumber = attempt.ErrorNumber,
             reason = succeeded ? null : attempt.Outcome.ToString(),
             attemptAddress = attempt.Address,
             attemptHost = attempt.HostName,
             programName = attempt.ProgramName,
         });
+    }
+
+    /// <summary>What stands in the register for a line that is no attempt any more: that there was one.</summary>
+    private static (string Id, string Content) Damaged(string line)
+    {
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(line));
+        string id = new Guid(hash.AsSpan(0, 16)).ToString();
+        return (id, JsonSerializer.Serialize(new { attemptId = id, actionName = "login journal damaged", reason = "a line of the journal can't be read", lineSha256 = Convert.ToHexStringLower(hash) }));
+    }
+
+    private static (string Id, string Content) Read(string line)
+    {
+        try
+        {
+            using JsonDocument content = JsonDocument.Parse(line);
+            return content.RootElement.TryGetProperty("attemptId", out JsonElement id) && id.TryGetGuid(out _) ? (id.GetString()!, line) : Damaged(line);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return Damaged(line);
+        }
     }
 
     private void Run()
@@ -102,22 +136,37 @@ internal sealed class LoginJournal : IDisposable
                 }
 
                 isRecovery = false;
+                Tell(null);
             }
-            catch (Exception e) when (e is DbException or IOException)
+#pragma warning disable CA1031 // Whatever it is must not end the endpoint: the attempts lie in the file and are tried again.
+            catch (Exception problem)
+#pragma warning restore CA1031
             {
-                // The database is taken, or nothing is deployed in it yet: the attempts lie in the file and are tried again. Whether the last try
-                // was committed is not known then.
+                // Mostly the database is taken, or nothing is deployed in it yet. Whether the last try was committed is not known then.
                 isRecovery = true;
+                Tell(problem);
             }
         }
         while (!_isEnding);
+    }
+
+    private void Tell(Exception? problem)
+    {
+        if (_isStuck != problem is not null)
+        {
+            _isStuck = problem is not null;
+            // The type and no message, which may hold what a client sent.
+            _onProblem(problem is null
+                ? "the access register holds every login again"
+                : $"logins wait in {FileName}, since the access register can't be written now ({problem.GetType().Name}); it is tried again every {RetryAfter.TotalSeconds:0} seconds");
+        }
     }
 
     /// <summary>Moves what the file holds into the register.</summary>
     /// <returns>False when there was nothing.</returns>
     private bool Transfer(bool isRecovery)
     {
-        (IReadOnlyList<string> lines, long length) = ReadAll();
+        (IReadOnlyList<string> lines, long end) = ReadLines();
         if (lines.Count == 0)
         {
             return false;
@@ -128,9 +177,10 @@ internal sealed class LoginJournal : IDisposable
         {
             foreach (string line in lines)
             {
-                if (!isRecovery || !IsRecorded(connection, transaction, line))
+                (string id, string content) = Read(line);
+                if (!isRecovery || !IsRecorded(connection, transaction, id))
                 {
-                    connection.Execute("EXECUTE log.AppendEntry @registerName = N'access', @content = @content;", transaction, ("@content", line));
+                    connection.Execute("EXECUTE log.AppendEntry @registerName = N'access', @content = @content;", transaction, ("@content", content));
                 }
             }
 
@@ -140,40 +190,42 @@ internal sealed class LoginJournal : IDisposable
         // Between the commit and here a crash leaves both, which is why the next start looks for ids.
         lock (_gate)
         {
-            _recorded = length;
-            if (_file.Length == length)
+            _recorded = end;
+            if (_end == end)
             {
+                (_recorded, _end) = (0, 0);
                 _file.SetLength(0);
-                _recorded = 0;
             }
         }
 
         return true;
     }
 
-    /// <summary>The lines that are not in the register yet, and where they end.</summary>
-    private (IReadOnlyList<string> Lines, long Length) ReadAll()
+    private (IReadOnlyList<string> Lines, long End) ReadLines()
     {
         lock (_gate)
         {
-            byte[] bytes = new byte[_file.Length - _recorded];
+            byte[] bytes = new byte[_end - _recorded];
             _file.Position = _recorded;
             _file.ReadExactly(bytes);
-            // A line that a crash cut off was never answered, so nobody came in by it.
-            int whole = Array.LastIndexOf(bytes, (byte)'\n') + 1;
-            _file.SetLength(_recorded + whole);
-            _file.Seek(0, SeekOrigin.End);
-            return (Encoding.UTF8.GetString(bytes, 0, whole).Split('\n', StringSplitOptions.RemoveEmptyEntries), _recorded + whole);
+            return (Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries), _end);
         }
     }
 
-    private static bool IsRecorded(DbConnection connection, DbTransaction transaction, string line)
+    /// <summary>A line that a crash cut off was never answered, so nobody came in by it.</summary>
+    private long EndOfLines()
     {
-        using JsonDocument content = JsonDocument.Parse(line);
+        byte[] bytes = new byte[_file.Length];
+        _file.ReadExactly(bytes);
+        return Array.LastIndexOf(bytes, (byte)'\n') + 1;
+    }
+
+    private static bool IsRecorded(DbConnection connection, DbTransaction transaction, string attemptId)
+    {
         using DbCommand command = connection.CreateCommand(
             "SELECT COUNT(*) FROM log.RegisterEntry AS entry WHERE entry.RegisterName = N'access' AND JSON_VALUE(entry.Content, N'$.attemptId') = @id;",
             transaction,
-            ("@id", content.RootElement.GetProperty("attemptId").GetString()));
+            ("@id", attemptId));
         return command.ExecuteScalar() is > 0;
     }
 }

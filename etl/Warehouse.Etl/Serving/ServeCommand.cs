@@ -8,6 +8,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Warehouse.Etl.Commands;
 using Warehouse.Etl.Hosting;
+using Warehouse.Etl.Keys;
 using Warehouse.Etl.Output;
 using Warehouse.Tds;
 using Warehouse.Tds.Login;
@@ -57,8 +58,16 @@ internal static class ServeCommand
 
     private static void Serve(Terminal terminal, LocalHost host, IPEndPoint address, X509Certificate2 certificate)
     {
-        using var journal = new LoginJournal(host);
         var gate = new System.Threading.Lock();
+        void Note(string line)
+        {
+            lock (gate)
+            {
+                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd HH:mm:ss}Z {CellText.Visible(line)}"));
+            }
+        }
+
+        using var journal = new LoginJournal(host, Note);
         TdsServer server;
         try
         {
@@ -68,13 +77,8 @@ internal static class ServeCommand
                 Address = address,
                 Certificate = certificate,
                 OnLogin = journal.Record,
-                OnEvent = line =>
-                {
-                    lock (gate)
-                    {
-                        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd HH:mm:ss}Z {CellText.Visible(line)}"));
-                    }
-                },
+                OnEvent = Note,
+                Clock = host.Clock,
             });
         }
         catch (SocketException problem)
@@ -98,15 +102,28 @@ internal static class ServeCommand
         server.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 
+    // By the machine's clock, whatever day the warehouse lives in: clients check a certificate by theirs.
+    private static X509Certificate2 OwnCertificate(LocalHost host)
+    {
+        try
+        {
+            return ServerCertificate.FindOrCreate(host.Place, TimeProvider.System);
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new RefusedException(problem.Message, problem);
+        }
+    }
+
     private static X509Certificate2 Certificate(LocalHost host, string? path, string? passwordFile)
     {
         if (path is null)
         {
-            return ServerCertificate.FindOrCreate(host.Place, TimeProvider.System);
+            return OwnCertificate(host);
         }
 
-        Keys.SecretFile.RequireOwnerOnly(path, "certificate file");
-        string? password = passwordFile is null ? null : GlobalOptions.ReadText(passwordFile).TrimEnd('\r', '\n');
+        SecretFile.RequireOwnerOnly(path, "certificate file");
+        string? password = passwordFile is null ? null : SecretFile.ReadPassword(passwordFile, "certificate password file");
         try
         {
             X509Certificate2 given = X509CertificateLoader.LoadPkcs12FromFile(path, password);

@@ -4,6 +4,7 @@ using System.IO;
 using System.Security.Cryptography;
 using Warehouse.Etl.Hosting;
 using Warehouse.Etl.Keys;
+using Warehouse.LocalEngine.Storage;
 
 namespace Warehouse.Etl.Testing;
 
@@ -18,7 +19,7 @@ internal sealed class WarehouseCopy : IDisposable
     public WarehouseCopy(LocalHost original)
     {
         _path = original.Place.TrimEnd(Path.DirectorySeparatorChar) + ".test-" + RandomNumberGenerator.GetHexString(8, lowercase: true);
-        WarehouseDirectory.CreateForOwner(_path);
+        PrivateFiles.CreateDirectory(_path);
         try
         {
             CopyFiles(original);

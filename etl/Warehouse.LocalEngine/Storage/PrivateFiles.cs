@@ -61,7 +61,8 @@ public static class PrivateFiles
     /// <summary>False when the file's mode lets others than its owner do anything with it.</summary>
     public static bool IsOwnerOnly(string path) => OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & Others) == 0;
 
-    private static FileStream Open(string path, FileStreamOptions options)
+    /// <summary>Opens a file; one that is made has mode 0600.</summary>
+    public static FileStream Open(string path, FileStreamOptions options)
     {
         if (!OperatingSystem.IsWindows())
         {

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using NUnit.Framework;
 using Warehouse.Etl.Keys;
 
@@ -99,12 +100,16 @@ public sealed class PassphraseFileTests : IDisposable
     public void DeleteWarehouse_DirectoryWithOtherFiles_LeavesThem()
     {
         PutDatabase();
-        File.WriteAllText(_root.Combine("data", "thesis.txt"), "years of work");
+        string[] others = ["thesis.txt", "endpoint-notes.txt"], own = ["endpoint.pfx", "endpoint-logins.jsonl", "mapping.db", "log.db-journal"];
+        foreach (string name in (string[])[.. others, .. own])
+        {
+            File.WriteAllText(_root.Combine("data", name), "years of work");
+        }
 
         Warehouse.DeleteWarehouse();
 
         Assert.That(Warehouse.HoldsWarehouse, Is.False);
-        Assert.That(_root.Combine("data", "thesis.txt"), Does.Exist);
+        Assert.That(Directory.GetFiles(_root.Combine("data")).Select(Path.GetFileName), Is.EquivalentTo(others));
     }
 
     private PassphraseFile Find(string? given) => PassphraseFile.FindOrCreate(Warehouse, given, _root.Combine("keys"));

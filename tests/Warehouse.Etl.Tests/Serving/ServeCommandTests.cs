@@ -1,10 +1,13 @@
 using System.Data.Common;
 using System.IO;
+using System.Linq;
 using System.Net;
+using System.Runtime.Versioning;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Data.SqlClient;
 using NUnit.Framework;
 using Warehouse.Etl.Hosting;
+using Warehouse.Etl.Keys;
 using Warehouse.Tds;
 using Warehouse.Tds.Login;
 
@@ -54,6 +57,36 @@ internal sealed class ServeCommandTests
         Assert.That(UserOf("boss", "Another-Horse-8"), Is.EqualTo("dbo"));
     }
 
+    [Test]
+    public void Login_OfAUserThatIsThere_IsTakenOnlyWhereNobodyElseIsMeant()
+    {
+        using (DbConnection connection = _warehouse.Host.Connect())
+        {
+            connection.Execute("CREATE USER service WITHOUT LOGIN;");
+        }
+
+        Assert.That(Login("lee", "lee_user"), Is.EqualTo((0, "")));
+        Assert.That(Login("lee", "lee_user"), Is.EqualTo((0, "")), "another password");
+        Assert.That(Login("lee", "other_user").Error, Does.StartWith("Login lee enters as the user lee_user"));
+        Assert.That(Login("kim", "lee_user").Error, Does.StartWith("User lee_user belongs to the login lee"));
+        Assert.That(Login("kim", "service").Error, Does.StartWith("User service was made without a login"));
+        using (DbConnection connection = _warehouse.Host.Connect())
+        {
+            Assert.That(connection.Rows("SELECT name FROM sys.sql_logins;").Select(static r => r[0]), Is.EqualTo(new[] { "lee" }), "a refusal leaves no login");
+            connection.Execute("DROP LOGIN lee;");
+        }
+
+        Assert.That(Login("kim", "lee_user"), Is.EqualTo((0, "")), "its login is gone");
+        Assert.That(UserOf("kim", Password), Is.EqualTo("lee_user"));
+
+        (int Code, string Error) Login(string login, string user)
+        {
+            (int code, _, string error) = _warehouse.Run("serve", "login", login, "--user", user, "--password-file", _passwordFile, "--lang", "en");
+            Assert.That(code, Is.EqualTo(error.Length == 0 ? 0 : 1));
+            return (code, error);
+        }
+    }
+
     [TestCase("lee", "", ExpectedResult = 1, TestName = "New login of nobody")]
     [TestCase("lee", "--user u --administrator", ExpectedResult = 2, TestName = "User and administrator")]
     public int Login_ThatSaysTooLittleOrTooMuch_IsRefused(string name, string options) =>
@@ -100,6 +133,34 @@ internal sealed class ServeCommandTests
             Assert.That(() => ServerCertificate.FindOrCreate(_warehouse.Host.Place, System.TimeProvider.System), Throws.InstanceOf<System.UnauthorizedAccessException>());
         }
     }
+
+    [Test]
+    public void Certificate_ThatIsDamaged_IsNotReplacedInSilence()
+    {
+        string path = Path.Combine(_warehouse.Host.Place, ServerCertificate.FileName);
+        SecretFile.Create(path, "half of a file"u8);
+        (int code, _, string error) = _warehouse.Run("serve", "--port", "0", "--lang", "en");
+        Assert.That((code, error), Is.EqualTo((1, error)));
+        Assert.That(error, Does.Contain(path).And.Contain("damaged"));
+        Assert.That(File.ReadAllText(path), Is.EqualTo("half of a file"));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "Windows has no file modes")]
+    [UnsupportedOSPlatform("windows")]
+    public void Certificate_PasswordFileThatOthersMayRead_IsRefused()
+    {
+        string certificate = _warehouse.Root.Combine("given.pfx"), password = PasswordFile("pfx-password", "secret");
+        SecretFile.Create(certificate, []);
+        File.SetUnixFileMode(password, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+        (int code, _, string error) = _warehouse.Run("serve", "--port", "0", "--certificate", certificate, "--certificate-password-file", password, "--lang", "en");
+        Assert.That((code, error), Is.EqualTo((1, error)));
+        Assert.That(error, Does.Contain("chmod 600").And.Contain(password));
+    }
+
+    [Test]
+    public void Certificate_FileThatIsNotThere_IsSaid() =>
+        Assert.That(_warehouse.Run("serve", "--port", "0", "--certificate", _warehouse.Root.Combine("none.pfx"), "--lang", "en").Error, Does.StartWith("There is no certificate file"));
 
     private string? UserOf(string login, string password)
     {

@@ -4,11 +4,15 @@ using System.Data.Common;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text;
 using Microsoft.Data.SqlClient;
 using NUnit.Framework;
 using Warehouse.Etl;
+using Warehouse.Etl.Keys;
 using Warehouse.Etl.Loading;
+using Warehouse.Etl.Serving;
 using Warehouse.Sql.Tests.Support;
+using Warehouse.Tds.Login;
 using LocalHost = Warehouse.Etl.Hosting.LocalHost;
 using ServerMessage = Warehouse.Etl.Hosting.ServerMessage;
 using SqlServerHost = Warehouse.Etl.Hosting.SqlServerHost;
@@ -83,7 +87,56 @@ internal sealed class EndpointTests
             administrator.Rows("SELECT ActionName, UserName, LoginName, ErrorNumber, LEFT(ClientAddress, 9) AS Address FROM log.AccessRegister WHERE ActionName LIKE N'login%' ORDER BY SequenceNumber;").Select(static r => string.Join('|', r.Values)),
             Is.EqualTo(["login|dbo|administrator||127.0.0.1", "login failed||김철수|18456|127.0.0.1"]));
         Assert.That(() => administrator.Execute("EXECUTE log.VerifyChain;"), Throws.Nothing);
-        Assert.That(new FileInfo(Path.Combine(local.Place, Etl.Serving.LoginJournal.FileName)).Length, Is.Zero, "what is in the register is not kept twice");
+        Assert.That(new FileInfo(Path.Combine(local.Place, LoginJournal.FileName)).Length, Is.Zero, "what is in the register is not kept twice");
+    }
+
+    [Test]
+    public void Login_OfAKindThatIsRefused_IsInTheAccessRegisterWithItsError()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        Assume.That(warehouse.Host, Is.InstanceOf<LocalHost>(), "the endpoint is the test's own");
+        var local = (LocalHost)warehouse.Host;
+        using (var endpoint = new TestEndpoint(local))
+        {
+            using DbConnection good = endpoint.Host.Connect();
+            var elsewhere = new SqlConnectionStringBuilder(good.ConnectionString) { InitialCatalog = "master", Password = TestEndpoint.Password };
+            Assert.That(() => new SqlServerHost(elsewhere.ConnectionString).Connect(), Throws.InstanceOf<SqlException>());
+        }
+
+        using DbConnection administrator = local.Connect();
+        Assert.That(
+            administrator.Rows("SELECT LoginName, ErrorNumber FROM log.AccessRegister WHERE ActionName = N'login failed';").Select(static r => string.Join('|', r.Values)),
+            Is.EqualTo(["administrator|4060"]));
+    }
+
+    /// <summary>A crash in the middle of a line, and a line that a disk spoiled: neither keeps the endpoint from starting, and nothing of the others is lost or recorded twice.</summary>
+    [Test]
+    public void Journal_WithLinesThatAreNone_RecordsTheOthersOnceAndGoesOn()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        Assume.That(warehouse.Host, Is.InstanceOf<LocalHost>(), "the journal is the local warehouse's");
+        var local = (LocalHost)warehouse.Host;
+        string path = Path.Combine(local.Place, LoginJournal.FileName);
+        string left = $$"""
+            {"attemptId":"{{Guid.NewGuid()}}","actionName":"login","loginName":"before the crash"}
+            \0\0 spoiled
+            {"actionName":"no id"}
+            {"attemptId":"{{Guid.NewGuid()}}","actionName":"login","loginName":"cut o
+            """;
+        for (int crashes = 0; crashes < 2; crashes++)
+        {
+            File.Delete(path);
+            SecretFile.Create(path, Encoding.UTF8.GetBytes(left));
+            using var journal = new LoginJournal(local);
+            journal.Record(new LoginAttempt(DateTimeOffset.UnixEpoch, $"after \uD800 {crashes}", null, "127.0.0.1", "host", "program", LoginOutcome.WrongPassword) { ErrorNumber = 18456 });
+        }
+
+        using DbConnection administrator = local.Connect();
+        Assert.That(
+            administrator.Rows("SELECT ActionName, LoginName FROM log.AccessRegister WHERE ActionName LIKE N'login%' ORDER BY SequenceNumber;").Select(static r => string.Join('|', r.Values)),
+            Is.EqualTo(["login|before the crash", "login journal damaged|", "login journal damaged|", "login failed|after \uFFFD 0", "login failed|after \uFFFD 1"]));
+        Assert.That(new FileInfo(path).Length, Is.Zero);
+        Assert.That(() => administrator.Execute("EXECUTE log.VerifyChain;"), Throws.Nothing);
     }
 
     [Test]

@@ -13,7 +13,7 @@ namespace Warehouse.Sql.Tests.Support;
 internal sealed class TestEndpoint : IDisposable
 {
     private const string Login = "administrator";
-    private const string Password = "Correct-Horse-7";
+    public const string Password = "Correct-Horse-7";
 
     // One for the run: an RSA key takes longer to make than most tests run.
     private static readonly Lazy<X509Certificate2> Certificate = new(static () => ServerCertificate.FindOrCreate(System.IO.Directory.CreateTempSubdirectory("warehouse-tests-").FullName, TimeProvider.System));

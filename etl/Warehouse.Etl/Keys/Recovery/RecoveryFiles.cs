@@ -5,6 +5,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using Warehouse.Etl.Commands;
+using Warehouse.LocalEngine.Storage;
 
 namespace Warehouse.Etl.Keys.Recovery;
 
@@ -28,7 +29,7 @@ internal static class RecoveryFiles
                 throw new RefusedException($"{directory} is not empty. Name a new directory with --output, so that shares of two packages don't mix.");
             }
 
-            WarehouseDirectory.CreateForOwner(directory);
+            PrivateFiles.CreateDirectory(directory);
             (RecoveryShare Share, string Path)[] files = [.. shares.Select(share => (share, Path.Combine(directory, share.FileName)))];
             try
             {
