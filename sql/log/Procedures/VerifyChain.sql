@@ -19,6 +19,8 @@ BEGIN
     DECLARE
         @message nvarchar(2048),
         @chainKey varbinary(64),
+        @headSequence bigint,
+        @headHash binary(32),
         @entryCount bigint,
         @lastSequence bigint,
         @firstBadSequence bigint,
@@ -33,6 +35,10 @@ BEGIN
         THROW 50111, @message, 1;
     END;
 
+    -- The head before the entries: what others append meanwhile then lies behind it, and is no sign of anything.
+    SELECT @headSequence = head.SequenceNumber, @headHash = head.EntryHash
+    FROM log.ChainHead AS head;
+
     SELECT @entryCount = COUNT_BIG(*), @lastSequence = MAX(entry.SequenceNumber)
     FROM log.RegisterEntry AS entry;
 
@@ -45,9 +51,9 @@ BEGIN
         (
             SELECT 1
             FROM log.ChainHead AS head
-            LEFT OUTER JOIN log.RegisterEntry AS entry ON entry.SequenceNumber = head.SequenceNumber
-            WHERE (head.SequenceNumber IS NULL AND @lastSequence IS NULL)
-                OR (head.SequenceNumber = @lastSequence AND entry.EntryHash = head.EntryHash)
+            LEFT OUTER JOIN log.RegisterEntry AS entry ON entry.SequenceNumber = @headSequence
+            WHERE (@headSequence IS NULL OR entry.EntryHash = @headHash)
+                AND (@lastSequence IS NULL OR head.SequenceNumber >= @lastSequence)
         )
     BEGIN
         SET @firstBadSequence = ISNULL(@lastSequence, 0) + 1;

@@ -32,7 +32,7 @@ internal sealed class TestWarehouse : IDisposable
         }
 
         var local = new LocalHost(new WarehouseDirectory(Directory), PassphraseFile.FindOrCreate(new WarehouseDirectory(Directory), PassphraseFilePath, root));
-        _endpoint = overEndpoint ? new TestEndpoint(local) : null;
+        _endpoint = overEndpoint ? new TestEndpoint(local, recordsLogins: !TestEndpoint.IsAskedFor) : null;
         Host = _endpoint is null ? local : _endpoint.Host;
     }
 
