@@ -73,7 +73,7 @@ internal sealed class TdsConnection(Socket socket, int number, TdsServerOptions 
         }
         catch (OperationCanceledException)
         {
-            reason = stop.IsCancellationRequested ? "the endpoint stops" : "the login took too long";
+            reason = "the endpoint stops";
         }
 #pragma warning disable CA1031 // Whatever a client brings about must end its connection and nothing else.
         catch (Exception unexpected)
@@ -89,34 +89,42 @@ internal sealed class TdsConnection(Socket socket, int number, TdsServerOptions 
     {
         using CancellationTokenSource login = CancellationTokenSource.CreateLinkedTokenSource(stop);
         login.CancelAfter(options.LoginTimeout);
-        if (!await AgreeAsync(network, login.Token).ConfigureAwait(false))
+        try
         {
-            return "it cannot encrypt, which this endpoint requires";
+            if (!await AgreeAsync(network, login.Token).ConfigureAwait(false))
+            {
+                return "it cannot encrypt, which this endpoint requires";
+            }
+
+            using HandshakeStream handshake = new(network);
+            using SslStream secure = new(handshake, leaveInnerStreamOpen: false);
+            // TLS 1.2: later versions send records after the handshake, which has no place in the packets of TDS 7.
+            await secure.AuthenticateAsServerAsync(
+                new SslServerAuthenticationOptions { ServerCertificate = options.Certificate, EnabledSslProtocols = SslProtocols.Tls12, AllowRenegotiation = false }, login.Token).ConfigureAwait(false);
+            handshake.IsEstablished = true;
+
+            PacketReader reader = new(secure);
+            LoginRequest request = await ReadLoginAsync(reader, login.Token).ConfigureAwait(false);
+            using OutputSpool output = new(secure, new SpoolLimits(options.ResultMemoryBytes, options.MaximumResultBytes), _ => Abort());
+            LocalConnection connection = await Task.Run(Open, login.Token).ConfigureAwait(false);
+            ResponseWriter writer = new(output, (ushort)connection.Session.SessionId);
+            using ClientSession session = new(connection, new TokenWriter(writer));
+            string? refusal = await Task.Run(() => LogIn(connection.Session, request, new TokenWriter(writer)), login.Token).ConfigureAwait(false);
+            if (refusal is not null)
+            {
+                await output.DrainAsync().WaitAsync(login.Token).ConfigureAwait(false);
+                return refusal;
+            }
+
+            OnAuthenticated();
+            options.OnEvent(FormattableString.Invariant($"connection {number} from {_address}: login '{connection.Session.Login.Name}'"));
+            return await ExchangeAsync(reader, session, output, stop).ConfigureAwait(false);
         }
-
-        using HandshakeStream handshake = new(network);
-        using SslStream secure = new(handshake, leaveInnerStreamOpen: false);
-        // TLS 1.2: later versions send records after the handshake, which has no place in the packets of TDS 7.
-        await secure.AuthenticateAsServerAsync(
-            new SslServerAuthenticationOptions { ServerCertificate = options.Certificate, EnabledSslProtocols = SslProtocols.Tls12, AllowRenegotiation = false }, login.Token).ConfigureAwait(false);
-        handshake.IsEstablished = true;
-
-        PacketReader reader = new(secure);
-        LoginRequest request = await ReadLoginAsync(reader, login.Token).ConfigureAwait(false);
-        using OutputSpool output = new(secure, new SpoolLimits(options.ResultMemoryBytes, options.MaximumResultBytes), _ => Abort());
-        LocalConnection connection = await Task.Run(Open, login.Token).ConfigureAwait(false);
-        ResponseWriter writer = new(output, (ushort)connection.Session.SessionId);
-        using ClientSession session = new(connection, new TokenWriter(writer));
-        string? refusal = await Task.Run(() => LogIn(connection.Session, request, new TokenWriter(writer)), login.Token).ConfigureAwait(false);
-        if (refusal is not null)
+        catch (OperationCanceledException) when (login.IsCancellationRequested && !stop.IsCancellationRequested)
         {
-            await output.DrainAsync().WaitAsync(login.Token).ConfigureAwait(false);
-            return refusal;
+            // Asked before the streams above are closed: a client that sees the end may stop the endpoint at once.
+            return "the login took too long";
         }
-
-        OnAuthenticated();
-        options.OnEvent(FormattableString.Invariant($"connection {number} from {_address}: login '{connection.Session.Login.Name}'"));
-        return await ExchangeAsync(reader, session, output, stop).ConfigureAwait(false);
     }
 
     private static async Task<bool> AgreeAsync(NetworkStream network, CancellationToken cancellation)

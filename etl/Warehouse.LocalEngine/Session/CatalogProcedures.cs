@@ -1,31 +1,71 @@
+using System;
 using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using Warehouse.LocalEngine.Catalog;
+using Warehouse.LocalEngine.Security;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Session;
 
-/// <summary>Catalog procedures that client libraries call ("Catalog stored procedures"), in T-SQL over the catalog views: a caller sees what those views show.</summary>
+/// <summary>
+/// Catalog procedures that client libraries call ("Catalog stored procedures"), in T-SQL over the catalog views (<c>CatalogProcedures/*.sql</c>): a caller sees what those views show it.
+/// They belong to no database, change nothing, and run as their caller.
+/// </summary>
 internal static class CatalogProcedures
 {
-    /// <summary>What bulk copies ask for, undocumented: the columns of a table with their collations, in order; text columns only have one.</summary>
-    private const string TableCollationsText = """
-        SELECT
-            colid = shown.column_id,
-            name = shown.name,
-            tds_collation = CASE shown.collation_name WHEN N'Latin1_General_100_BIN2' THEN 0x0904002200 WHEN N'Korean_100_CI_AS' THEN 0x1204D02000 END,
-            collation = shown.collation_name
-        FROM
-        (
-            SELECT held.object_id, held.column_id, held.name, held.collation_name FROM sys.all_columns AS held
-            UNION ALL
-            SELECT private.object_id, private.column_id, private.name, private.collation_name FROM tempdb.sys.columns AS private
-        ) AS shown
-        WHERE shown.object_id = COALESCE(OBJECT_ID(N'tempdb..' + @table), OBJECT_ID(@table))
-        ORDER BY shown.column_id;
-        """;
+    private const string Folder = "sys/";
+    private const string NewerSuffix = "_100";
 
-    public static int TableCollations(EngineSession session, IReadOnlyList<Argument> arguments, IResultSink sink)
+    /// <summary>The parameter that the newer name of a procedure sets; it has the same text otherwise.</summary>
+    private const string LegacyParameter = "@isLegacy";
+
+    private static readonly SchemaInfo SystemSchema = new(FixedPrincipals.Sys, "sys", FixedPrincipals.Sys);
+
+    /// <summary>By all their names.</summary>
+    public static IEnumerable<(string Name, SystemProcedures.Body Body)> All { get; } = [.. Load()];
+
+    private static IEnumerable<(string Name, SystemProcedures.Body Body)> Load()
     {
-        Argument table = SystemProcedures.Take(arguments, 0, "@object") ?? throw SessionErrors.ParameterMissing("sp_tablecollations_100", "@object");
-        return session.CallDynamic(TableCollationsText, "@table nvarchar(776)", [new Argument { Name = "@table", Value = table.Value, Type = table.Type.IsText ? table.Type : SqlType.NVarChar(776) }], sink);
+        Assembly assembly = typeof(CatalogProcedures).Assembly;
+        string[] resources = [.. assembly.GetManifestResourceNames().Where(static r => r.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        foreach ((int position, string resource) in resources.Index())
+        {
+            using StreamReader reader = new(assembly.GetManifestResourceStream(resource)!);
+            // Ids of their own, which no object of a database has.
+            Procedure procedure = new() { ObjectId = int.MinValue + position, Schema = SystemSchema, Name = resource[Folder.Length..], Definition = reader.ReadToEnd() };
+            yield return (procedure.Name, (session, arguments, sink) => Run(session, procedure, arguments, sink));
+            if (procedure.Definition.Contains(LegacyParameter, StringComparison.Ordinal))
+            {
+                yield return (procedure.Name + NewerSuffix, (session, arguments, sink) => Run(session, procedure, [.. arguments, Newer], sink));
+            }
+        }
+    }
+
+    private static Argument Newer { get; } = new() { Name = LegacyParameter, Type = SqlType.Bit, Value = Value.FromBoolean(false) };
+
+    private static int Run(EngineSession session, Procedure procedure, IReadOnlyList<Argument> arguments, IResultSink sink)
+    {
+        foreach (Argument argument in arguments.Where(static a => a.Name?.EndsWith("_qualifier", StringComparison.OrdinalIgnoreCase) == true))
+        {
+            RequireThisDatabase(argument);
+        }
+
+        // The third of each of these procedures that takes one.
+        if (arguments.Count > 2 && arguments[2].Name is null && procedure.Definition.Contains("_qualifier nvarchar(128)", StringComparison.Ordinal))
+        {
+            RequireThisDatabase(arguments[2]);
+        }
+
+        return session.CallSystem(procedure, arguments, sink);
+    }
+
+    private static void RequireThisDatabase(Argument qualifier)
+    {
+        if (SystemProcedures.Text(qualifier) is { } name && name.TrimEnd() is not ("" or "%") && !NameComparer.Instance.Equals(name, ObjectNames.DatabaseName))
+        {
+            throw new SqlEngineException(15250, $"The database name component of the object qualifier must be the name of the current database. There is one database, '{ObjectNames.DatabaseName}'.");
+        }
     }
 }

@@ -155,6 +155,10 @@ internal sealed partial class EngineSession
         return CallUnit(FrameKind.Procedure, unit, unit.Module!.Name, arguments, sink);
     }
 
+    /// <summary>Calls a procedure of the engine's that is written in T-SQL; everybody may.</summary>
+    internal int CallSystem(Procedure procedure, IReadOnlyList<Argument> arguments, IResultSink sink) =>
+        CallUnit(FrameKind.Procedure, WithCatalog(() => _units.RentModule(procedure)), procedure.Name, arguments, sink);
+
     private Procedure FindProcedure(SchemaObjectName name)
     {
         ObjectNames.RequireLocal(name);

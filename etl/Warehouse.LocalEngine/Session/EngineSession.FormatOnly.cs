@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Execution;
 
@@ -9,6 +11,51 @@ namespace Warehouse.LocalEngine.Session;
 /// </summary>
 internal sealed partial class EngineSession
 {
+    /// <summary>The columns of a batch's first result; none when it has no result.</summary>
+    /// <param name="parameterText">The declarations of its parameters, which have no values.</param>
+    internal IReadOnlyList<ResultColumn> DescribeFirst(string text, string parameterText)
+    {
+        ShapeSink shapes = new();
+        SessionOptions options = Options;
+        Options = Options with { FormatOnly = true };
+        try
+        {
+            RunFrame(NewFrame(FrameKind.Dynamic, WithCatalog(() => _units.RentBatch(text, parameterText)), shapes));
+        }
+        finally
+        {
+            Options = options;
+        }
+
+        return shapes.First;
+    }
+
+    /// <summary>"The metadata could not be determined" where it depends on a condition: the ways through a statement must begin with results of one shape.</summary>
+    private void DescribeWays(IEnumerable<TSqlStatement?> ways, ShapeSink shapes, TSqlStatement statement, Frame frame)
+    {
+        IReadOnlyList<ResultColumn>? common = null;
+        foreach (TSqlStatement? way in ways)
+        {
+            if (way is not null)
+            {
+                RunStatement(way, frame);
+            }
+
+            IReadOnlyList<ResultColumn> first = shapes.Take();
+            if (common is not null && !common.SequenceEqual(first))
+            {
+                throw SqlEngineException.Refused("sp_describe_first_result_set where the first result depends on a condition", statement);
+            }
+
+            common = first;
+        }
+
+        if (common is { Count: > 0 })
+        {
+            shapes.BeginRows(common);
+        }
+    }
+
     private void DescribeOnly(TSqlStatement statement, Frame frame)
     {
         switch (statement)
@@ -18,6 +65,12 @@ internal sealed partial class EngineSession
                 break;
             case TryCatchStatement guarded:
                 RunList(guarded.TryStatements.Statements, frame);
+                break;
+            case IfStatement branch when frame.Sink is ShapeSink { First.Count: 0 } shapes:
+                DescribeWays([branch.ThenStatement, branch.ElseStatement], shapes, branch, frame);
+                break;
+            case WhileStatement loop when frame.Sink is ShapeSink { First.Count: 0 } shapes:
+                DescribeWays([loop.Statement, null], shapes, loop, frame);
                 break;
             case IfStatement branch:
                 RunStatement(branch.ThenStatement, frame);

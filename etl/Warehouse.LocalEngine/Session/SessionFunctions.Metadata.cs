@@ -28,10 +28,38 @@ internal sealed partial class SessionFunctions
         Metadata("COL_NAME", Name, [SqlType.Int, SqlType.Int], 2, static (s, a) => Text(ColumnName(Visible(s, Number(a, 0)) as Table, Number(a, 1))));
         Metadata("COLUMNPROPERTY", SqlType.Int, [SqlType.Int, Name, SqlType.NVarChar(128)], 3, static (s, a) => ColumnProperty(Visible(s, Number(a, 0)) as Table, Argument(a, 1), Argument(a, 2)));
         Metadata("IDENT_CURRENT", SqlType.Decimal(38, 0), [SqlType.NVarChar(776)], 1, static (s, a) => IdentityCurrent(s, Argument(a, 0)));
-        Metadata("DATABASEPROPERTYEX", SqlType.SqlVariant, [Name, Name], 2, static (_, a) => string.Equals(Argument(a, 1), "Collation", StringComparison.OrdinalIgnoreCase)
-            ? Value.FromVariant(new Variant(Name, Text(Collation.DatabaseDefault.Name)))
-            : Value.Null);
+        Metadata("HAS_DBACCESS", SqlType.Int, [Name], 1, static (_, a) => NameComparer.Instance.Equals(Argument(a, 0), ObjectNames.DatabaseName) ? Int(1) : Value.Null);
+        Metadata("COLLATIONPROPERTY", SqlType.SqlVariant, [Name, SqlType.NVarChar(128)], 2, static (_, a) => CollationProperty(Collation.Find(Argument(a, 0) ?? string.Empty), Argument(a, 1)));
+        Metadata("DATABASEPROPERTYEX", SqlType.SqlVariant, [Name, Name], 2, static (_, a) => NameComparer.Instance.Equals(Argument(a, 0), ObjectNames.DatabaseName) ? DatabaseProperty(Argument(a, 1)) : Value.Null);
     }
+
+    /// <summary>"COLLATIONPROPERTY (Transact-SQL)"; TDSCollation, which no page lists, is what the server's own procedures tell clients.</summary>
+    private static Value CollationProperty(Collation? collation, string? property) => (collation, property?.ToUpperInvariant()) switch
+    {
+        (null, _) => Value.Null,
+        (_, "CODEPAGE") => Variant(SqlType.Int, Int(CodePage.Of(collation).Number)),
+        (_, "LCID") => Variant(SqlType.Int, Int(collation.Lcid)),
+        (_, "COMPARISONSTYLE") => Variant(SqlType.Int, Int(collation.ComparisonStyle)),
+        (_, "VERSION") => Variant(SqlType.TinyInt, Int(Collation.Version)),
+        (_, "TDSCOLLATION") => Variant(SqlType.VarBinary(5), Value.FromBytes(collation.TdsBytes())),
+        _ => Value.Null,
+    };
+
+    private static Value DatabaseProperty(string? property) => property?.ToUpperInvariant() switch
+    {
+        "COLLATION" => Variant(Name, Text(Collation.DatabaseDefault.Name)),
+        "STATUS" => Variant(Name, Text("ONLINE")),
+        "UPDATEABILITY" => Variant(Name, Text("READ_WRITE")),
+        "USERACCESS" => Variant(Name, Text("MULTI_USER")),
+        "RECOVERY" => Variant(Name, Text("FULL")),
+        "LCID" => Variant(SqlType.Int, Int(Collation.DatabaseDefault.Lcid)),
+        "COMPARISONSTYLE" => Variant(SqlType.Int, Int(Collation.DatabaseDefault.ComparisonStyle)),
+        "ISANSINULLSENABLED" or "ISANSIPADDINGENABLED" or "ISANSIWARNINGSENABLED" or "ISARITHMETICABORTENABLED" or "ISNULLCONCAT" or "ISQUOTEDIDENTIFIERSENABLED" => Variant(SqlType.Int, Int(1)),
+        "ISAUTOCLOSE" or "ISAUTOSHRINK" or "ISINSTANDBY" or "ISFULLTEXTENABLED" or "ISNUMERICROUNDABORTENABLED" or "ISCLOSECURSORSONCOMMITENABLED" => Variant(SqlType.Int, Int(0)),
+        _ => Value.Null,
+    };
+
+    private static Value Variant(SqlType type, Value value) => Value.FromVariant(new Variant(type, value));
 
     private static string? ColumnName(Table? table, int? columnId) => table?.Columns.FirstOrDefault(c => c.ColumnId == columnId)?.Name;
 

@@ -111,6 +111,10 @@ internal sealed partial class SessionFunctions : IFunctionLibrary
         Session("@@IDENTITY", SqlType.Decimal(38, 0), static s => s.LastIdentity is { } v ? Value.FromInt128(v) : Value.Null);
         Session("SCOPE_IDENTITY", SqlType.Decimal(38, 0), static s => s.ScopeIdentity is { } v ? Value.FromInt128(v) : Value.Null);
         Session("@@VERSION", SqlType.NVarChar(300), static _ => Text("Local engine for trials and tests, T-SQL of SQL Server 2019 (not SQL Server)"));
+        Session("@@MICROSOFTVERSION", SqlType.Int, static _ => Int((EngineVersion.Number.Major << 24) | (EngineVersion.Number.Minor << 16) | EngineVersion.Number.Build));
+        Session("@@SERVICENAME", Name, static _ => Text("MSSQLSERVER"));
+        Session("@@LANGID", SqlType.SmallInt, static _ => Int(0));
+        Session("@@TEXTSIZE", SqlType.Int, static _ => Int(-1));
         Session("@@SERVERNAME", Name, static _ => Text(Environment.MachineName));
         Session("@@LOCK_TIMEOUT", SqlType.Int, static s => Int(s.StoreSession.LockTimeout));
         Session("@@DATEFIRST", SqlType.TinyInt, static _ => Int(7));
@@ -131,16 +135,20 @@ internal sealed partial class SessionFunctions : IFunctionLibrary
 
     private static Value ServerProperty(string? property)
     {
-        Value Variant(SqlType type, Value value) => Value.FromVariant(new Variant(type, value));
         return property?.ToUpperInvariant() switch
         {
-            "PRODUCTMAJORVERSION" => Variant(Name, Text("15")),
-            "PRODUCTVERSION" => Variant(Name, Text("15.0.0.0")),
+            "PRODUCTMAJORVERSION" => Variant(Name, Text(EngineVersion.Number.Major.ToString(CultureInfo.InvariantCulture))),
+            "PRODUCTMINORVERSION" => Variant(Name, Text(EngineVersion.Number.Minor.ToString(CultureInfo.InvariantCulture))),
+            "PRODUCTBUILD" => Variant(Name, Text(EngineVersion.Number.Build.ToString(CultureInfo.InvariantCulture))),
+            "PRODUCTVERSION" => Variant(Name, Text(EngineVersion.Number.ToString())),
+            "PRODUCTLEVEL" => Variant(Name, Text("RTM")),
+            "LCID" => Variant(SqlType.Int, Int(Collation.DatabaseDefault.Lcid)),
+            "COMPARISONSTYLE" => Variant(SqlType.Int, Int(Collation.DatabaseDefault.ComparisonStyle)),
             "EDITION" => Variant(Name, Text("Local engine")),
             "ENGINEEDITION" => Variant(SqlType.Int, Int(4)),
             "COLLATION" => Variant(Name, Text(Collation.DatabaseDefault.Name)),
             "SERVERNAME" or "MACHINENAME" => Variant(Name, Text(Environment.MachineName)),
-            "ISCLUSTERED" or "ISINTEGRATEDSECURITYONLY" => Variant(SqlType.Int, Int(0)),
+            "ISCLUSTERED" or "ISINTEGRATEDSECURITYONLY" or "ISSINGLEUSER" or "ISFULLTEXTINSTALLED" or "ISHADRENABLED" or "ISXTPSUPPORTED" or "ISPOLYBASEINSTALLED" or "ISLOCALDB" or "ISADVANCEDANALYTICSINSTALLED" => Variant(SqlType.Int, Int(0)),
             _ => Value.Null,
         };
     }

@@ -12,14 +12,16 @@ internal static class SystemProcedures
 {
     internal delegate int Body(EngineSession session, IReadOnlyList<Argument> arguments, IResultSink sink);
 
-    private static readonly Dictionary<string, Body> All = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Body> All = new(CatalogProcedures.All.Select(static p => KeyValuePair.Create(p.Name, p.Body)), StringComparer.OrdinalIgnoreCase)
     {
         ["sp_executesql"] = ExecuteSql,
+        ["sp_describe_first_result_set"] = ResultDescription.DescribeFirst,
         ["sp_set_session_context"] = SetSessionContext,
         ["sp_getapplock"] = GetApplicationLock,
         ["sp_releaseapplock"] = ReleaseApplicationLock,
         ["sp_rename"] = Rename,
-        ["sp_tablecollations_100"] = CatalogProcedures.TableCollations,
+        // SQLStatistics of later clients: the same.
+        ["sp_statistics_100"] = CatalogProcedures.All.First(static p => p.Name == "sp_statistics").Body,
         ["sp_addextendedproperty"] = ExtendedProperties.Add,
         ["sp_updateextendedproperty"] = ExtendedProperties.Update,
         ["sp_dropextendedproperty"] = ExtendedProperties.Drop,
@@ -34,7 +36,8 @@ internal static class SystemProcedures
     }
 
     /// <summary>It describes something, or runs a text whose own statements decide; all others change something, which SET FMTONLY ON keeps them from.</summary>
-    public static bool ChangesNothing(Body procedure) => procedure == ExecuteSql || procedure == CatalogProcedures.TableCollations;
+    public static bool ChangesNothing(Body procedure) =>
+        procedure == ExecuteSql || procedure == ResultDescription.DescribeFirst || CatalogProcedures.All.Any(p => p.Body == procedure);
 
     private static int ExecuteSql(EngineSession session, IReadOnlyList<Argument> arguments, IResultSink sink)
     {

@@ -25,6 +25,9 @@ internal abstract class Collation
     /// <summary>What it ignores and whether it is binary: the flags of [MS-TDS] 2.2.5.1.2.</summary>
     public abstract CollationFlags Flags { get; }
 
+    /// <summary>COLLATIONPROPERTY's ComparisonStyle: what is ignored, as Windows' flags say it; 0 for a binary one.</summary>
+    public int ComparisonStyle => (Flags.HasFlag(CollationFlags.IgnoreCase) ? 0x1 : 0) | (Flags.HasFlag(CollationFlags.IgnoreKana) ? 0x10000 : 0) | (Flags.HasFlag(CollationFlags.IgnoreWidth) ? 0x20000 : 0);
+
     /// <summary>COLLATIONPROPERTY's Version: 2 for the collations with 100 in their names.</summary>
     public static int Version => 2;
 

@@ -1,4 +1,5 @@
 using System;
+using Warehouse.LocalEngine.Session;
 
 namespace Warehouse.Tds.Tokens;
 
@@ -55,9 +56,10 @@ internal enum EnvironmentChange : byte
     ResetAcknowledged = 18,
 }
 
-/// <summary>The version the endpoint reports: that of the server whose T-SQL the engine follows.</summary>
+/// <summary>The version the endpoint reports.</summary>
 internal static class ServerVersion
 {
     /// <summary>Major, minor, build (big-endian).</summary>
-    public static ReadOnlySpan<byte> Bytes => [15, 0, 0x07, 0xD0];
+    public static byte[] Bytes { get; } =
+        [(byte)EngineVersion.Number.Major, (byte)EngineVersion.Number.Minor, (byte)(EngineVersion.Number.Build >> 8), (byte)EngineVersion.Number.Build];
 }

@@ -10,7 +10,7 @@ using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Session;
 
-/// <summary>Principals, permissions, keys; INFORMATION_SCHEMA.</summary>
+/// <summary>Principals, permissions, keys.</summary>
 internal static partial class SystemViews
 {
     private static IEnumerable<SystemView> SecurityViews()
@@ -144,24 +144,4 @@ internal static partial class SystemViews
         "SHOWPLAN" => "SPLN",
         _ => string.Concat(permission.Split(' ').Select(static w => w[0]))[..int.Min(4, permission.Split(' ').Length)],
     };
-
-    private static IEnumerable<SystemView> InformationSchemaViews()
-    {
-        yield return View("TABLES", [("TABLE_CATALOG", Name), ("TABLE_SCHEMA", Name), ("TABLE_NAME", Name), ("TABLE_TYPE", SqlType.VarChar(10))],
-            static s => Tables(s).Select(static t => new object?[] { ObjectNames.DatabaseName, t.Schema.Name, t.Name, "BASE TABLE" })
-                .Concat(Visible<View>(s).Select(static v => new object?[] { ObjectNames.DatabaseName, v.Schema.Name, v.Name, "VIEW" })),
-            "INFORMATION_SCHEMA");
-        yield return View("COLUMNS",
-            [
-                ("TABLE_CATALOG", Name), ("TABLE_SCHEMA", Name), ("TABLE_NAME", Name), ("COLUMN_NAME", Name), ("ORDINAL_POSITION", SqlType.Int), ("COLUMN_DEFAULT", SqlType.NVarChar(4000)),
-                ("IS_NULLABLE", SqlType.VarChar(3)), ("DATA_TYPE", Name), ("CHARACTER_MAXIMUM_LENGTH", SqlType.Int), ("NUMERIC_PRECISION", SqlType.TinyInt), ("NUMERIC_SCALE", SqlType.Int), ("DATETIME_PRECISION", SqlType.SmallInt), ("COLLATION_NAME", Name),
-            ],
-            static s => Tables(s).SelectMany(static t => t.Columns.Select((c, i) => new object?[]
-            {
-                ObjectNames.DatabaseName, t.Schema.Name, t.Name, c.Name, i + 1, c.DefaultText, c.IsNullable ? "YES" : "NO", SystemTypes.Of(c.Type, alias: null).Name,
-                c.Type.IsText || c.Type.IsBinary ? c.Type.Length : null, c.Type.IsNumeric && c.Type.Kind != SqlTypeKind.Bit ? SystemTypes.Precision(c.Type) : null,
-                c.Type.IsExactWithScale || c.Type.IsInteger && c.Type.Kind != SqlTypeKind.Bit ? c.Type.Scale : null, c.Type.IsDateOrTime ? c.Type.Scale : null, c.Type.Collation?.Name,
-            })),
-            "INFORMATION_SCHEMA");
-    }
 }

@@ -38,28 +38,27 @@ internal static partial class SystemViews
         Visible<Table>(session).SelectMany(static t => t.Columns.Select(c => ColumnRow(t, c)))
             .Concat(Visible<View>(session).SelectMany(v => ViewColumns(session, v)));
 
-    private static IEnumerable<object?[]> ViewColumns(EngineSession session, View view)
+    private static IEnumerable<object?[]> ViewColumns(EngineSession session, View view) => ColumnsOf(session, view).Select((c, i) =>
     {
-        IReadOnlyList<Execution.ResultColumn> columns;
+        SystemTypeRow type = SystemTypes.Of(c.Type, alias: null);
+        return new object?[]
+        {
+            view.ObjectId, c.Name, i + 1, type.SystemTypeId, type.UserTypeId, SystemTypes.MaxLength(c.Type), SystemTypes.Precision(c.Type), c.Type.Scale,
+            c.Type.Collation?.Name, c.IsNullable, false, false, 0, false, false, 0,
+        };
+    });
+
+    private static IReadOnlyList<Execution.ResultColumn> ColumnsOf(EngineSession session, View view)
+    {
         try
         {
-            columns = session.ResultColumnsOf(view);
+            return session.ResultColumnsOf(view);
         }
         catch (SqlEngineException)
         {
             // A view whose tables changed under it cannot be bound any more; it has no columns to show until it is altered.
             return [];
         }
-
-        return columns.Select((c, i) =>
-        {
-            SystemTypeRow type = SystemTypes.Of(c.Type, alias: null);
-            return new object?[]
-            {
-                view.ObjectId, c.Name, i + 1, type.SystemTypeId, type.UserTypeId, SystemTypes.MaxLength(c.Type), SystemTypes.Precision(c.Type), c.Type.Scale,
-                c.Type.Collation?.Name, c.IsNullable, false, false, 0, false, false, 0,
-            };
-        });
     }
 
     private static IEnumerable<SystemView> TableViews()
@@ -95,9 +94,9 @@ internal static partial class SystemViews
             static s => Tables(s).SelectMany(static t => t.Columns.Where(static c => c.DefaultConstraintName is not null).Select(c =>
                 (object?[])[.. ConstraintObjectRow(new ConstraintRow(DefaultConstraintId(t, c), c.DefaultConstraintName!, "D", t)), c.ColumnId, c.DefaultText])));
         yield return View("foreign_keys",
-            [.. ObjectColumns, ("referenced_object_id", SqlType.Int), ("is_disabled", SqlType.Bit), ("is_not_trusted", SqlType.Bit), ("delete_referential_action", SqlType.TinyInt), ("delete_referential_action_desc", Description), ("update_referential_action", SqlType.TinyInt), ("update_referential_action_desc", Description)],
-            static s => Tables(s).SelectMany(static t => t.ForeignKeys.Select(k =>
-                (object?[])[.. ConstraintObjectRow(new ConstraintRow(k.ObjectId, k.Name, "F", t)), k.ReferencedTableId, false, false, 0, "NO_ACTION", 0, "NO_ACTION"])));
+            [.. ObjectColumns, ("referenced_object_id", SqlType.Int), ("key_index_id", SqlType.Int), ("is_disabled", SqlType.Bit), ("is_not_trusted", SqlType.Bit), ("delete_referential_action", SqlType.TinyInt), ("delete_referential_action_desc", Description), ("update_referential_action", SqlType.TinyInt), ("update_referential_action_desc", Description)],
+            static s => Tables(s).SelectMany(t => t.ForeignKeys.Select(k =>
+                (object?[])[.. ConstraintObjectRow(new ConstraintRow(k.ObjectId, k.Name, "F", t)), k.ReferencedTableId, ReferencedKey(s, k)?.IndexId, false, false, 0, "NO_ACTION", 0, "NO_ACTION"])));
         yield return View("foreign_key_columns",
             [("constraint_object_id", SqlType.Int), ("constraint_column_id", SqlType.Int), ("parent_object_id", SqlType.Int), ("parent_column_id", SqlType.Int), ("referenced_object_id", SqlType.Int), ("referenced_column_id", SqlType.Int)],
             static s => Tables(s).SelectMany(t => t.ForeignKeys.SelectMany(k => k.Ordinals.Select((ordinal, i) => new object?[]

@@ -34,7 +34,7 @@ internal static partial class SystemViews
     private static Dictionary<(int, string), SystemView> Build()
     {
         Dictionary<(int, string), SystemView> views = [];
-        foreach (SystemView view in ObjectViews().Concat(TableViews()).Concat(SecurityViews()).Concat(ServerViews()).Concat(InformationSchemaViews()))
+        foreach (SystemView view in ObjectViews().Concat(TableViews()).Concat(SecurityViews()).Concat(ServerViews()).Concat(InformationSchemaViews()).Concat(OdbcViews()))
         {
             views.Add((view.SchemaName == "sys" ? 0 : 1, view.Name.ToLowerInvariant()), view);
         }
@@ -57,6 +57,7 @@ internal static partial class SystemViews
                 int number => Value.FromInt64(number),
                 long number => Value.FromInt64(number),
                 Func<long> costly => isRead(i) ? Value.FromInt64(costly()) : Value.Null,
+                short number => Value.FromInt64(number),
                 byte number => Value.FromInt64(number),
                 string text when columns[i].Type.Kind == SqlTypeKind.Char => Value.FromString(text.PadRight(columns[i].Type.Length)),
                 string text => Value.FromString(text),

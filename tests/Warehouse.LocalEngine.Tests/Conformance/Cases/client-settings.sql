@@ -93,3 +93,20 @@ SET DATEFORMAT dmy;
 -- page: https://learn.microsoft.com/sql/relational-databases/system-catalog-views/sys-databases-transact-sql
 SELECT name, database_id, state_desc, compatibility_level, collation_name FROM sys.databases;
 -- result: warehouse | 1 | ONLINE | 150 | Korean_100_CI_AS
+
+-- case: What a collation is, in numbers
+-- page: https://learn.microsoft.com/sql/t-sql/functions/collation-functions-collationproperty-transact-sql
+SELECT COLLATIONPROPERTY('Korean_100_CI_AS', 'CodePage'), COLLATIONPROPERTY('Korean_100_CI_AS', 'LCID'), COLLATIONPROPERTY('Korean_100_CI_AS', 'ComparisonStyle'), COLLATIONPROPERTY('Korean_100_CI_AS', 'Version'),
+    COLLATIONPROPERTY('Latin1_General_100_BIN2', 'CodePage'), COLLATIONPROPERTY('no collation', 'LCID'), COLLATIONPROPERTY('Korean_100_CI_AS', 'no property');
+-- result: 949 | 1042 | 196609 | 2 | 1252 | NULL | NULL
+
+-- case: What tools ask of a database
+-- page: https://learn.microsoft.com/sql/t-sql/functions/databasepropertyex-transact-sql
+SELECT DATABASEPROPERTYEX(DB_NAME(), 'Status'), DATABASEPROPERTYEX(DB_NAME(), 'Updateability'), DATABASEPROPERTYEX(N'no database', 'Status'), HAS_DBACCESS(DB_NAME()), HAS_DBACCESS(N'no database');
+-- result: ONLINE | READ_WRITE | NULL | 1 | NULL
+
+-- case: What tools ask of a server
+-- page: https://learn.microsoft.com/sql/t-sql/functions/serverproperty-transact-sql
+SELECT CONVERT(int, SERVERPROPERTY('ProductMajorVersion')) - @@MICROSOFTVERSION / 0x1000000, CHARINDEX(CONVERT(nvarchar(20), SERVERPROPERTY('ProductMajorVersion')) + N'.', CONVERT(nvarchar(20), SERVERPROPERTY('ProductVersion'))),
+    SERVERPROPERTY('IsSingleUser'), SERVERPROPERTY('no property'), @@MAX_PRECISION;
+-- result: 0 | 1 | 0 | NULL | 38

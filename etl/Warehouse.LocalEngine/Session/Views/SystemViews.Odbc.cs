@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Warehouse.LocalEngine.Binding;
+using Warehouse.LocalEngine.Catalog;
+using Warehouse.LocalEngine.Types;
+
+namespace Warehouse.LocalEngine.Session;
+
+/// <summary>
+/// What the catalog procedures read: types, columns and parameters as ODBC describes them, once for each version of ODBC (2, 3) and each generation of clients
+/// (is_legacy: those that ask by the names of before SQL Server 2008). A server has views of these names too, and documents none.
+/// </summary>
+internal static partial class SystemViews
+{
+    private const int PageSize = 8192;
+
+    private static readonly (string, SqlType)[] VersionColumns = [("ODBCVer", SqlType.Int), ("is_legacy", SqlType.Bit)];
+
+    private static readonly (string, SqlType)[] OdbcColumns =
+    [
+        ("DATA_TYPE", SqlType.SmallInt), ("TYPE_NAME", Name), ("PRECISION", SqlType.Int), ("LENGTH", SqlType.Int), ("SCALE", SqlType.SmallInt), ("RADIX", SqlType.SmallInt),
+        ("SQL_DATA_TYPE", SqlType.SmallInt), ("SQL_DATETIME_SUB", SqlType.SmallInt), ("CHAR_OCTET_LENGTH", SqlType.Int), ("SS_DATA_TYPE", SqlType.TinyInt),
+    ];
+
+    private static readonly (int Version, bool IsLegacy)[] Clients = [(2, false), (3, false), (2, true), (3, true)];
+
+    private static IEnumerable<SystemView> OdbcViews()
+    {
+        yield return View("database_files", [("file_id", SqlType.Int), ("type", SqlType.TinyInt), ("type_desc", Description), ("name", Name), ("state", SqlType.TinyInt), ("state_desc", Description), ("size", SqlType.Int)],
+            static s => new DirectoryInfo(s.StoreSession.Options.Directory).GetFiles("*.db").OrderBy(static f => f.Name, System.StringComparer.Ordinal)
+                .Select(static (f, i) => new object?[] { i + 1, 0, "ROWS", Path.GetFileNameWithoutExtension(f.Name), 0, "ONLINE", (int)((f.Length + PageSize - 1) / PageSize) }));
+        yield return View("spt_datatype_info",
+            [
+                .. VersionColumns, ("TYPE_NAME", Name), ("DATA_TYPE", SqlType.SmallInt), ("PRECISION", SqlType.Int), ("LITERAL_PREFIX", SqlType.VarChar(32)), ("LITERAL_SUFFIX", SqlType.VarChar(32)), ("CREATE_PARAMS", SqlType.VarChar(32)),
+                ("NULLABLE", SqlType.SmallInt), ("CASE_SENSITIVE", SqlType.SmallInt), ("SEARCHABLE", SqlType.SmallInt), ("UNSIGNED_ATTRIBUTE", SqlType.SmallInt), ("MONEY", SqlType.SmallInt), ("AUTO_INCREMENT", SqlType.SmallInt),
+                ("LOCAL_TYPE_NAME", Name), ("MINIMUM_SCALE", SqlType.SmallInt), ("MAXIMUM_SCALE", SqlType.SmallInt), ("SQL_DATA_TYPE", SqlType.SmallInt), ("SQL_DATETIME_SUB", SqlType.SmallInt), ("NUM_PREC_RADIX", SqlType.Int),
+                ("INTERVAL_PRECISION", SqlType.SmallInt), ("USERTYPE", SqlType.SmallInt),
+            ],
+            static _ => Clients.SelectMany(static c => OdbcType.All.Select(t => TypeRow(t, c.Version, c.IsLegacy))));
+        yield return View("spt_columns_odbc_view", [("object_id", SqlType.Int), ("column_id", SqlType.Int), .. VersionColumns, .. OdbcColumns],
+            static s => Tables(s).SelectMany(static t => t.Columns.SelectMany(c => Describe(t.ObjectId, c.ColumnId, c.Type, c.AliasTypeName, c.IsNullable, c.Identity is not null)))
+                .Concat(Visible<View>(s).SelectMany(v => ColumnsOf(s, v).SelectMany((c, i) => Describe(v.ObjectId, i + 1, c.Type, alias: null, c.IsNullable)))));
+        yield return View("spt_parameters_odbc_view", [("object_id", SqlType.Int), ("parameter_id", SqlType.Int), .. VersionColumns, .. OdbcColumns],
+            static s => Visible<Module>(s).SelectMany(static m => ScalarParameters(m).SelectMany(p => Describe(m.ObjectId, p.Id, p.Type, p.Alias, isNullable: true))));
+    }
+
+    private static object?[] TypeRow(OdbcType type, int version, bool isLegacy)
+    {
+        bool isText = isLegacy && type.IsSince2008;
+        int code = isText ? OdbcType.LegacyText : version == 2 ? type.Version2 : type.DataType;
+        return
+        [
+            version, isLegacy, type.Name, code, type.Precision, type.Prefix, type.Suffix, type.CreateParameters, type.IsNullable ? 1 : 0, 0, type.Searchable, Flag(type.IsUnsigned), type.IsMoney ? 1 : 0, Flag(type.IsIdentity),
+            type.Name, isText ? null : type.Scale?.Minimum, isText ? null : type.Scale?.Maximum, isText ? code : type.DescriptorType, isText ? null : type.DateTimeSubtype, type.Radix, null, type.UserType,
+        ];
+    }
+
+    private static object? Flag(bool? value) => value switch { null => null, true => 1, _ => 0 };
+
+    private static IEnumerable<object?[]> Describe(int objectId, int id, SqlType type, string? alias, bool isNullable, bool isIdentity = false)
+    {
+        foreach ((int version, bool isLegacy) in Clients)
+        {
+            OdbcColumn column = OdbcColumn.Of(type, alias, isNullable, isIdentity, version, isLegacy);
+            yield return
+            [
+                objectId, id, version, isLegacy, column.DataType, column.TypeName, column.Precision, column.Length, column.Scale, column.Radix, column.DescriptorType, column.DateTimeSubtype, column.OctetLength, column.LegacyType,
+            ];
+        }
+    }
+
+    /// <summary>Parameters of procedures and functions but for table-valued ones; 0 is what a scalar function, or a procedure as its return code, returns.</summary>
+    private static IEnumerable<(int Id, SqlType Type, string? Alias)> ScalarParameters(Module module)
+    {
+        if (module is Procedure)
+        {
+            yield return (0, SqlType.Int, null);
+        }
+        else if ((ModuleSyntax.Of(module) as FunctionStatementBody)?.ReturnType is ScalarFunctionReturnType returns && TypeNames.Resolve(returns.DataType) is { } result)
+        {
+            yield return (0, result, null);
+        }
+
+        foreach ((int position, ProcedureParameter parameter) in ModuleSyntax.ParametersOf(module).Index())
+        {
+            if (TypeNames.Resolve(parameter.DataType) is { } type)
+            {
+                yield return (position + 1, type, parameter.DataType is UserDataTypeReference ? "sysname" : null);
+            }
+        }
+    }
+}
