@@ -1,0 +1,130 @@
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using NUnit.Framework;
+using Warehouse.LocalEngine.Data;
+using Warehouse.Tds.Tests.Support;
+
+namespace Warehouse.Tds.Tests.Clients;
+
+/// <summary>FreeTDS: tsql, bsqldb (DB-Library) and its ODBC driver under unixODBC's isql. Debian: freetds-bin, tdsodbc, unixodbc.</summary>
+[TestFixture]
+internal sealed class FreeTdsTests
+{
+    private Endpoint _endpoint = null!;
+    private string _directory = null!;
+
+    [OneTimeSetUp]
+    public void Start()
+    {
+        _endpoint = new Endpoint();
+        _directory = Directory.CreateTempSubdirectory("warehouse-freetds-").FullName;
+        File.WriteAllText(Path.Combine(_directory, "freetds.conf"), $"""
+            [trial]
+            host = 127.0.0.1
+            port = {_endpoint.Server.Address.Port}
+            tds version = 7.4
+            client charset = UTF-8
+            encryption = require
+
+            """);
+        using LocalConnection local = _endpoint.OpenLocal();
+        Endpoint.Run(local, "CREATE SCHEMA mart;");
+        Endpoint.Run(local, """
+            CREATE TABLE mart.Customer (CustomerId int NOT NULL CONSTRAINT PK_Customer PRIMARY KEY, FullName nvarchar(20) NULL, Amount decimal(9,2) NULL, SeenAt datetime2(3) NULL, BornOn date NULL, Note nvarchar(max) NULL);
+            INSERT INTO mart.Customer (CustomerId, FullName, Amount, SeenAt, BornOn, Note) VALUES (1, N'김철수', 12.5, '2026-01-02T03:04:05.678', '2000-02-29', REPLICATE(CONVERT(nvarchar(max), N'글'), 5000)), (2, NULL, NULL, NULL, NULL, NULL);
+            CREATE TABLE mart.Hidden (Id int NOT NULL);
+            GRANT SELECT ON mart.Customer TO reader_user;
+            """);
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        await _endpoint.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    [Test]
+    public void Tsql_Query_ShowsKoreanTextAndNull()
+    {
+        string output = Tsql("SELECT CustomerId, FullName, Amount, LEN(Note) AS Length FROM mart.Customer ORDER BY CustomerId\nGO\n");
+        Assert.That(output, Does.Contain("1\t김철수\t12.50\t5000").And.Contain("2\tNULL\tNULL\tNULL").And.Contain("(2 rows affected)"));
+    }
+
+    [Test]
+    public void Tsql_PrintAndError_AreShownWithNumberAndLine()
+    {
+        string output = Tsql("PRINT N'안녕'\nSELECT 1 / 0\nGO\n");
+        Assert.That(output, Does.Contain("안녕").And.Contain("Msg 8134 (severity 16, state 1)").And.Contain("Line 2"));
+    }
+
+    [Test]
+    public void Tsql_OfAnOrdinaryUser_HasItsRightsOnly()
+    {
+        Assert.That(Tsql("SELECT USER_NAME(), COUNT(*) FROM mart.Customer\nGO\n", Endpoint.Reader), Does.Contain("reader_user\t2"));
+        Assert.That(Tsql("SELECT * FROM mart.Hidden\nGO\n", Endpoint.Reader), Does.Contain("Msg 229"));
+        Assert.That(Tsql("sp_tables @table_owner = 'mart'\nGO\n", Endpoint.Reader), Does.Contain("\tCustomer\tTABLE\t").And.Not.Contain("Hidden"));
+    }
+
+    [Test]
+    public void Tsql_WrongPassword_IsRefused() =>
+        Assert.That(Tsql("SELECT 1\nGO\n", Endpoint.Reader, "Wrong-Horse-7"), Does.Contain("Msg 18456").And.Contain("Login failed for user 'reader'."));
+
+    [Test]
+    public void Bsqldb_Query_ReadsRows()
+    {
+        ClientProgram.Require("bsqldb", "freetds-bin");
+        string script = Path.Combine(_directory, "query.sql");
+        File.WriteAllText(script, "SELECT CustomerId, FullName FROM mart.Customer ORDER BY CustomerId\nGO\n");
+        string output = ClientProgram.Run("bsqldb", ["-S", "trial", "-U", Endpoint.Administrator, "-P", Endpoint.Password, "-D", "warehouse", "-i", script], environment: Configuration);
+        Assert.That(output, Does.Contain("김철수").And.Contain("2 rows affected"));
+    }
+
+    [Test]
+    public void Odbc_Query_ReadsEveryType()
+    {
+        string output = Isql("SELECT CustomerId, FullName, Amount, SeenAt, BornOn FROM mart.Customer ORDER BY CustomerId\n");
+        Assert.That(output, Does.Contain("1,김철수,12.50,2026-01-02 03:04:05.678,2000-02-29"));
+    }
+
+    /// <summary>isql's help is SQLTables and SQLColumns, as every ODBC tool asks for what there is.</summary>
+    [Test]
+    public void Odbc_Catalog_ListsTablesAndColumns()
+    {
+        Assert.That(Isql("help\n"), Does.Contain("warehouse,mart,Customer,TABLE,"));
+        string columns = Isql("help Customer\n");
+        Assert.That(columns, Does.Contain("warehouse,mart,Customer,CustomerId,4,int,10,4,0,10,0,"));
+        Assert.That(columns, Does.Contain("warehouse,mart,Customer,FullName,-9,nvarchar,20,40,,,1,"));
+    }
+
+    [Test]
+    public void Odbc_Error_HasItsStateAndText() => Assert.That(Isql("SELECT 1 / 0\n"), Does.Contain("[22012]").And.Contain("Divide by zero"));
+
+    private (string, string)[] Configuration => [("FREETDSCONF", Path.Combine(_directory, "freetds.conf")), ("ODBCINI", Path.Combine(_directory, "odbc.ini"))];
+
+    private string Tsql(string script, string user = Endpoint.Administrator, string password = Endpoint.Password)
+    {
+        ClientProgram.Require("tsql", "freetds-bin");
+        return ClientProgram.Run("tsql", ["-S", "trial", "-U", user, "-P", password, "-D", "warehouse"], script + "exit\n", Configuration);
+    }
+
+    private string Isql(string script)
+    {
+        ClientProgram.Require("isql", "unixodbc");
+        string? driver = Directory.Exists("/usr/lib") ? Directory.EnumerateFiles("/usr/lib", "libtdsodbc.so", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 3 }).FirstOrDefault() : null;
+        if (driver is null)
+        {
+            Assert.Ignore("libtdsodbc.so is not installed (tdsodbc).");
+        }
+
+        File.WriteAllText(Path.Combine(_directory, "odbc.ini"), $"""
+            [trial]
+            Driver = {driver}
+            Servername = trial
+            Database = warehouse
+
+            """);
+        return ClientProgram.Run("isql", ["-b", "-d,", "-v", "trial", Endpoint.Administrator, Endpoint.Password], script + "quit\n", Configuration);
+    }
+}
