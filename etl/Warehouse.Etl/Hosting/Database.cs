@@ -110,6 +110,10 @@ internal static class Database
                     // One size for short texts and max for long ones: plans are reused whatever the length.
                     parameter.Size = text4000.Length <= 4000 ? 4000 : -1;
                     break;
+                case DateTime:
+                    // SqlClient would send a datetime, which rounds to 1/300 of a second.
+                    parameter.DbType = DbType.DateTime2;
+                    break;
                 case DateOnly date:
                     parameter.DbType = DbType.Date;
                     parameter.Value = date.ToDateTime(TimeOnly.MinValue);

@@ -230,12 +230,17 @@ internal sealed class OutputSpool(Stream stream, SpoolLimits limits, Action<Exce
             }
 
             _hasFailed = true;
-            _isPumping = false;
             Clear();
-            _drained?.TrySetResult();
         }
 
+        // Before whoever waits for the end goes on.
         onFailure(problem);
+        lock (_gate)
+        {
+            _isPumping = false;
+            _drained?.TrySetResult();
+            _drained = null;
+        }
     }
 
     private void Clear()

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using NUnit.Framework;
 using Warehouse.Etl.Hosting;
@@ -18,6 +19,15 @@ internal sealed class ServerConnectionTests
         Assert.That(builder.Encrypt.ToString(), Is.EqualTo("True").Or.EqualTo("Mandatory"));
         Assert.That(builder.TrustServerCertificate, Is.False);
         Assert.That(builder.Pooling, Is.False);
+    }
+
+    /// <summary>The register's times have seven digits: a parameter of the client's default, datetime, would round them, and no entry's hash would fit.</summary>
+    [Test]
+    public void Parameter_OfATime_KeepsEveryDigit()
+    {
+        using var connection = new SqlConnection();
+        using DbCommand command = connection.CreateCommand("SELECT @at;", null, ("@at", new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddTicks(1234567)));
+        Assert.That(((SqlParameter)command.Parameters[0]).SqlDbType, Is.EqualTo(System.Data.SqlDbType.DateTime2));
     }
 
     [TestCase("Server=db1;Encrypt=false", ExpectedResult = false)]

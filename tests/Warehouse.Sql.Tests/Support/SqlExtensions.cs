@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 
@@ -73,6 +74,12 @@ internal static class SqlExtensions
             DbParameter parameter = command.CreateParameter();
             parameter.ParameterName = name;
             parameter.Value = value ?? DBNull.Value;
+            if (value is DateTime)
+            {
+                // SqlClient would send a datetime, which rounds to 1/300 of a second.
+                parameter.DbType = DbType.DateTime2;
+            }
+
             command.Parameters.Add(parameter);
         }
 
