@@ -14,7 +14,7 @@ namespace Warehouse.Benchmarks;
 /// load, <c>six [ROWS]</c> six transforms in one statement, <c>tokens [MILLIONS FORM]</c> tokens onto a map of that size,
 /// <c>group DIRECTORY</c> a GROUP BY over a large table, <c>risk DIRECTORY</c> the risk measures of one, <c>linkage [THOUSANDS]</c> the linkage of
 /// two applicants, <c>text-score [FILE]</c> what is found of labelled texts,
-/// <c>text-findings FILE</c> what is found in any text, <c>scrub-speed</c> how fast.
+/// <c>text-findings FILE</c> what is found in any text, <c>scrub-speed</c> how fast, <c>tds [ROWS]</c> the endpoint beside the engine in process.
 /// <c>group DIRECTORY</c> a GROUP BY over a large table, <c>risk DIRECTORY</c> the risk measures of one, <c>advise DIRECTORY</c> the search for the least generalization, <c>linkage [THOUSANDS]</c> the linkage of
 /// two applicants, <c>text-score [FILE]</c> what is found of labelled texts, <c>scrub-speed</c> how fast.
 /// <c>text-findings FILE</c> what is found in any text, <c>scrub-speed</c> how fast, <c>scrub-load ROWS</c> inside a load.
@@ -82,6 +82,12 @@ internal static class Program
             case ["advise", var directory]:
                 AdviseBenchmark.Measure(directory);
                 return 0;
+            case ["tds"]:
+                TdsBenchmark.Run(1_000_000);
+                return 0;
+            case ["tds", var rows] when int.TryParse(rows, NumberStyles.None, CultureInfo.InvariantCulture, out int wireCount) && wireCount >= 100_000 && wireCount % 100_000 == 0:
+                TdsBenchmark.Run(wireCount);
+                return 0;
             case ["linkage"]:
                 LinkageBenchmark.Run(1_000_000);
                 return 0;
@@ -98,7 +104,7 @@ internal static class Program
                 Console.Error.WriteLine(
                     "Usage: transforms [BenchmarkDotNet options] | throughput | public-key | text-score [FILE [MISSES]; held-out.txt without] | scrub-speed | scrub-load ROWS, 1000 or more | "
                     + "load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without] | tokens [MILLIONS FORM; 1 digits without] | "
-                    + "linkage [THOUSANDS OF SUBJECTS; 1000 without] | group make DIRECTORY ROWS, then group DIRECTORY | risk make DIRECTORY ROWS, then risk DIRECTORY");
+                    + "linkage [THOUSANDS OF SUBJECTS; 1000 without] | group make DIRECTORY ROWS, then group DIRECTORY | risk make DIRECTORY ROWS, then risk DIRECTORY | tds [ROWS, a multiple of 100000; 1000000 without]");
                 Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options] | throughput | public-key | text-score [FILE [MISSES]; held-out.txt without] | text-findings FILE [KIND] | scrub-speed | load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without] | tokens [MILLIONS FORM; 1 digits without] | group make DIRECTORY ROWS, then group DIRECTORY | risk make DIRECTORY ROWS, then risk DIRECTORY | linkage [THOUSANDS OF SUBJECTS; 1000 without]");
                 Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options] | throughput | public-key | text-score [FILE [MISSES]; held-out.txt without] | scrub-speed | load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without] | tokens [MILLIONS FORM; 1 digits without] | group make DIRECTORY ROWS, then group DIRECTORY | risk make DIRECTORY ROWS, then risk DIRECTORY | advise make DIRECTORY DATA, then advise DIRECTORY");
                 Console.Error.WriteLine("Usage: transforms [BenchmarkDotNet options] | throughput | public-key | load [ROWS, 1000 or more; 200000 without] | six [ROWS, 1000 or more; 1000000 without] | tokens [MILLIONS FORM; 1 digits without] | linkage [THOUSANDS OF SUBJECTS; 1000 without] | group make DIRECTORY ROWS, then group DIRECTORY | risk make DIRECTORY ROWS, then risk DIRECTORY | advise make DIRECTORY DATA, then advise DIRECTORY");
