@@ -123,9 +123,11 @@ public sealed class GovernanceCommandTests : IDisposable
     [Test]
     public void Audit_WhileSomethingIsDue_EndsWithOneAndSaysWhat()
     {
+        Run(["sql", "-q", "CREATE USER planted WITHOUT LOGIN; ALTER ROLE bi_analyst ADD MEMBER planted;"]);
         (int code, string output, string _) = Run(["audit", "--as", People.Auditor, "--format", "json", "--lang", "ko"]);
+        Run(["sql", "-q", "ALTER ROLE bi_analyst DROP MEMBER planted; DROP USER planted;"]);
         Assert.That(code, Is.EqualTo(1));
-        Assert.That(output, Does.Contain("\"MessageNumber\":50270").And.Contain(People.Officer), "the first officer was named by the administrator, without a record");
+        Assert.That(output, Does.Contain("\"MessageNumber\":50270").And.Contain("planted"), "a role that was given without a record");
         Assert.That(output, Does.Contain("\"MessageNumber\":50291").And.Contain("내부 관리계획 이행실태 점검의 기록이 없습니다."));
     }
 
