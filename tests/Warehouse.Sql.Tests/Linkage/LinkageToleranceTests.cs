@@ -11,6 +11,8 @@ namespace Warehouse.Sql.Tests.Linkage;
 [TestFixture]
 internal sealed class LinkageToleranceTests
 {
+    private static readonly byte[] Secret = [.. Enumerable.Range(0, 32).Select(static i => (byte)i)];
+
     private TestWarehouse _warehouse = null!;
 
     [OneTimeSetUp]
@@ -241,11 +243,12 @@ internal sealed class LinkageToleranceTests
         }
     }
 
+    /// <summary>Under one secret in every run: whether two spellings share a band, and on which side of a threshold they fall, is otherwise chance.</summary>
     private void Encode(string project, string code, IEnumerable<Subject> subjects)
     {
         using DbConnection applicant = _warehouse.Open(LinkageProject.UserOf(code));
         LinkageProject.StageSubjects(applicant, subjects);
-        applicant.Execute("EXECUTE link.MakeEncodings @projectCode = @project;", ("@project", project));
+        applicant.Execute("EXECUTE link.MakeEncodings @projectCode = @project, @secret = @secret;", ("@project", project), ("@secret", Secret));
     }
 
     /// <summary>Each applicant's data are its own references, so that a joined row shows who met.</summary>
