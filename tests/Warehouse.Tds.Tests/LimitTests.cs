@@ -20,14 +20,14 @@ internal sealed class LimitTests
     {
         await using Endpoint endpoint = new();
         using SqlConnection slow = endpoint.Open(), other = endpoint.Open();
-        Execute(slow, "CREATE TABLE dbo.Wide (Id int NOT NULL, Text nvarchar(1000) NULL); INSERT INTO dbo.Wide (Id, Text) SELECT N, REPLICATE(N'가', 1000) FROM (SELECT a.N + b.N * 10 + c.N * 100 AS N FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS a (N) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS b (N) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS c (N)) AS numbers;");
+        slow.Execute("CREATE TABLE dbo.Wide (Id int NOT NULL, Text nvarchar(1000) NULL); INSERT INTO dbo.Wide (Id, Text) SELECT N, REPLICATE(N'가', 1000) FROM (SELECT a.N + b.N * 10 + c.N * 100 AS N FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS a (N) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS b (N) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS c (N)) AS numbers;");
         using SqlCommand command = new("SELECT a.Id, a.Text FROM dbo.Wide AS a CROSS JOIN (VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12)) AS b (N);", slow) { CommandTimeout = 60 };
         using (SqlDataReader reader = await command.ExecuteReaderAsync())
         {
             Assert.That(reader.Read(), Is.True);
 
             // 24 MB wait for the reader: more than the socket, the driver and the endpoint's memory hold.
-            Execute(other, "INSERT INTO dbo.Wide (Id, Text) VALUES (0, N'written meanwhile');");
+            other.Execute("INSERT INTO dbo.Wide (Id, Text) VALUES (0, N'written meanwhile');");
             int rows = 1;
             while (reader.Read())
             {
@@ -75,7 +75,7 @@ internal sealed class LimitTests
     {
         await using Endpoint endpoint = new(static o => o with { MaximumRequestBytes = 10_000 });
         using SqlConnection connection = endpoint.Open();
-        Assert.That(() => Execute(connection, "SELECT 1; --" + new string('x', 20_000)), Throws.InstanceOf<SqlException>());
+        Assert.That(() => connection.Execute("SELECT 1; --" + new string('x', 20_000)), Throws.InstanceOf<SqlException>());
         await endpoint.Server.DisposeAsync();
         Assert.That(endpoint.Events, Has.Some.Contains("more than 10000 bytes"));
     }
@@ -169,7 +169,7 @@ internal sealed class LimitTests
     {
         Endpoint endpoint = new();
         using SqlConnection connection = endpoint.Open();
-        Execute(connection, "CREATE TABLE dbo.T (Id int);");
+        connection.Execute("CREATE TABLE dbo.T (Id int);");
         using SqlTransaction transaction = connection.BeginTransaction();
         using (SqlCommand insert = new("INSERT INTO dbo.T (Id) VALUES (1);", connection, transaction))
         {
@@ -185,11 +185,5 @@ internal sealed class LimitTests
         }
 
         await endpoint.DisposeAsync();
-    }
-
-    private static void Execute(SqlConnection connection, string text)
-    {
-        using SqlCommand command = new(text, connection) { CommandTimeout = 60 };
-        command.ExecuteNonQuery();
     }
 }

@@ -102,14 +102,14 @@ internal sealed class LoginTests
     public void Session_WhoseUserOrLoginIsTakenAway_DoesNothingMore()
     {
         using SqlConnection session = _endpoint.Open(Endpoint.Reader);
-        Assert.That(Scalar(session, "SELECT 1;"), Is.EqualTo(1));
+        Assert.That(session.Scalar("SELECT 1;"), Is.EqualTo(1));
         using (LocalConnection local = _endpoint.OpenLocal())
         {
             // A new user takes over the old one's id.
             Endpoint.Run(local, "DROP USER reader_user; CREATE USER powerful WITHOUT LOGIN; ALTER ROLE db_owner ADD MEMBER powerful;");
         }
 
-        Assert.That(() => Scalar(session, "SELECT 1;"), Throws.InstanceOf<SqlException>().With.Property(nameof(SqlException.Number)).EqualTo(916));
+        Assert.That(() => session.Scalar("SELECT 1;"), Throws.InstanceOf<SqlException>().With.Property(nameof(SqlException.Number)).EqualTo(916));
     }
 
     [TestCase("CREATE LOGIN other WITH PASSWORD = N'Correct-Horse-8';", 15247)]
@@ -127,7 +127,7 @@ internal sealed class LoginTests
         }
 
         using SqlConnection session = _endpoint.Open(Endpoint.Reader);
-        Assert.That(() => Scalar(session, statement), Throws.InstanceOf<SqlException>().With.Property(nameof(SqlException.Number)).EqualTo(number));
+        Assert.That(() => session.Scalar(statement), Throws.InstanceOf<SqlException>().With.Property(nameof(SqlException.Number)).EqualTo(number));
     }
 
     /// <summary>A driver asks for the table's columns first, and stops there. A client that goes on is refused all the same.</summary>
@@ -154,16 +154,16 @@ internal sealed class LoginTests
     public void Administrator_ActingAsAUser_HasNothingOfTheServers()
     {
         using SqlConnection session = _endpoint.Open();
-        Assert.That(() => Scalar(session, "EXECUTE AS USER = N'reader_user'; CREATE LOGIN other WITH PASSWORD = N'Correct-Horse-8';"), Throws.InstanceOf<SqlException>().With.Property(nameof(SqlException.Number)).EqualTo(15247));
+        Assert.That(() => session.Scalar("EXECUTE AS USER = N'reader_user'; CREATE LOGIN other WITH PASSWORD = N'Correct-Horse-8';"), Throws.InstanceOf<SqlException>().With.Property(nameof(SqlException.Number)).EqualTo(15247));
     }
 
     [Test]
     public void OwnPassword_IsChangedWithTheOldOneOnly()
     {
         using SqlConnection session = _endpoint.Open(Endpoint.Reader);
-        Assert.That(() => Scalar(session, "ALTER LOGIN reader WITH PASSWORD = N'Correct-Horse-8';"), Throws.InstanceOf<SqlException>());
-        Assert.That(() => Scalar(session, "ALTER LOGIN reader WITH PASSWORD = N'Correct-Horse-8' OLD_PASSWORD = N'guess';"), Throws.InstanceOf<SqlException>());
-        Scalar(session, $"ALTER LOGIN reader WITH PASSWORD = N'Correct-Horse-8' OLD_PASSWORD = N'{Endpoint.Password}';");
+        Assert.That(() => session.Scalar("ALTER LOGIN reader WITH PASSWORD = N'Correct-Horse-8';"), Throws.InstanceOf<SqlException>());
+        Assert.That(() => session.Scalar("ALTER LOGIN reader WITH PASSWORD = N'Correct-Horse-8' OLD_PASSWORD = N'guess';"), Throws.InstanceOf<SqlException>());
+        session.Scalar($"ALTER LOGIN reader WITH PASSWORD = N'Correct-Horse-8' OLD_PASSWORD = N'{Endpoint.Password}';");
         Assert.That(Refusal(Endpoint.Reader, Endpoint.Password).Number, Is.EqualTo(18456));
         Assert.That(UserOf(Endpoint.Reader, "Correct-Horse-8"), Is.EqualTo("reader_user"));
     }
@@ -172,8 +172,8 @@ internal sealed class LoginTests
     public void Names_OfTheSession_AreTheLogins()
     {
         using SqlConnection session = _endpoint.Open(Endpoint.Reader, b => (b.ApplicationName, b.WorkstationID) = ("프로그램", "desk"));
-        Assert.That(Scalar(session, "SELECT CONCAT(USER_NAME(), N'|', SUSER_SNAME(), N'|', ORIGINAL_LOGIN(), N'|', APP_NAME(), N'|', HOST_NAME(), N'|', IS_SRVROLEMEMBER(N'sysadmin'));"), Is.EqualTo("reader_user|reader|reader|프로그램|desk|0"));
-        Assert.That(Scalar(session, "SELECT STRING_AGG(name, N',') FROM sys.sql_logins;"), Is.EqualTo(Endpoint.Reader), "others' logins are not shown");
+        Assert.That(session.Scalar("SELECT CONCAT(USER_NAME(), N'|', SUSER_SNAME(), N'|', ORIGINAL_LOGIN(), N'|', APP_NAME(), N'|', HOST_NAME(), N'|', IS_SRVROLEMEMBER(N'sysadmin'));"), Is.EqualTo("reader_user|reader|reader|프로그램|desk|0"));
+        Assert.That(session.Scalar("SELECT STRING_AGG(name, N',') FROM sys.sql_logins;"), Is.EqualTo(Endpoint.Reader), "others' logins are not shown");
     }
 
     [Test]
@@ -239,7 +239,7 @@ internal sealed class LoginTests
     public void Clock_OfTheEndpoint_IsTheSessions()
     {
         using SqlConnection session = _endpoint.Open();
-        Assert.That(Scalar(session, "SELECT CONVERT(nvarchar(30), SYSUTCDATETIME(), 126);"), Does.StartWith("2026-01-01T00:00:00"));
+        Assert.That(session.Scalar("SELECT CONVERT(nvarchar(30), SYSUTCDATETIME(), 126);"), Does.StartWith("2026-01-01T00:00:00"));
     }
 
     [Test]
@@ -287,12 +287,6 @@ internal sealed class LoginTests
     {
         using SqlConnection connection = new(_endpoint.For(user, password));
         connection.Open();
-        return (string?)Scalar(connection, "SELECT USER_NAME();");
-    }
-
-    private static object? Scalar(SqlConnection connection, string text)
-    {
-        using SqlCommand command = new(text, connection);
-        return command.ExecuteScalar();
+        return (string?)connection.Scalar("SELECT USER_NAME();");
     }
 }
