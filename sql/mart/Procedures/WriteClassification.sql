@@ -3,7 +3,7 @@ Purpose:     Writes the sensitivity classification of a dataset's pseudonymized 
              does the same for the tables that it makes (mart.ClassifyTables); called again it replaces what stands there.
 Parameters:  @datasetName  a dataset with a loaded table
              @planVersion  the plan by which the table was filled; NULL for the dataset's latest
-Errors:      50001 open transaction; 50002 (50014)
+Errors:      50001 open transaction; 50002 (50014 unknown dataset, 50401 no loaded table, 50203 no plan of that version)
 Permissions: privacy_officer. Runs as publish_service, which may write the register; the tables' owner writes the classification.
 Example:     EXECUTE mart.WriteClassification @datasetName = N'Retail';
 */
@@ -16,7 +16,7 @@ BEGIN
     SET NOCOUNT, XACT_ABORT ON;
     SET IMPLICIT_TRANSACTIONS OFF;
 
-    DECLARE @caller nvarchar(128), @columnCount int, @content nvarchar(max), @message nvarchar(2048);
+    DECLARE @caller nvarchar(128), @columnCount int, @content nvarchar(max), @problems nvarchar(max), @message nvarchar(2048);
 
     EXECUTE AS CALLER;
     SET @caller = USER_NAME();
@@ -31,10 +31,37 @@ BEGIN
         THROW 50001, @message, 1;
     END;
 
-    IF NOT EXISTS (SELECT 1 FROM policy.Dataset AS dataset WHERE dataset.DatasetName = @datasetName)
+    -- What classifies no column is no classification, and must not stand in the access record as one.
+    SELECT @problems = STRING_AGG
+    (
+        CONVERT(nvarchar(max), CONCAT(N'[', problem.MessageNumber, N'] ', policy.MessageText(problem.MessageNumber, problem.Argument1, problem.Argument2, NULL))), N' '
+    )
+    FROM
+    (
+        SELECT 50014 AS MessageNumber, CONVERT(nvarchar(400), ISNULL(QUOTENAME(@datasetName), N'NULL')) AS Argument1, CONVERT(nvarchar(1000), NULL) AS Argument2
+        WHERE NOT EXISTS (SELECT 1 FROM policy.Dataset AS dataset WHERE dataset.DatasetName = @datasetName)
+        UNION ALL
+        SELECT 50401, QUOTENAME(dataset.DatasetName), NULL
+        FROM policy.Dataset AS dataset
+        WHERE dataset.DatasetName = @datasetName
+            AND OBJECT_ID(N'mart.' + QUOTENAME(dataset.DatasetName), N'U') IS NULL
+            AND OBJECT_ID(N'mart.' + QUOTENAME(policy.DetachedName(dataset.DatasetName)), N'U') IS NULL
+        UNION ALL
+        SELECT 50203, N'@planVersion', ISNULL(planned.VersionList, N'NULL')
+        FROM policy.Dataset AS dataset
+        CROSS APPLY
+        (
+            SELECT VersionList = STRING_AGG(CONVERT(nvarchar(1000), held.PlanVersion), N', ') WITHIN GROUP (ORDER BY held.PlanVersion)
+            FROM (SELECT DISTINCT sensitivity.PlanVersion FROM policy.ColumnSensitivity AS sensitivity WHERE sensitivity.DatasetName = @datasetName) AS held
+        ) AS planned
+        WHERE dataset.DatasetName = @datasetName
+            AND @planVersion IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM policy.ColumnSensitivity AS sensitivity WHERE sensitivity.DatasetName = @datasetName AND sensitivity.PlanVersion = @planVersion)
+    ) AS problem;
+
+    IF @problems IS NOT NULL
     BEGIN
-        SET @message = policy.MessageText(50014, ISNULL(QUOTENAME(@datasetName), N'NULL'), NULL, NULL);
-        SET @message = policy.MessageText(50002, CONCAT(N'[50014] ', LEFT(@message, 1800)), NULL, NULL);
+        SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
         THROW 50002, @message, 1;
     END;
 

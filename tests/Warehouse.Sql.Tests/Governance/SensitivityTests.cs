@@ -132,6 +132,11 @@ internal sealed class SensitivityTests
             Is.EqualTo(1));
         Assert.That(officer.Refusal("EXECUTE mart.WriteClassification @datasetName = N'Nobody';"), Does.Contain("50014"));
         Assert.That(officer.Refusal("EXECUTE mart.WriteClassification @datasetName = NULL;"), Does.Contain("50014"));
+        Assert.That(
+            officer.Refusal("EXECUTE mart.WriteClassification @datasetName = N'Customer', @planVersion = 7;"),
+            Does.Contain("[50203] @planVersion must be one of: 1."),
+            "a plan that is not there classifies nothing");
+        Assert.That(Written(), Has.Length.EqualTo(1), "what is refused is no classification");
 
         string[] Written() => [.. administrator.Rows(
             """
@@ -139,6 +144,27 @@ internal sealed class SensitivityTests
             FROM log.RegisterEntry AS entry
             WHERE entry.RegisterName = N'access' AND JSON_VALUE(entry.Content, N'$.actionName') = N'sensitivity classification written';
             """).Select(static r => string.Join('|', r.Values))];
+    }
+
+    [TestCase("", "50401")]
+    [TestCase(", @planVersion = 7", "50401", "50203")]
+    public void WriteClassification_WithoutALoadedTable_IsRefused_AndNothingIsOnRecord(string version, params string[] numbers)
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse);
+        using DbConnection administrator = warehouse.Open(), officer = warehouse.Open("officer");
+        const string Entries = "SELECT COUNT(*) FROM log.RegisterEntry;";
+        int before = administrator.Scalar<int>(Entries);
+
+        string refused = officer.Refusal($"EXECUTE mart.WriteClassification @datasetName = N'Customer'{version};");
+
+        foreach (string number in numbers)
+        {
+            Assert.That(refused, Does.Contain($"[{number}]"));
+        }
+
+        Assert.That(refused, Does.Contain("Dataset [Customer] has no loaded table."));
+        Assert.That(administrator.Scalar<int>(Entries), Is.EqualTo(before));
     }
 
     [Test]

@@ -45,6 +45,15 @@ BEGIN
 END;
 GO
 --[@tSQLt:NoTransaction](DEFAULT)
+CREATE PROCEDURE WriteClassificationTests.[test a dataset without a loaded table is refused]
+AS
+BEGIN
+    DROP TABLE mart.ProbeCustomer;
+    EXECUTE tSQLt.ExpectException @ExpectedErrorNumber = 50002, @ExpectedMessagePattern = N'%50401%ProbeCustomer%';
+    EXECUTE mart.WriteClassification @datasetName = N'ProbeCustomer';
+END;
+GO
+--[@tSQLt:NoTransaction](DEFAULT)
 CREATE PROCEDURE WriteClassificationTests.[test an open transaction is rolled back and the refusal recorded]
 AS
 BEGIN
