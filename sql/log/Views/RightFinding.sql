@@ -80,6 +80,7 @@ WHERE NOT EXISTS
         WHERE explained.GranteeName = entry.GranteeName
             AND explained.PermissionName = entry.PermissionName
             AND explained.SecurableName = entry.SecurableName
+            AND explained.HoldsNow = 1
             AND entry.StateName = N'GRANT'
     )
 UNION ALL

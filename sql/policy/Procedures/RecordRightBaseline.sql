@@ -1,6 +1,7 @@
 /*
 Purpose:     Takes the rights in force as those that deployment gave. The last step of every deployment and upgrade; whoever else calls it would declare
-             a drift to be in order, and that stands in the register of access rights with every right that was added or removed.
+             a drift to be in order, and that stands in the register of access rights with every right that was added or removed. What comes and goes with the work
+             (log.ExplainedRight) never belongs to a deployment, and is not taken.
 Result:      none. The first call records no entry: it comes with the deployment.
 Permissions: db_owner only; granted to nobody
 Example:     EXECUTE policy.RecordRightBaseline;
@@ -15,6 +16,7 @@ BEGIN
     SELECT entry.GranteeName, entry.StateName, entry.PermissionName, entry.ClassName, entry.SecurableName, entry.ColumnName
     INTO #Current
     FROM policy.RightEntry AS entry
+    -- Whether it holds now or not: what the work gave and nobody took back must not become the measure.
     WHERE NOT EXISTS
     (
         SELECT 1

@@ -4,6 +4,8 @@ Purpose: The datasets that are pseudonymized: one stage table, one plan, one tab
          ReleaseNumber numbers the provisions of the dataset; the key of a run's randomness belongs to dataset and release,
          so that loading again cannot average noise away.
          StateName is changed by policy.ChangeState only. MappingDestroyedAt: its additional information was destroyed then (pseudo.DestroyDataset).
+         IsStageOpen: the load account may read and fill the stage table. It changes in the transaction that gives or takes the right (pseudo.CreateStageTable, OpenStage,
+         StartRun, DestroyDataset), so that a right beside it is drift (log.ExplainedRight).
 */
 CREATE TABLE policy.Dataset
 (
@@ -19,6 +21,7 @@ CREATE TABLE policy.Dataset
     KeepOriginalsReason nvarchar(400) NULL,
     StateName nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT DF_Dataset_StateName DEFAULT (N'registered'),
     MappingDestroyedAt datetime2(7) NULL,
+    IsStageOpen bit NULL,
     RegisteredBy nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
     RegisteredAt datetime2(7) NOT NULL CONSTRAINT DF_Dataset_RegisteredAt DEFAULT (SYSUTCDATETIME()),
     CONSTRAINT PK_Dataset PRIMARY KEY CLUSTERED (DatasetId),

@@ -33,4 +33,8 @@ BEGIN
     -- SELECT beside INSERT, because bulk copy reads the table's metadata; both end when the load starts.
     SET @statement = CONCAT(N'GRANT SELECT, INSERT ON stage.', QUOTENAME(@datasetName), N' TO load_operator;');
     EXECUTE sys.sp_executesql @statement;
+
+    UPDATE policy.Dataset
+    SET IsStageOpen = 1
+    WHERE DatasetId = @datasetId;
 END;

@@ -117,6 +117,10 @@ BEGIN
         IF @statement IS NOT NULL
             EXECUTE sys.sp_executesql @statement;
 
+        UPDATE policy.Dataset
+        SET IsStageOpen = 0
+        WHERE DatasetId = @datasetId;
+
         DELETE excluded
         FROM stage.ExcludedRow AS excluded
         INNER JOIN pseudo.LoadRun AS run ON run.RunId = excluded.RunId

@@ -88,6 +88,10 @@ BEGIN
     SET @statement = CONCAT(N'TRUNCATE TABLE ', @stageTable, N'; GRANT SELECT, INSERT ON ', @stageTable, N' TO load_operator;');
     EXECUTE sys.sp_executesql @statement;
 
+    UPDATE policy.Dataset
+    SET IsStageOpen = 1
+    WHERE DatasetId = @datasetId;
+
     SET @content =
     (
         SELECT

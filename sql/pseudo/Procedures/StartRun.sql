@@ -29,6 +29,10 @@ BEGIN
     SET @statement = CONCAT(N'REVOKE SELECT, INSERT ON stage.', QUOTENAME(@datasetName), N' FROM load_operator;');
     EXECUTE sys.sp_executesql @statement;
 
+    UPDATE policy.Dataset
+    SET IsStageOpen = 0
+    WHERE DatasetId = @datasetId;
+
     -- Of a run that is given up here.
     EXECUTE pseudo.RemoveCopies @datasetId = @datasetId;
 

@@ -105,6 +105,32 @@ internal sealed class UpgradeTests
         Assert.That(Read(warehouse)[0], Is.EqualTo(before));
     }
 
+    /// <summary>The earlier version did not note whether a stage is open: the records say so, and not the rights that are there.</summary>
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Deploy_OverAnEarlierVersionInUse_KnowsWhetherTheStageIsOpen(bool isOpened)
+    {
+        using TestWarehouse warehouse = InUse();
+        using DbConnection administrator = warehouse.Open();
+        if (isOpened)
+        {
+            using DbConnection loader = warehouse.Open("operator");
+            loader.Execute("EXECUTE pseudo.OpenStage @dataset = N'Customer';");
+        }
+        else
+        {
+            administrator.Execute("GRANT SELECT, INSERT ON stage.Customer TO load_operator;");
+        }
+
+        new Deployer(warehouse.Host).Deploy((_, _, _) => { });
+
+        Assert.That(administrator.Scalar<bool>("SELECT IsStageOpen FROM policy.Dataset;"), Is.EqualTo(isOpened));
+        using DbConnection compliance = warehouse.Open("compliance");
+        Assert.That(
+            compliance.Rows("EXECUTE policy.CompareRights;").Select(static row => (string)row["Finding"]!).Where(static finding => finding.Contains("stage.", StringComparison.Ordinal) || finding.Contains("bi.", StringComparison.Ordinal)),
+            isOpened ? Is.Empty : Has.Exactly(2).Contains("[load_operator]"));
+    }
+
     [Test]
     public void Repair_OfThisVersion_ChangesNothing()
     {
