@@ -62,7 +62,19 @@ SELECT 50273,
     CONCAT(entry.StateName, N' ', entry.PermissionName),
     CONCAT(ISNULL(NULLIF(entry.SecurableName, N''), N'the database'), CASE WHEN entry.ColumnName <> N'' THEN CONCAT(N' (', entry.ColumnName, N')') ELSE N'' END)
 FROM policy.RightEntry AS entry
-WHERE NOT EXISTS
+-- Joined and not asked for each right: it reads the registers.
+LEFT OUTER JOIN
+(
+    SELECT DISTINCT holding.GranteeName, holding.PermissionName, holding.SecurableName
+    FROM log.ExplainedRight AS holding
+    WHERE holding.HoldsNow = 1
+) AS explained
+    ON explained.GranteeName = entry.GranteeName
+    AND explained.PermissionName = entry.PermissionName
+    AND explained.SecurableName = entry.SecurableName
+    AND entry.StateName = N'GRANT'
+WHERE explained.GranteeName IS NULL
+    AND NOT EXISTS
     (
         SELECT 1
         FROM policy.RightBaseline AS baseline
@@ -72,16 +84,6 @@ WHERE NOT EXISTS
             AND baseline.ClassName = entry.ClassName
             AND baseline.SecurableName = entry.SecurableName
             AND baseline.ColumnName = entry.ColumnName
-    )
-    AND NOT EXISTS
-    (
-        SELECT 1
-        FROM log.ExplainedRight AS explained
-        WHERE explained.GranteeName = entry.GranteeName
-            AND explained.PermissionName = entry.PermissionName
-            AND explained.SecurableName = entry.SecurableName
-            AND explained.HoldsNow = 1
-            AND entry.StateName = N'GRANT'
     )
 UNION ALL
 SELECT 50274,

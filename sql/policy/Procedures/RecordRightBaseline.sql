@@ -13,6 +13,11 @@ BEGIN
 
     DECLARE @isFirst bit, @added nvarchar(max), @removed nvarchar(max), @content nvarchar(max);
 
+    -- Once, and not for each right: it reads the registers.
+    SELECT DISTINCT explained.GranteeName, explained.PermissionName, explained.SecurableName
+    INTO #Explained
+    FROM log.ExplainedRight AS explained;
+
     SELECT entry.GranteeName, entry.StateName, entry.PermissionName, entry.ClassName, entry.SecurableName, entry.ColumnName
     INTO #Current
     FROM policy.RightEntry AS entry
@@ -20,7 +25,7 @@ BEGIN
     WHERE NOT EXISTS
     (
         SELECT 1
-        FROM log.ExplainedRight AS explained
+        FROM #Explained AS explained
         WHERE explained.GranteeName = entry.GranteeName
             AND explained.PermissionName = entry.PermissionName
             AND explained.SecurableName = entry.SecurableName
