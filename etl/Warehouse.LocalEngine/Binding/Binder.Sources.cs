@@ -27,7 +27,14 @@ internal sealed partial class Binder
         return tree;
     }
 
-    private JoinTree BindTableReference(TableReference reference, bool isApplied) => reference switch
+    private JoinTree BindTableReference(TableReference reference, bool isApplied)
+    {
+        // a JOIN b JOIN … is a tree as deep as it is long; so are views of views.
+        RequireStack();
+        return BindTableSource(reference, isApplied);
+    }
+
+    private JoinTree BindTableSource(TableReference reference, bool isApplied) => reference switch
     {
         JoinParenthesisTableReference parenthesis => BindTableReference(parenthesis.Join, isApplied),
         QualifiedJoin join => BindJoin(join),
@@ -51,7 +58,13 @@ internal sealed partial class Binder
                 : Error(1013, $"The objects \"{name}\" and \"{name}\" in the FROM clause have the same exposed names. Use correlation names to distinguish them.", reference);
         }
 
-        _block!.Sources.Add(source);
+        // Each adds a level to the tree of joins, those of a list of tables too.
+        if (_block!.Sources.Count >= NestingDepth.Most)
+        {
+            throw NestingDepth.TooDeep(reference.StartLine);
+        }
+
+        _block.Sources.Add(source);
         return new JoinTree.Leaf(source);
     }
 

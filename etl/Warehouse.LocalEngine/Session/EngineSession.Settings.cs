@@ -71,13 +71,15 @@ internal sealed partial class EngineSession
                     throw SqlEngineException.Refused($"SET {set.Options} {(set.IsOn ? "ON" : "OFF")}", set);
                 }
 
+                // A text that is described can't switch its own description off, and run.
+                SetOptions changed = frame.Sink is ShapeSink ? set.Options & ~(SetOptions.FmtOnly | SetOptions.ShowPlanText) : set.Options;
                 Options = Options with
                 {
-                    NoCount = set.Options.HasFlag(SetOptions.NoCount) ? set.IsOn : Options.NoCount,
-                    XactAbort = set.Options.HasFlag(SetOptions.XactAbort) ? set.IsOn : Options.XactAbort,
-                    ImplicitTransactions = set.Options.HasFlag(SetOptions.ImplicitTransactions) ? set.IsOn : Options.ImplicitTransactions,
-                    FormatOnly = set.Options.HasFlag(SetOptions.FmtOnly) ? set.IsOn : Options.FormatOnly,
-                    ShowsPlans = set.Options.HasFlag(SetOptions.ShowPlanText) ? set.IsOn : Options.ShowsPlans,
+                    NoCount = changed.HasFlag(SetOptions.NoCount) ? set.IsOn : Options.NoCount,
+                    XactAbort = changed.HasFlag(SetOptions.XactAbort) ? set.IsOn : Options.XactAbort,
+                    ImplicitTransactions = changed.HasFlag(SetOptions.ImplicitTransactions) ? set.IsOn : Options.ImplicitTransactions,
+                    FormatOnly = changed.HasFlag(SetOptions.FmtOnly) ? set.IsOn : Options.FormatOnly,
+                    ShowsPlans = changed.HasFlag(SetOptions.ShowPlanText) ? set.IsOn : Options.ShowsPlans,
                 };
                 break;
             case SetIdentityInsertStatement identity:

@@ -20,6 +20,8 @@ CREATE VIEW mart.Seen AS SELECT CustomerId, SeenAt FROM dbo.Customer;
 GO
 CREATE PROCEDURE dbo.Find @name nvarchar(50), @found int OUTPUT AS SET @found = 1;
 GO
+CREATE PROCEDURE mart.Clear AS BEGIN SET FMTONLY OFF; DELETE FROM dbo.Customer; END;
+GO
 CREATE FUNCTION dbo.Twice (@n bigint) RETURNS bigint AS BEGIN RETURN @n * 2; END;
 GO
 CREATE USER Clerk WITHOUT LOGIN;
@@ -188,11 +190,33 @@ DECLARE @found TABLE
     source_table sysname NULL, source_column sysname NULL, is_identity_column bit NULL, is_part_of_unique_key bit NULL, is_updateable bit NULL, is_computed_column bit NULL, is_sparse_column_set bit NULL,
     ordinal_in_order_by_list smallint NULL, order_by_is_descending smallint NULL, order_by_list_length smallint NULL, tds_type_id int, tds_length int, tds_collation_id int NULL, tds_collation_sort_id tinyint NULL
 );
+INSERT INTO dbo.Customer (RegionCode, FullName) VALUES ('11', N'Hong');
 INSERT INTO @found EXECUTE sys.sp_describe_first_result_set N'DELETE FROM dbo.Customer; SELECT FullName, Amount, @extra AS Extra FROM dbo.Customer; SELECT 1;', N'@extra varbinary(max)';
 SELECT column_ordinal, name, is_nullable, system_type_name, max_length, precision, scale FROM @found ORDER BY column_ordinal;
+SELECT COUNT(*) FROM dbo.Customer;
 -- result: 1 | FullName | 0 | nvarchar(50) | 100 | 0 | 0
 -- result: 2 | Amount | 1 | decimal(9,2) | 5 | 9 | 2
 -- result: 3 | Extra | 1 | varbinary(max) | -1 | 0 | 0
+-- next result
+-- result: 1
+
+-- case: A text that is described cannot switch its description off
+-- page: https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sp-describe-first-result-set-transact-sql
+INSERT INTO dbo.Customer (RegionCode, FullName) VALUES ('11', N'Hong');
+EXECUTE sys.sp_describe_first_result_set N'SET FMTONLY OFF; DELETE FROM dbo.Customer;';
+EXECUTE sys.sp_describe_first_result_set N'SET FMTONLY, NOCOUNT OFF; DELETE FROM dbo.Customer;';
+EXECUTE sys.sp_describe_first_result_set N'EXECUTE (N''SET FMTONLY OFF; DELETE FROM dbo.Customer;''); DELETE FROM dbo.Customer;';
+EXECUTE sys.sp_describe_first_result_set N'EXECUTE mart.Clear; DELETE FROM dbo.Customer;';
+SELECT COUNT(*) FROM dbo.Customer;
+-- no rows
+-- next result
+-- no rows
+-- next result
+-- no rows
+-- next result
+-- no rows
+-- next result
+-- result: 1
 
 -- case: A batch without a result has nothing to describe
 -- page: https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sp-describe-first-result-set-transact-sql
