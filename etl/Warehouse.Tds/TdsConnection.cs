@@ -41,6 +41,7 @@ internal sealed class TdsConnection(Socket socket, int number, TdsServerOptions 
     private int _attentionsHeard;
     private int _attentionsAnswered;
     private bool _isClosing;
+    private string? _outputProblem;
 
     /// <summary>Told once, when the login has succeeded.</summary>
     public Action OnAuthenticated { get; init; } = static () => { };
@@ -65,7 +66,7 @@ internal sealed class TdsConnection(Socket socket, int number, TdsServerOptions 
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or EndOfStreamException)
         {
-            reason = "the connection broke";
+            reason = _outputProblem ?? "the connection broke";
         }
         catch (AuthenticationException)
         {
@@ -105,7 +106,7 @@ internal sealed class TdsConnection(Socket socket, int number, TdsServerOptions 
 
             PacketReader reader = new(secure);
             LoginRequest request = await ReadLoginAsync(reader, login.Token).ConfigureAwait(false);
-            using OutputSpool output = new(secure, new SpoolLimits(options.ResultMemoryBytes, options.MaximumResultBytes), _ => Abort());
+            using OutputSpool output = new(secure, new SpoolLimits(options.ResultMemoryBytes, options.MaximumResultBytes), OutputFailed);
             LocalConnection connection = await Task.Run(Open, login.Token).ConfigureAwait(false);
             ResponseWriter writer = new(output, (ushort)connection.Session.SessionId);
             using ClientSession session = new(connection, new TokenWriter(writer));
@@ -259,6 +260,14 @@ internal sealed class TdsConnection(Socket socket, int number, TdsServerOptions 
             _isClosing = true;
             _running?.Cancel();
         }
+    }
+
+    /// <summary>What can't be sent ends the connection, also of a client that is there and neither reads nor sends: only the closed socket wakes who waits for it.</summary>
+    private void OutputFailed(Exception problem)
+    {
+        _outputProblem = (problem as SpoolExhaustedException)?.Message;
+        Abort();
+        socket.Dispose();
     }
 
     private void Work(ClientSession session, TaskCompletionSource<string?> ended)

@@ -132,6 +132,19 @@ internal sealed class LimitTests
         await endpoint.DisposeAsync();
     }
 
+    [TestCase("WHILE 1 = 1 PRINT REPLICATE('x', 8000);")]
+    [TestCase("WHILE 1 = 1 RAISERROR('%s', 16, 1, 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx');")]
+    public async Task Output_WithoutEndToAClientThatReadsNothing_EndsItsConnection(string text)
+    {
+        await using Endpoint endpoint = new(static o => o with { MaximumResultBytes = 1_000_000 });
+        using RawClient client = new(endpoint.Server.Address);
+        client.Secure();
+        client.LogIn(Endpoint.Administrator, Endpoint.Password);
+        client.Send(PacketType.SqlBatch, RawClient.Batch(text));
+        Assert.That(() => endpoint.Server.ConnectionCount, Is.Zero.After(60_000, 50));
+        Assert.That(endpoint.Events, Has.Some.Contains("more waits for the client than the endpoint keeps"));
+    }
+
     [Test]
     public async Task Event_ThatCannotBeWritten_FreesTheConnectionsPlace()
     {

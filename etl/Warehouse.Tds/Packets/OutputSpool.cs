@@ -20,11 +20,15 @@ internal sealed class OutputSpool(Stream stream, SpoolLimits limits, Action<Exce
 {
     private const int FileChunk = 64 * 1024;
 
+    /// <summary>Bytes kept for what follows when nothing more may: errors, and the end of the response. A client that reads nothing and causes more has its connection ended.</summary>
+    private const int Reserve = 1024 * 1024;
+
     private readonly Lock _gate = new();
     private readonly Queue<ArraySegment<byte>> _memory = new();
 
-    /// <summary>What came after the disk was full; it waits behind the file. The statement that fills it ends with its next row.</summary>
+    /// <summary>What came after the disk was full; it waits behind the file. The statement that fills it ends with what it sends next.</summary>
     private readonly Queue<ArraySegment<byte>> _overflow = new();
+    private long _beyondFull;
     private long _memoryBytes;
     private FileStream? _file;
     private long _fileStart;
@@ -40,10 +44,12 @@ internal sealed class OutputSpool(Stream stream, SpoolLimits limits, Action<Exce
         {
             lock (_gate)
             {
-                return _overflow.Count > 0 || _memoryBytes + (_fileEnd - _fileStart) > limits.MaximumBytes;
+                return IsFullNow;
             }
         }
     }
+
+    private bool IsFullNow => _overflow.Count > 0 || _memoryBytes + (_fileEnd - _fileStart) > limits.MaximumBytes;
 
     /// <summary>Bytes that wait in the temporary file.</summary>
     public long BytesInFile
@@ -62,16 +68,16 @@ internal sealed class OutputSpool(Stream stream, SpoolLimits limits, Action<Exce
     /// <param name="isLast">The message ends here: with nothing before it in the spool it is sent at once, on this thread, which then holds nothing that others wait for.</param>
     public void Write(ArraySegment<byte> chunk, bool isLast)
     {
-        bool inline = false;
+        bool inline = false, exhausted = false;
         lock (_gate)
         {
-            if (_hasFailed)
+            _beyondFull = IsFullNow ? _beyondFull + chunk.Count : 0;
+            exhausted = _beyondFull > Reserve;
+            if (_hasFailed || exhausted)
             {
                 ArrayPool<byte>.Shared.Return(chunk.Array!);
-                return;
             }
-
-            if (isLast && !_isPumping)
+            else if (isLast && !_isPumping)
             {
                 inline = true;
             }
@@ -86,7 +92,11 @@ internal sealed class OutputSpool(Stream stream, SpoolLimits limits, Action<Exce
             }
         }
 
-        if (inline)
+        if (exhausted)
+        {
+            Fail(new SpoolExhaustedException());
+        }
+        else if (inline)
         {
             Send(chunk);
         }
@@ -258,5 +268,8 @@ internal sealed class OutputSpool(Stream stream, SpoolLimits limits, Action<Exce
 }
 
 /// <param name="MemoryBytes">Bytes of one connection's results that wait in memory.</param>
-/// <param name="MaximumBytes">Bytes that wait at all; a result that needs more ends with error 1105.</param>
+/// <param name="MaximumBytes">Bytes that wait at all; a statement that sends more ends with error 1105.</param>
 internal sealed record SpoolLimits(long MemoryBytes, long MaximumBytes);
+
+/// <summary>A client that reads nothing caused more than is kept for it, its last errors included.</summary>
+internal sealed class SpoolExhaustedException() : IOException("more waits for the client than the endpoint keeps, and it reads nothing");

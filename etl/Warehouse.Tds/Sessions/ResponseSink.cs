@@ -27,6 +27,7 @@ internal sealed class ResponseSink(TokenWriter tokens, bool isProcedure) : IResu
 
     public void BeginRows(IReadOnlyList<ResultColumn> columns)
     {
+        RequireRoom();
         Flush();
         _columns = columns;
         tokens.Columns(columns);
@@ -34,17 +35,15 @@ internal sealed class ResponseSink(TokenWriter tokens, bool isProcedure) : IResu
 
     public void Row(Value[] row)
     {
+        RequireRoom();
         tokens.Row(_columns, row);
-        if (tokens.Writer.Output.IsFull)
-        {
-            throw new SqlEngineException(DiskIsFull, "Could not allocate space for the result: more of it waits for the client than the endpoint, or its disk, keeps. Read faster, or ask for less at once.", 17);
-        }
     }
 
     public void EndRows() => _rowsEnded = true;
 
     public void RowsAffected(long count, bool isQuery)
     {
+        RequireRoom();
         if (!_rowsEnded)
         {
             Flush();
@@ -56,6 +55,7 @@ internal sealed class ResponseSink(TokenWriter tokens, bool isProcedure) : IResu
 
     public void Message(SessionMessage message)
     {
+        RequireRoom();
         Flush();
         tokens.Info(message);
     }
@@ -88,5 +88,14 @@ internal sealed class ResponseSink(TokenWriter tokens, bool isProcedure) : IResu
         _held = null;
         _rowsEnded = false;
         tokens.Done(last);
+    }
+
+    /// <summary>Whatever a text can send without end asks first; an error and the end of the response, by which the client learns of it, have room kept for them.</summary>
+    private void RequireRoom()
+    {
+        if (tokens.Writer.Output.IsFull)
+        {
+            throw new SqlEngineException(DiskIsFull, "Could not allocate space for the result: more of it waits for the client than the endpoint, or its disk, keeps. Read faster, or ask for less at once.", 17);
+        }
     }
 }

@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using NUnit.Framework;
 using Warehouse.LocalEngine;
 using Warehouse.LocalEngine.Execution;
+using Warehouse.LocalEngine.Session;
 using Warehouse.LocalEngine.Types;
 using Warehouse.Tds.Packets;
 using Warehouse.Tds.Sessions;
@@ -43,25 +44,70 @@ internal sealed class OutputSpoolTests
         Assert.That(spool.BytesInFile, Is.Zero);
     }
 
-    [Test]
-    public void Row_BeyondTheLimit_EndsItsStatement()
+    private static IEnumerable<TestCaseData> Endless()
+    {
+        ResultColumn[] columns = [new ResultColumn("Text", SqlType.NVarChar(4000), IsNullable: true)];
+        ResultColumn[] wide = [.. Enumerable.Range(0, 100).Select(static i => new ResultColumn(new string('x', 100), SqlType.Int, IsNullable: true))];
+        Value[] row = [Value.FromString(new string('x', 4000))];
+        SessionMessage message = new(0, 0, 1, new string('x', 4000), null, 1);
+        (string Name, Action<ResponseSink> Start, Action<ResponseSink> Send)[] cases =
+        [
+            ("rows", sink => sink.BeginRows(columns), sink => sink.Row(row)),
+            ("messages", static _ => { }, sink => sink.Message(message)),
+            ("empty results", static _ => { }, sink => sink.BeginRows(wide)),
+            ("counts", static _ => { }, static sink =>
+            {
+                for (int i = 0; i < 1000; i++)
+                {
+                    sink.RowsAffected(1, isQuery: false);
+                }
+            }),
+        ];
+        return cases.Select(static c => new TestCaseData(c.Start, c.Send).SetArgDisplayNames(c.Name));
+    }
+
+    [TestCaseSource(nameof(Endless))]
+    public void Send_BeyondTheLimit_EndsItsStatement(Action<ResponseSink> start, Action<ResponseSink> send)
     {
         using StuckStream stream = new();
-        using OutputSpool spool = new(stream, new SpoolLimits(0, 200_000), static _ => { });
+        using OutputSpool spool = new(stream, new SpoolLimits(0, 200_000), static e => Assert.Fail(e.Message));
         ResponseSink sink = new(new TokenWriter(new ResponseWriter(spool, 51)), isProcedure: false);
-        ResultColumn[] columns = [new ResultColumn("Text", SqlType.NVarChar(4000), IsNullable: true)];
-        sink.BeginRows(columns);
-        Value[] row = [Value.FromString(new string('x', 4000))];
-        int rows = 0;
+        start(sink);
+        int times = 0;
         SqlEngineException error = Assert.Throws<SqlEngineException>(() =>
         {
-            for (; rows < 1000; rows++)
+            for (; times < 1000; times++)
             {
-                sink.Row(row);
+                send(sink);
             }
         })!;
         Assert.That((error.Number, error.Severity), Is.EqualTo((1105, (byte)17)));
-        Assert.That(rows, Is.InRange(20, 60));
+        Assert.That(times, Is.InRange(10, 60));
+        Assert.That(() => sink.Error(error), Throws.Nothing, "there is room for what tells of it");
+        stream.Release();
+    }
+
+    /// <summary>Errors have room kept for them, but not without end.</summary>
+    [TestCase(false, TestName = "Errors_WithoutEnd_EndTheConnection(limit)")]
+    [TestCase(true, TestName = "Errors_WithoutEnd_EndTheConnection(disk)")]
+    public void Errors_WithoutEnd_EndTheConnection(bool isDiskFull)
+    {
+        using StuckStream stream = new();
+        int told = 0;
+        using OutputSpool spool = new(
+            stream, new SpoolLimits(100_000, isDiskFull ? long.MaxValue : 200_000), _ => Interlocked.Increment(ref told), isDiskFull ? static () => throw new IOException("no space left") : null);
+        ResponseSink sink = new(new TokenWriter(new ResponseWriter(spool, 51)), isProcedure: false);
+        SqlEngineException error = new(50000, new string('x', 2000));
+        int times = 0;
+        for (; told == 0 && times < 10_000; times++)
+        {
+            sink.Error(error);
+        }
+
+        Assert.That((told, times), Is.EqualTo((1, times)));
+        Assert.That(times * 4000, Is.InRange(900_000, 1_600_000));
+        sink.Error(error);
+        Assert.That((told, spool.BytesInFile), Is.EqualTo((1, 0L)), "what comes after is forgotten");
         stream.Release();
     }
 
