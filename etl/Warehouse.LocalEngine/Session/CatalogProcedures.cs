@@ -2,7 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Reflection;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Security;
 using Warehouse.LocalEngine.Types;
@@ -16,46 +17,69 @@ namespace Warehouse.LocalEngine.Session;
 internal static class CatalogProcedures
 {
     private const string Folder = "sys/";
-    private const string NewerSuffix = "_100";
 
-    /// <summary>The parameter that the newer name of a procedure sets; it has the same text otherwise.</summary>
+    /// <summary>The parameter that a newer name sets for the text it shares.</summary>
     private const string LegacyParameter = "@isLegacy";
+
+    private const string QualifierSuffix = "_qualifier";
 
     private static readonly SchemaInfo SystemSchema = new(FixedPrincipals.Sys, "sys", FixedPrincipals.Sys);
 
-    /// <summary>By all their names.</summary>
-    public static IEnumerable<(string Name, SystemProcedures.Body Body)> All { get; } = [.. Load()];
-
-    private static IEnumerable<(string Name, SystemProcedures.Body Body)> Load()
-    {
-        Assembly assembly = typeof(CatalogProcedures).Assembly;
-        string[] resources = [.. assembly.GetManifestResourceNames().Where(static r => r.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
-        foreach ((int position, string resource) in resources.Index())
-        {
-            using StreamReader reader = new(assembly.GetManifestResourceStream(resource)!);
-            // Ids of their own, which no object of a database has.
-            Procedure procedure = new() { ObjectId = int.MinValue + position, Schema = SystemSchema, Name = resource[Folder.Length..], Definition = reader.ReadToEnd() };
-            yield return (procedure.Name, (session, arguments, sink) => Run(session, procedure, arguments, sink));
-            if (procedure.Definition.Contains(LegacyParameter, StringComparison.Ordinal))
-            {
-                yield return (procedure.Name + NewerSuffix, (session, arguments, sink) => Run(session, procedure, [.. arguments, Newer], sink));
-            }
-        }
-    }
+    /// <summary>Each name and its text. Clients of SQL Server 2008 and later ask by names that end in _100; where their answer has other types only, the text is the same.</summary>
+    private static readonly (string Name, string Text, bool IsNewer)[] Names =
+    [
+        ("sp_columns", "sp_columns", false),
+        ("sp_columns_100", "sp_columns_100", false),
+        ("sp_databases", "sp_databases", false),
+        ("sp_datatype_info", "sp_datatype_info", false),
+        ("sp_datatype_info_100", "sp_datatype_info", true),
+        ("sp_fkeys", "sp_fkeys", false),
+        ("sp_pkeys", "sp_pkeys", false),
+        ("sp_server_info", "sp_server_info", false),
+        ("sp_special_columns", "sp_special_columns", false),
+        ("sp_special_columns_100", "sp_special_columns", true),
+        ("sp_sproc_columns", "sp_sproc_columns", false),
+        ("sp_sproc_columns_100", "sp_sproc_columns", true),
+        ("sp_statistics", "sp_statistics", false),
+        ("sp_statistics_100", "sp_statistics", false),
+        ("sp_stored_procedures", "sp_stored_procedures", false),
+        ("sp_tablecollations_100", "sp_tablecollations_100", false),
+        ("sp_tables", "sp_tables", false),
+    ];
 
     private static Argument Newer { get; } = new() { Name = LegacyParameter, Type = SqlType.Bit, Value = Value.FromBoolean(false) };
 
+    /// <summary>By all their names.</summary>
+    public static IReadOnlyDictionary<string, SystemProcedures.Body> All { get; } = Load();
+
+    private static Dictionary<string, SystemProcedures.Body> Load()
+    {
+        // Ids of their own, which no object of a database has.
+        Dictionary<string, Procedure> texts = Names.Select(static n => n.Text).Distinct(StringComparer.Ordinal).Index().ToDictionary(
+            static t => t.Item,
+            static t => new Procedure { ObjectId = int.MinValue + t.Index, Schema = SystemSchema, Name = t.Item, Definition = Read(t.Item) },
+            StringComparer.Ordinal);
+        return Names.ToDictionary(
+            static n => n.Name,
+            n => (SystemProcedures.Body)((session, arguments, sink) => Run(session, texts[n.Text], n.IsNewer ? [.. arguments, Newer] : arguments, sink)),
+            StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static string Read(string text)
+    {
+        using StreamReader reader = new(typeof(CatalogProcedures).Assembly.GetManifestResourceStream(Folder + text)!);
+        return reader.ReadToEnd();
+    }
+
     private static int Run(EngineSession session, Procedure procedure, IReadOnlyList<Argument> arguments, IResultSink sink)
     {
-        foreach (Argument argument in arguments.Where(static a => a.Name?.EndsWith("_qualifier", StringComparison.OrdinalIgnoreCase) == true))
+        foreach ((int position, ProcedureParameter parameter) in ModuleSyntax.ParametersOf(procedure).Index())
         {
-            RequireThisDatabase(argument);
-        }
-
-        // The third of each of these procedures that takes one.
-        if (arguments.Count > 2 && arguments[2].Name is null && procedure.Definition.Contains("_qualifier nvarchar(128)", StringComparison.Ordinal))
-        {
-            RequireThisDatabase(arguments[2]);
+            string name = parameter.VariableName.Value;
+            if (name.EndsWith(QualifierSuffix, StringComparison.OrdinalIgnoreCase) && SystemProcedures.Take(arguments, position, name) is { } qualifier)
+            {
+                RequireThisDatabase(qualifier);
+            }
         }
 
         return session.CallSystem(procedure, arguments, sink);
@@ -65,7 +89,7 @@ internal static class CatalogProcedures
     {
         if (SystemProcedures.Text(qualifier) is { } name && name.TrimEnd() is not ("" or "%") && !NameComparer.Instance.Equals(name, ObjectNames.DatabaseName))
         {
-            throw new SqlEngineException(15250, $"The database name component of the object qualifier must be the name of the current database. There is one database, '{ObjectNames.DatabaseName}'.");
+            throw SystemMessages.Error(SystemMessages.ForeignQualifier);
         }
     }
 }

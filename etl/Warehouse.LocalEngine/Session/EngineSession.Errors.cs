@@ -111,11 +111,10 @@ internal sealed partial class EngineSession
     private void RunRaiseError(RaiseErrorStatement raise, Frame frame)
     {
         (Value first, SqlType firstType) = EvaluateTyped(raise.FirstParameter, frame);
-        if (!firstType.IsText)
-        {
-            throw SqlEngineException.Refused("RAISERROR with a message number (the local engine has no sys.messages)", raise);
-        }
-
+        int number = firstType.IsText || first.IsNull ? 50000 : (int)long.Clamp(first.AsInt64, 0, int.MaxValue);
+        string message = firstType.IsText
+            ? first.IsNull ? string.Empty : first.AsString
+            : SystemMessages.Find(number) ?? throw SqlEngineException.Refused("RAISERROR with a message number (the local engine has no sys.messages)", raise);
         Value severityValue = Evaluate(raise.SecondParameter, SqlType.Int, frame);
         Value stateValue = Evaluate(raise.ThirdParameter, SqlType.Int, frame);
         List<(SqlType, Value)> arguments = [];
@@ -125,8 +124,14 @@ internal sealed partial class EngineSession
             arguments.Add((type, value));
         }
 
-        string text = MessageText.Format(first.IsNull ? string.Empty : first.AsString, arguments);
+        string text = MessageText.Format(message, arguments);
         int severity = severityValue.IsNull ? 0 : (int)severityValue.AsInt64;
+        if (severity == -1 && !firstType.IsText)
+        {
+            // "To return the severity value associated with the error … specify -1".
+            severity = SystemMessages.Severity;
+        }
+
         byte state = stateValue.IsNull || stateValue.AsInt64 is < 0 or > 255 ? (byte)1 : (byte)stateValue.AsInt64;
         if (severity > 18)
         {
@@ -135,10 +140,10 @@ internal sealed partial class EngineSession
 
         if (severity > 10)
         {
-            throw new SqlEngineException(50000, text, (byte)severity, state) { IsRaised = true };
+            throw new SqlEngineException(number, text, (byte)severity, state) { IsRaised = true };
         }
 
-        LastError = raise.RaiseErrorOptions.HasFlag(RaiseErrorOptions.SetError) ? 50000 : 0;
-        frame.Sink.Message(new SessionMessage(50000, (byte)int.Max(severity, 0), state, text, frame.Code.Module?.FullName, raise.StartLine));
+        LastError = raise.RaiseErrorOptions.HasFlag(RaiseErrorOptions.SetError) ? number : 0;
+        frame.Sink.Message(new SessionMessage(number, (byte)int.Max(severity, 0), state, text, frame.Code.Module?.FullName, raise.StartLine));
     }
 }

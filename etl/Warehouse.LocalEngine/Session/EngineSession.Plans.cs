@@ -4,6 +4,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Execution;
+using Warehouse.LocalEngine.Security;
 using Warehouse.LocalEngine.Session.Definitions;
 using Warehouse.LocalEngine.Types;
 
@@ -156,8 +157,9 @@ internal sealed partial class EngineSession
         new ModuleCheck(_compiler, ScopeOf(code, module.Schema.Name, static _ => null)).Run(code.Statements);
     }
 
+    /// <summary>Where a one-part name is looked up first: the module's schema; for the server's own procedures, which belong to no database, the caller's.</summary>
     internal string DefaultSchemaOf(Frame frame) =>
-        frame.Code.Module?.Schema.Name ?? Catalog.FindPrincipal(CurrentPrincipalId)?.DefaultSchema ?? "dbo";
+        frame.Code.Module is { Schema.OwnerId: not FixedPrincipals.Sys } module ? module.Schema.Name : Catalog.FindPrincipal(CurrentPrincipalId)?.DefaultSchema ?? "dbo";
 
     private void RunSelect(SelectStatement select, Frame frame)
     {

@@ -22,6 +22,7 @@ internal sealed partial class SessionFunctions
         Metadata("OBJECT_SCHEMA_NAME", Name, [SqlType.Int, SqlType.Int], 1, static (s, a) => Text(Visible(s, Number(a, 0))?.Schema.Name));
         Metadata("OBJECT_DEFINITION", SqlType.NVarChar(SqlType.Max), [SqlType.Int], 1, static (s, a) => Text(Visible(s, Number(a, 0)) is Module module && SystemViews.CanReadDefinition(s, module) ? module.Definition : null));
         Metadata("OBJECTPROPERTY", SqlType.Int, [SqlType.Int, SqlType.NVarChar(128)], 2, static (s, a) => Property(Visible(s, Number(a, 0)), Argument(a, 1)));
+        Metadata("OBJECTPROPERTYEX", SqlType.SqlVariant, [SqlType.Int, SqlType.NVarChar(128)], 2, static (s, a) => ExtendedProperty(s, Visible(s, Number(a, 0)), Argument(a, 1)));
         Metadata("TYPE_ID", SqlType.Int, [SqlType.NVarChar(776)], 1, static (s, a) => Int(TypeId(s, Argument(a, 0))));
         Metadata("TYPE_NAME", Name, [SqlType.Int], 1, static (s, a) => Text(TypeName(s, Number(a, 0))));
         Metadata("COL_LENGTH", SqlType.SmallInt, [SqlType.NVarChar(776), Name], 2, static (s, a) => Int(ColumnOf(s, Argument(a, 0), Argument(a, 1)) is { } column ? SystemTypes.MaxLength(column.Type) : null));
@@ -97,6 +98,16 @@ internal sealed partial class SessionFunctions
         (Table table, "TABLEHASPRIMARYKEY") => Int(table.Indexes.Any(static i => i.IsPrimaryKey) ? 1 : 0),
         (Table table, "TABLEHASIDENTITY") => Int(table.IdentityColumn is not null ? 1 : 0),
         (_, "OWNERID") => Int(found.OwnerId),
+        _ => Value.Null,
+    };
+
+    /// <summary>"OBJECTPROPERTYEX (Transact-SQL)": OBJECTPROPERTY's properties and two more; Cardinality counts one table and leaves all others alone.</summary>
+    private static Value ExtendedProperty(EngineSession session, SchemaObject? found, string? property) => (found, property?.ToUpperInvariant()) switch
+    {
+        (null, _) or (_, null) => Value.Null,
+        (_, "BASETYPE") => Variant(SqlType.Char(2), Value.FromString(found.TypeCode.PadRight(2))),
+        (Table { IsTableType: false } table, "CARDINALITY") => Variant(SqlType.BigInt, Value.FromInt64(session.StoreSession.Rows.ExactRowCount(table))),
+        _ when Property(found, property) is { IsNull: false } value => Variant(SqlType.Int, value),
         _ => Value.Null,
     };
 

@@ -12,7 +12,7 @@ internal static class SystemProcedures
 {
     internal delegate int Body(EngineSession session, IReadOnlyList<Argument> arguments, IResultSink sink);
 
-    private static readonly Dictionary<string, Body> All = new(CatalogProcedures.All.Select(static p => KeyValuePair.Create(p.Name, p.Body)), StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Body> All = new(CatalogProcedures.All, StringComparer.OrdinalIgnoreCase)
     {
         ["sp_executesql"] = ExecuteSql,
         ["sp_describe_first_result_set"] = ResultDescription.DescribeFirst,
@@ -20,8 +20,6 @@ internal static class SystemProcedures
         ["sp_getapplock"] = GetApplicationLock,
         ["sp_releaseapplock"] = ReleaseApplicationLock,
         ["sp_rename"] = Rename,
-        // SQLStatistics of later clients: the same.
-        ["sp_statistics_100"] = CatalogProcedures.All.First(static p => p.Name == "sp_statistics").Body,
         ["sp_addextendedproperty"] = ExtendedProperties.Add,
         ["sp_updateextendedproperty"] = ExtendedProperties.Update,
         ["sp_dropextendedproperty"] = ExtendedProperties.Drop,
@@ -37,7 +35,7 @@ internal static class SystemProcedures
 
     /// <summary>It describes something, or runs a text whose own statements decide; all others change something, which SET FMTONLY ON keeps them from.</summary>
     public static bool ChangesNothing(Body procedure) =>
-        procedure == ExecuteSql || procedure == ResultDescription.DescribeFirst || CatalogProcedures.All.Any(p => p.Body == procedure);
+        procedure == ExecuteSql || procedure == ResultDescription.DescribeFirst || CatalogProcedures.All.Values.Contains(procedure);
 
     private static int ExecuteSql(EngineSession session, IReadOnlyList<Argument> arguments, IResultSink sink)
     {

@@ -12,49 +12,21 @@ AS
 BEGIN
     SET NOCOUNT ON;
 
-    -- "If owner is not specified, the default visibility rules apply": the user's own schema, then dbo's, then any other.
-    DECLARE @isPattern bit = CASE WHEN @fUsePattern = 1 AND @table_name LIKE N'%[[_%]%' THEN 1 ELSE 0 END;
-    DECLARE @objectId int = ISNULL(OBJECT_ID(QUOTENAME(SCHEMA_NAME()) + N'.' + QUOTENAME(@table_name)), OBJECT_ID(N'dbo.' + QUOTENAME(@table_name)));
+    DECLARE @objectId int = OBJECT_ID(ISNULL(QUOTENAME(@table_owner) + N'.', N'') + QUOTENAME(@table_name));
+    DECLARE @isPattern bit = CASE WHEN @fUsePattern = 1 AND (@objectId IS NULL OR CONCAT(@table_name, @table_owner) LIKE N'%[[_%]%') THEN 1 ELSE 0 END;
 
     SELECT
-        TABLE_QUALIFIER = CONVERT(nvarchar(128), DB_NAME()),
-        TABLE_OWNER = CONVERT(nvarchar(128), SCHEMA_NAME(held.schema_id)),
-        TABLE_NAME = held.name,
-        COLUMN_NAME = part.name,
-        shown.DATA_TYPE,
-        shown.TYPE_NAME,
-        shown.PRECISION,
-        shown.LENGTH,
-        shown.SCALE,
-        shown.RADIX,
-        NULLABLE = CONVERT(smallint, part.is_nullable),
-        REMARKS = CONVERT(varchar(254), NULL),
-        COLUMN_DEF = CONVERT(nvarchar(4000), [default].definition),
-        shown.SQL_DATA_TYPE,
-        shown.SQL_DATETIME_SUB,
-        shown.CHAR_OCTET_LENGTH,
-        ORDINAL_POSITION = CONVERT(int, ROW_NUMBER() OVER (PARTITION BY held.object_id ORDER BY part.column_id)),
-        IS_NULLABLE = CONVERT(varchar(254), CASE part.is_nullable WHEN 1 THEN 'YES' ELSE 'NO' END),
+        TABLE_QUALIFIER = CONVERT(nvarchar(128), DB_NAME()), shown.TABLE_OWNER, shown.TABLE_NAME, shown.COLUMN_NAME, shown.DATA_TYPE, shown.TYPE_NAME, shown.PRECISION, shown.LENGTH, shown.SCALE, shown.RADIX, shown.NULLABLE,
+        REMARKS = CONVERT(varchar(254), NULL), shown.COLUMN_DEF, shown.SQL_DATA_TYPE, shown.SQL_DATETIME_SUB, shown.CHAR_OCTET_LENGTH, shown.ORDINAL_POSITION, shown.IS_NULLABLE,
         shown.SS_DATA_TYPE
-    FROM sys.objects AS held
-    INNER JOIN sys.columns AS part
-        ON part.object_id = held.object_id
-    INNER JOIN sys.spt_columns_odbc_view AS shown
-        ON shown.object_id = part.object_id
-        AND shown.column_id = part.column_id
-        AND shown.ODBCVer = CASE WHEN @ODBCVer = 3 THEN 3 ELSE 2 END
+    FROM sys.spt_columns_odbc_view AS shown
+    WHERE shown.ODBCVer = CASE WHEN @ODBCVer = 3 THEN 3 ELSE 2 END
         AND shown.is_legacy = 1
-    LEFT JOIN sys.default_constraints AS [default]
-        ON [default].parent_object_id = part.object_id
-        AND [default].parent_column_id = part.column_id
-    WHERE held.type IN ('U', 'V')
-        AND (held.name = @table_name OR (@isPattern = 1 AND held.name LIKE @table_name))
         AND
         (
-            (@table_owner IS NULL AND (@isPattern = 1 OR @objectId IS NULL OR held.object_id = @objectId))
-            OR SCHEMA_NAME(held.schema_id) = @table_owner
-            OR (@fUsePattern = 1 AND SCHEMA_NAME(held.schema_id) LIKE @table_owner)
+            (@isPattern = 0 AND shown.object_id = @objectId)
+            OR (@isPattern = 1 AND shown.TABLE_NAME LIKE @table_name AND (@table_owner IS NULL OR shown.TABLE_OWNER LIKE @table_owner))
         )
-        AND (@column_name IS NULL OR part.name = @column_name OR (@fUsePattern = 1 AND part.name LIKE @column_name))
-    ORDER BY TABLE_QUALIFIER, TABLE_OWNER, TABLE_NAME, ORDINAL_POSITION;
+        AND (@column_name IS NULL OR shown.COLUMN_NAME = @column_name OR (@fUsePattern = 1 AND shown.COLUMN_NAME LIKE @column_name))
+    ORDER BY TABLE_QUALIFIER, shown.TABLE_OWNER, shown.TABLE_NAME, shown.ORDINAL_POSITION;
 END;

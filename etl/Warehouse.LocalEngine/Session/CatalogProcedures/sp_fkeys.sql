@@ -12,14 +12,15 @@ AS
 BEGIN
     SET NOCOUNT ON;
 
-    -- "If owner is not specified, the default table visibility rules apply": the user's own schema, then dbo's.
-    DECLARE @referencedId int = CASE WHEN @pktable_owner IS NULL
-        THEN ISNULL(OBJECT_ID(QUOTENAME(SCHEMA_NAME()) + N'.' + QUOTENAME(@pktable_name)), OBJECT_ID(N'dbo.' + QUOTENAME(@pktable_name)))
-        ELSE OBJECT_ID(QUOTENAME(@pktable_owner) + N'.' + QUOTENAME(@pktable_name)) END;
+    IF @pktable_name IS NULL AND @fktable_name IS NULL
+    BEGIN
+        RAISERROR(15252, -1, -1);
+        RETURN 1;
+    END;
 
-    DECLARE @referringId int = CASE WHEN @fktable_owner IS NULL
-        THEN ISNULL(OBJECT_ID(QUOTENAME(SCHEMA_NAME()) + N'.' + QUOTENAME(@fktable_name)), OBJECT_ID(N'dbo.' + QUOTENAME(@fktable_name)))
-        ELSE OBJECT_ID(QUOTENAME(@fktable_owner) + N'.' + QUOTENAME(@fktable_name)) END;
+    -- "If owner is not specified, the default table visibility rules apply", as OBJECT_ID has them: the user's own schema, then dbo's.
+    DECLARE @referencedId int = OBJECT_ID(ISNULL(QUOTENAME(@pktable_owner) + N'.', N'') + QUOTENAME(@pktable_name));
+    DECLARE @referringId int = OBJECT_ID(ISNULL(QUOTENAME(@fktable_owner) + N'.', N'') + QUOTENAME(@fktable_name));
 
     SELECT
         PKTABLE_QUALIFIER = CONVERT(nvarchar(128), DB_NAME()),

@@ -9,10 +9,8 @@ AS
 BEGIN
     SET NOCOUNT ON;
 
-    -- "If owner is not specified, the default table visibility rules apply": the user's own schema, then dbo's.
-    DECLARE @objectId int = CASE WHEN @table_owner IS NULL
-        THEN ISNULL(OBJECT_ID(QUOTENAME(SCHEMA_NAME()) + N'.' + QUOTENAME(@table_name)), OBJECT_ID(N'dbo.' + QUOTENAME(@table_name)))
-        ELSE OBJECT_ID(QUOTENAME(@table_owner) + N'.' + QUOTENAME(@table_name)) END;
+    -- "If owner is not specified, the default table visibility rules apply", as OBJECT_ID has them: the user's own schema, then dbo's.
+    DECLARE @objectId int = OBJECT_ID(ISNULL(QUOTENAME(@table_owner) + N'.', N'') + QUOTENAME(@table_name));
 
     SELECT
         TABLE_QUALIFIER = CONVERT(nvarchar(128), DB_NAME()),

@@ -7,6 +7,8 @@ AS
 BEGIN
     SET NOCOUNT ON;
 
+    DECLARE @collation varchar(128) = CONVERT(varchar(128), DATABASEPROPERTYEX(DB_NAME(), 'Collation'));
+
     SELECT held.ATTRIBUTE_ID, held.ATTRIBUTE_NAME, held.ATTRIBUTE_VALUE
     FROM
     (
@@ -21,7 +23,7 @@ BEGIN
             (15, 'COLUMN_LENGTH', '128'),
             (16, 'IDENTIFIER_CASE', 'MIXED'),
             (17, 'TX_ISOLATION', '2'),
-            (18, 'COLLATION_SEQ', 'charset=cp949 collation=' + CONVERT(varchar(128), DATABASEPROPERTYEX(DB_NAME(), 'Collation'))),
+            (18, 'COLLATION_SEQ', CONCAT('charset=cp', CONVERT(int, COLLATIONPROPERTY(@collation, 'CodePage')), ' collation=', @collation)),
             (19, 'SAVEPOINT_SUPPORT', 'Y'),
             (20, 'MULTI_RESULT_SETS', 'Y'),
             (22, 'ACCESSIBLE_TABLES', 'Y'),

@@ -14,10 +14,17 @@ AS
 BEGIN
     SET NOCOUNT ON;
 
-    -- "If owner is not specified, the default table visibility rules apply": the user's own schema, then dbo's.
-    DECLARE @objectId int = CASE WHEN @table_owner IS NULL
-        THEN ISNULL(OBJECT_ID(QUOTENAME(SCHEMA_NAME()) + N'.' + QUOTENAME(@table_name)), OBJECT_ID(N'dbo.' + QUOTENAME(@table_name)))
-        ELSE OBJECT_ID(QUOTENAME(@table_owner) + N'.' + QUOTENAME(@table_name)) END;
+    IF @col_type NOT IN ('R', 'V') OR @col_type IS NULL
+        RAISERROR(15251, -1, -1, N'col_type', N'''R'' or ''V''');
+    IF @scope NOT IN ('C', 'T') OR @scope IS NULL
+        RAISERROR(15251, -1, -1, N'scope', N'''C'' or ''T''');
+    IF @nullable NOT IN ('U', 'O') OR @nullable IS NULL
+        RAISERROR(15251, -1, -1, N'nullable', N'''U'' or ''O''');
+    IF @col_type + @scope + @nullable NOT LIKE '[RV][CT][UO]' OR @col_type + @scope + @nullable IS NULL
+        RETURN 1;
+
+    -- "If owner is not specified, the default table visibility rules apply", as OBJECT_ID has them: the user's own schema, then dbo's.
+    DECLARE @objectId int = OBJECT_ID(ISNULL(QUOTENAME(@table_owner) + N'.', N'') + QUOTENAME(@table_name));
     -- The primary key, or the first unique index; with @nullable 'O' one without NULL.
     DECLARE @indexId int =
     (
@@ -49,7 +56,7 @@ BEGIN
     SELECT
         -- SQL_SCOPE_TRANSACTION, SQL_SCOPE_CURROW.
         SCOPE = CONVERT(smallint, CASE @scope WHEN 'C' THEN 0 ELSE 1 END),
-        COLUMN_NAME = [column].name,
+        shown.COLUMN_NAME,
         shown.DATA_TYPE,
         shown.TYPE_NAME,
         shown.PRECISION,
@@ -58,9 +65,6 @@ BEGIN
         -- SQL_PC_NOT_PSEUDO.
         PSEUDO_COLUMN = CONVERT(smallint, 1)
     FROM sys.index_columns AS part
-    INNER JOIN sys.columns AS [column]
-        ON [column].object_id = part.object_id
-        AND [column].column_id = part.column_id
     INNER JOIN sys.spt_columns_odbc_view AS shown
         ON shown.object_id = part.object_id
         AND shown.column_id = part.column_id

@@ -12,10 +12,12 @@ AS
 BEGIN
     SET NOCOUNT ON;
 
-    -- "If owner is not specified, the default table visibility rules apply": the user's own schema, then dbo's.
-    DECLARE @objectId int = CASE WHEN @table_owner IS NULL
-        THEN ISNULL(OBJECT_ID(QUOTENAME(SCHEMA_NAME()) + N'.' + QUOTENAME(@table_name)), OBJECT_ID(N'dbo.' + QUOTENAME(@table_name)))
-        ELSE OBJECT_ID(QUOTENAME(@table_owner) + N'.' + QUOTENAME(@table_name)) END;
+    -- "If owner is not specified, the default table visibility rules apply", as OBJECT_ID has them: the user's own schema, then dbo's.
+    DECLARE @objectId int = OBJECT_ID(ISNULL(QUOTENAME(@table_owner) + N'.', N'') + QUOTENAME(@table_name));
+
+    -- NULL where an int can't hold it.
+    DECLARE @rows bigint = CONVERT(bigint, OBJECTPROPERTYEX(@objectId, N'Cardinality'));
+    DECLARE @cardinality int = CASE WHEN @rows <= 2147483647 THEN CONVERT(int, @rows) END;
 
     SELECT
         TABLE_QUALIFIER = CONVERT(nvarchar(128), DB_NAME()),
@@ -28,22 +30,23 @@ BEGIN
         shown.SEQ_IN_INDEX,
         shown.COLUMN_NAME,
         shown.COLLATION,
-        CARDINALITY = CONVERT(int, rows.Number),
+        shown.CARDINALITY,
         PAGES = CONVERT(int, NULL),
         FILTER_CONDITION = CONVERT(varchar(128), NULL)
     FROM sys.tables AS held
-    INNER JOIN (SELECT part.object_id, Number = MAX(part.rows) FROM sys.partitions AS part WHERE part.object_id = @objectId GROUP BY part.object_id) AS rows
-        ON rows.object_id = held.object_id
     INNER JOIN
     (
         -- 0: the table itself.
         SELECT
             object_id = @objectId, NON_UNIQUE = CONVERT(smallint, NULL), INDEX_QUALIFIER = CONVERT(nvarchar(128), NULL), INDEX_NAME = CONVERT(nvarchar(128), NULL), TYPE = CONVERT(smallint, 0),
-            SEQ_IN_INDEX = CONVERT(smallint, NULL), COLUMN_NAME = CONVERT(nvarchar(128), NULL), COLLATION = CONVERT(char(1), NULL)
+            SEQ_IN_INDEX = CONVERT(smallint, NULL), COLUMN_NAME = CONVERT(nvarchar(128), NULL), COLLATION = CONVERT(char(1), NULL),
+            CARDINALITY = @cardinality
         UNION ALL
         SELECT
             [index].object_id, CASE [index].is_unique WHEN 1 THEN 0 ELSE 1 END, OBJECT_NAME([index].object_id), [index].name, CASE [index].type WHEN 1 THEN 1 ELSE 3 END,
-            part.key_ordinal, [column].name, CASE part.is_descending_key WHEN 1 THEN 'D' ELSE 'A' END
+            part.key_ordinal, [column].name, CASE part.is_descending_key WHEN 1 THEN 'D' ELSE 'A' END,
+            -- "Number of rows in the table or unique values in the index": other indexes would have to be counted.
+            CASE WHEN [index].is_unique = 1 AND [index].has_filter = 0 THEN @cardinality END
         FROM sys.indexes AS [index]
         INNER JOIN sys.index_columns AS part
             ON part.object_id = [index].object_id

@@ -39,11 +39,15 @@ internal static partial class SystemViews
                 ("INTERVAL_PRECISION", SqlType.SmallInt), ("USERTYPE", SqlType.SmallInt),
             ],
             static _ => Clients.SelectMany(static c => OdbcType.All.Select(t => TypeRow(t, c.Version, c.IsLegacy))));
-        yield return View("spt_columns_odbc_view", [("object_id", SqlType.Int), ("column_id", SqlType.Int), .. VersionColumns, .. OdbcColumns],
-            static s => Tables(s).SelectMany(static t => t.Columns.SelectMany(c => Describe(t.ObjectId, c.ColumnId, c.Type, c.AliasTypeName, c.IsNullable, c.Identity is not null)))
-                .Concat(Visible<View>(s).SelectMany(v => ColumnsOf(s, v).SelectMany((c, i) => Describe(v.ObjectId, i + 1, c.Type, alias: null, c.IsNullable)))));
+        yield return View("spt_columns_odbc_view",
+            [
+                ("object_id", SqlType.Int), ("column_id", SqlType.Int), ("TABLE_OWNER", Name), ("TABLE_NAME", Name), ("COLUMN_NAME", Name), ("NULLABLE", SqlType.SmallInt), ("IS_NULLABLE", SqlType.VarChar(254)),
+                ("COLUMN_DEF", SqlType.NVarChar(4000)), ("ORDINAL_POSITION", SqlType.Int), ("SS_IS_COMPUTED", SqlType.SmallInt), ("SS_IS_IDENTITY", SqlType.SmallInt), .. VersionColumns, .. OdbcColumns,
+            ],
+            static s => Tables(s).SelectMany(static t => t.Columns.SelectMany((c, i) => DescribeColumn(t, c.ColumnId, c.Name, i + 1, c.Type, c.AliasTypeName, c.IsNullable, c)))
+                .Concat(Visible<View>(s).SelectMany(v => ColumnsOf(s, v).SelectMany((c, i) => DescribeColumn(v, i + 1, c.Name, i + 1, c.Type, alias: null, c.IsNullable, stored: null)))));
         yield return View("spt_parameters_odbc_view", [("object_id", SqlType.Int), ("parameter_id", SqlType.Int), .. VersionColumns, .. OdbcColumns],
-            static s => Visible<Module>(s).SelectMany(static m => ScalarParameters(m).SelectMany(p => Describe(m.ObjectId, p.Id, p.Type, p.Alias, isNullable: true))));
+            static s => Visible<Module>(s).SelectMany(static m => ScalarParameters(m).SelectMany(p => Describe([m.ObjectId, p.Id], p.Type, p.Alias, isNullable: true))));
     }
 
     private static object?[] TypeRow(OdbcType type, int version, bool isLegacy)
@@ -59,14 +63,24 @@ internal static partial class SystemViews
 
     private static object? Flag(bool? value) => value switch { null => null, true => 1, _ => 0 };
 
-    private static IEnumerable<object?[]> Describe(int objectId, int id, SqlType type, string? alias, bool isNullable, bool isIdentity = false)
+    /// <param name="position">Among the columns that are there: 1 is the first, however many were dropped.</param>
+    /// <param name="stored">The table's column; null where it is a view's.</param>
+    private static IEnumerable<object?[]> DescribeColumn(SchemaObject table, int id, string name, int position, SqlType type, string? alias, bool isNullable, Column? stored) =>
+        Describe(
+            [
+                table.ObjectId, id, table.Schema.Name, table.Name, name, isNullable ? 1 : 0, isNullable ? "YES" : "NO", stored?.DefaultText, position, stored?.ComputedText is null ? 0 : 1, stored?.Identity is null ? 0 : 1,
+            ],
+            type, alias, isNullable, stored?.Identity is not null);
+
+    /// <param name="first">What is the same for all clients.</param>
+    private static IEnumerable<object?[]> Describe(object?[] first, SqlType type, string? alias, bool isNullable, bool isIdentity = false)
     {
         foreach ((int version, bool isLegacy) in Clients)
         {
             OdbcColumn column = OdbcColumn.Of(type, alias, isNullable, isIdentity, version, isLegacy);
             yield return
             [
-                objectId, id, version, isLegacy, column.DataType, column.TypeName, column.Precision, column.Length, column.Scale, column.Radix, column.DescriptorType, column.DateTimeSubtype, column.OctetLength, column.LegacyType,
+                .. first, version, isLegacy, column.DataType, column.TypeName, column.Precision, column.Length, column.Scale, column.Radix, column.DescriptorType, column.DateTimeSubtype, column.OctetLength, column.LegacyType,
             ];
         }
     }

@@ -16,6 +16,10 @@ INSERT INTO dbo.Region (RegionCode) VALUES ('11'), ('26');
 GO
 CREATE SCHEMA mart;
 GO
+CREATE TABLE mart.Customer (MartCode int NOT NULL CONSTRAINT UQ_Mart_Customer UNIQUE, Note nvarchar(20) NULL);
+ALTER TABLE mart.Customer DROP COLUMN Note;
+ALTER TABLE mart.Customer ADD Kind date NULL, Twice AS MartCode * 2;
+GO
 CREATE VIEW mart.Seen AS SELECT CustomerId, SeenAt FROM dbo.Customer;
 GO
 CREATE PROCEDURE dbo.Find @name nvarchar(50), @found int OUTPUT AS SET @found = 1;
@@ -26,6 +30,9 @@ CREATE FUNCTION dbo.Twice (@n bigint) RETURNS bigint AS BEGIN RETURN @n * 2; END
 GO
 CREATE USER Clerk WITHOUT LOGIN;
 GRANT SELECT ON mart.Seen TO Clerk;
+CREATE USER Miller WITHOUT LOGIN WITH DEFAULT_SCHEMA = mart;
+GRANT SELECT ON SCHEMA::mart TO Miller;
+GRANT SELECT ON SCHEMA::dbo TO Miller;
 GO
 
 -- case: sp_tables lists tables before views, by schema and name
@@ -87,6 +94,57 @@ REVERT;
 SELECT TABLE_OWNER, TABLE_NAME, COLUMN_NAME, TYPE_NAME FROM @found WHERE TABLE_OWNER IN (N'dbo', N'mart');
 -- result: mart | Seen | CustomerId | int
 
+-- case: sp_columns of one column gives its place in the table
+-- page: https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sp-columns-transact-sql
+DECLARE @found TABLE
+(
+    TABLE_QUALIFIER sysname, TABLE_OWNER sysname, TABLE_NAME sysname, COLUMN_NAME sysname, DATA_TYPE smallint, TYPE_NAME sysname, PRECISION int, LENGTH int, SCALE smallint NULL, RADIX smallint NULL, NULLABLE smallint,
+    REMARKS varchar(254) NULL, COLUMN_DEF nvarchar(4000) NULL, SQL_DATA_TYPE smallint, SQL_DATETIME_SUB smallint NULL, CHAR_OCTET_LENGTH int NULL, ORDINAL_POSITION int, IS_NULLABLE varchar(254), SS_DATA_TYPE tinyint
+);
+INSERT INTO @found EXECUTE sys.sp_columns @table_name = N'Customer', @table_owner = N'dbo', @column_name = N'Amount';
+SELECT COLUMN_NAME, ORDINAL_POSITION, NULLABLE, IS_NULLABLE, REPLACE(REPLACE(COLUMN_DEF, N'(', N''), N')', N'') FROM @found;
+-- result: Amount | 4 | 1 | YES | 0
+
+-- case: sp_columns_100 counts the columns that are there, and knows computed ones and identities
+-- page: https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sp-columns-transact-sql
+DECLARE @found TABLE
+(
+    TABLE_QUALIFIER sysname, TABLE_OWNER sysname, TABLE_NAME sysname, COLUMN_NAME sysname, DATA_TYPE smallint, TYPE_NAME sysname, PRECISION int, LENGTH int, SCALE smallint NULL, RADIX smallint NULL, NULLABLE smallint,
+    REMARKS varchar(254) NULL, COLUMN_DEF nvarchar(4000) NULL, SQL_DATA_TYPE smallint, SQL_DATETIME_SUB smallint NULL, CHAR_OCTET_LENGTH int NULL, ORDINAL_POSITION int, IS_NULLABLE varchar(254), SS_IS_SPARSE smallint,
+    SS_IS_COLUMN_SET smallint, SS_IS_COMPUTED smallint, SS_IS_IDENTITY smallint, C1 nvarchar(128) NULL, C2 nvarchar(128) NULL, C3 nvarchar(4000) NULL, C4 nvarchar(128) NULL, C5 nvarchar(128) NULL, C6 nvarchar(128) NULL, SS_DATA_TYPE tinyint
+);
+INSERT INTO @found EXECUTE sys.sp_columns_100 @table_name = N'Customer', @table_owner = N'mart', @column_name = N'T%', @ODBCVer = 3;
+INSERT INTO @found EXECUTE sys.sp_columns_100 N'Customer', N'dbo', NULL, N'CustomerId', 0, 3, 0;
+SELECT COLUMN_NAME, ORDINAL_POSITION, SS_IS_COMPUTED, SS_IS_IDENTITY FROM @found ORDER BY TABLE_OWNER DESC;
+-- result: Twice | 3 | 1 | 0
+-- result: CustomerId | 1 | 0 | 1
+
+-- case: A name without a schema is the caller's own schema's, then dbo's
+-- page: https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sp-columns-transact-sql
+DECLARE @found TABLE
+(
+    TABLE_QUALIFIER sysname, TABLE_OWNER sysname, TABLE_NAME sysname, COLUMN_NAME sysname, DATA_TYPE smallint, TYPE_NAME sysname, PRECISION int, LENGTH int, SCALE smallint NULL, RADIX smallint NULL, NULLABLE smallint,
+    REMARKS varchar(254) NULL, COLUMN_DEF nvarchar(4000) NULL, SQL_DATA_TYPE smallint, SQL_DATETIME_SUB smallint NULL, CHAR_OCTET_LENGTH int NULL, ORDINAL_POSITION int, IS_NULLABLE varchar(254), SS_DATA_TYPE tinyint
+);
+EXECUTE sys.sp_pkeys @table_name = N'Customer';
+EXECUTE AS USER = 'Miller';
+EXECUTE sys.sp_pkeys @table_name = N'Customer';
+EXECUTE sys.sp_special_columns @table_name = N'Customer';
+INSERT INTO @found EXECUTE sys.sp_columns @table_name = N'Customer';
+INSERT INTO @found EXECUTE sys.sp_columns @table_name = N'Region', @column_name = N'RegionCode', @fUsePattern = 0;
+INSERT INTO @found EXECUTE sys.sp_columns @table_name = N'Seen', @table_owner = N'dbo', @fUsePattern = 0;
+REVERT;
+SELECT TABLE_OWNER, TABLE_NAME, COLUMN_NAME FROM @found ORDER BY TABLE_OWNER DESC, ORDINAL_POSITION;
+-- result: warehouse | dbo | Customer | CustomerId | 1 | PK_Customer
+-- next result
+-- no rows
+-- next result
+-- result: 1 | MartCode | 4 | int | 10 | 4 | 0 | 1
+-- result: mart | Customer | MartCode
+-- result: mart | Customer | Kind
+-- result: mart | Customer | Twice
+-- result: dbo | Region | RegionCode
+
 -- case: sp_pkeys names a primary key's columns in order
 -- page: https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sp-pkeys-transact-sql
 DECLARE @found TABLE (Qualifier sysname, Owner sysname, Name sysname, ColumnName sysname, KeySequence smallint, KeyName sysname);
@@ -105,6 +163,16 @@ INSERT INTO @found EXECUTE sys.sp_fkeys @pktable_name = N'Region';
 SELECT PKTABLE_NAME, PKCOLUMN_NAME, FKTABLE_NAME, FKCOLUMN_NAME, KEY_SEQ, UPDATE_RULE, DELETE_RULE, FK_NAME, PK_NAME, DEFERRABILITY FROM @found;
 -- result: Region | RegionCode | Customer | RegionCode | 1 | 1 | 1 | FK_Customer_Region | PK_Region | 7
 
+-- case: sp_fkeys needs a table
+-- page: https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sp-fkeys-transact-sql
+EXECUTE sys.sp_fkeys @pktable_owner = N'dbo';
+-- error: 15252, 16
+
+-- case: The other table's database is checked too
+-- page: https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sp-fkeys-transact-sql
+EXECUTE sys.sp_fkeys N'Region', N'dbo', NULL, N'Customer', N'dbo', N'elsewhere';
+-- error: 15250, 16
+
 -- case: sp_statistics lists the table and its indexes
 -- page: https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sp-statistics-transact-sql
 DECLARE @found TABLE
@@ -120,11 +188,49 @@ SELECT NON_UNIQUE, INDEX_NAME, TYPE, SEQ_IN_INDEX, COLUMN_NAME, COLLATION FROM @
 -- result: 1 | IX_Customer_Name | 3 | 1 | FullName | D
 -- result: 1 | IX_Customer_Name | 3 | 2 | RegionCode | A
 
+-- case: sp_statistics counts the rows, which are the values of a unique index
+-- page: https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sp-statistics-transact-sql
+DECLARE @found TABLE
+(
+    Position int IDENTITY, TABLE_QUALIFIER sysname, TABLE_OWNER sysname, TABLE_NAME sysname, NON_UNIQUE smallint NULL, INDEX_QUALIFIER sysname NULL, INDEX_NAME sysname NULL, TYPE smallint, SEQ_IN_INDEX smallint NULL,
+    COLUMN_NAME sysname NULL, COLLATION char(1) NULL, CARDINALITY int NULL, PAGES int NULL, FILTER_CONDITION varchar(128) NULL
+);
+INSERT INTO @found (TABLE_QUALIFIER, TABLE_OWNER, TABLE_NAME, NON_UNIQUE, INDEX_QUALIFIER, INDEX_NAME, TYPE, SEQ_IN_INDEX, COLUMN_NAME, COLLATION, CARDINALITY, PAGES, FILTER_CONDITION)
+EXECUTE sys.sp_statistics_100 @table_name = N'Region', @table_owner = N'dbo';
+INSERT INTO @found (TABLE_QUALIFIER, TABLE_OWNER, TABLE_NAME, NON_UNIQUE, INDEX_QUALIFIER, INDEX_NAME, TYPE, SEQ_IN_INDEX, COLUMN_NAME, COLLATION, CARDINALITY, PAGES, FILTER_CONDITION)
+EXECUTE sys.sp_statistics @table_name = N'Customer', @is_unique = 'N';
+SELECT TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX, CARDINALITY FROM @found ORDER BY Position;
+-- result: Region | NULL | NULL | 2
+-- result: Region | PK_Region | 1 | 2
+-- result: Customer | NULL | NULL | 0
+-- result: Customer | PK_Customer | 1 | 0
+-- result: Customer | IX_Customer_Name | 1 | NULL
+-- result: Customer | IX_Customer_Name | 2 | NULL
+
 -- case: sp_special_columns tells a row by its primary key
 -- page: https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sp-special-columns-transact-sql
 EXECUTE sys.sp_special_columns @table_name = N'Region';
 -- columns: SCOPE | COLUMN_NAME | DATA_TYPE | TYPE_NAME | PRECISION | LENGTH | SCALE | PSEUDO_COLUMN
 -- result: 1 | RegionCode | 1 | char | 2 | 2 | NULL | 1
+
+-- case: sp_special_columns says what its parameters may be
+-- page: https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sp-special-columns-transact-sql
+DECLARE @returned int, @errors nvarchar(400) = N'';
+BEGIN TRY
+    EXECUTE sys.sp_special_columns @table_name = N'Region', @col_type = 'X';
+END TRY
+BEGIN CATCH
+    SET @errors = CONCAT(ERROR_NUMBER(), N' ', ERROR_SEVERITY(), N' ', ERROR_MESSAGE());
+END CATCH;
+SELECT @errors;
+EXECUTE @returned = sys.sp_special_columns @table_name = N'Region', @nullable = NULL;
+-- result: 15251 16 Invalid 'col_type' specified. It must be 'R' or 'V'.
+-- error: 15251, 16
+
+-- case: sp_special_columns refuses another scope
+-- page: https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sp-special-columns-transact-sql
+EXECUTE sys.sp_special_columns_100 @table_name = N'Region', @scope = 'S';
+-- error: 15251, 16
 
 -- case: sp_datatype_info of one code, as the page's example asks
 -- page: https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sp-datatype-info-transact-sql
@@ -144,7 +250,7 @@ SELECT TYPE_NAME, PRECISION, LITERAL_PREFIX, LITERAL_SUFFIX, CREATE_PARAMS, NULL
 DECLARE @found TABLE (Id int, Name varchar(60), Setting varchar(255) NULL);
 INSERT INTO @found EXECUTE sys.sp_server_info;
 SELECT Id, Name FROM @found WHERE Id IN (1, 2, 18, 22, 500) ORDER BY Id;
-SELECT Setting FROM @found WHERE Id IN (1, 22);
+SELECT Setting FROM @found WHERE Id IN (1, 18, 22) ORDER BY Id;
 -- result: 1 | DBMS_NAME
 -- result: 2 | DBMS_VER
 -- result: 18 | COLLATION_SEQ
@@ -152,6 +258,7 @@ SELECT Setting FROM @found WHERE Id IN (1, 22);
 -- result: 500 | SYS_SPROC_VERSION
 -- next result
 -- result: Microsoft SQL Server
+-- result: charset=cp949 collation=Korean_100_CI_AS
 -- result: Y
 
 -- case: sp_stored_procedures shows what the caller may run

@@ -253,6 +253,13 @@ SELECT COLUMNPROPERTY(OBJECT_ID(N'sales.Customer'), N'Id', 'IsIdentity'), COLUMN
 SELECT OBJECTPROPERTY(OBJECT_ID(N'sales.Customer'), 'IsUserTable'), OBJECTPROPERTY(OBJECT_ID(N'sales.Names'), 'IsView'), OBJECTPROPERTY(OBJECT_ID(N'sales.Names'), 'IsTable'), OBJECTPROPERTY(OBJECT_ID(N'sales.Customer'), 'TableHasPrimaryKey'), OBJECTPROPERTY(OBJECT_ID(N'sales.Orders'), 'TableHasIdentity'), OBJECTPROPERTY(-1, 'IsView');
 -- result: 1 | 1 | 0 | 1 | 0 | NULL
 
+-- case: OBJECTPROPERTYEX has OBJECTPROPERTY's properties, the kind of object and its rows
+-- page: https://learn.microsoft.com/sql/t-sql/functions/objectpropertyex-transact-sql
+INSERT INTO sales.Customer (Name, Code) VALUES (N'Kim', N'1'), (N'Lee', N'2');
+SELECT OBJECTPROPERTYEX(OBJECT_ID(N'sales.Customer'), N'Cardinality'), SQL_VARIANT_PROPERTY(OBJECTPROPERTYEX(OBJECT_ID(N'sales.Customer'), N'Cardinality'), N'BaseType'), OBJECTPROPERTYEX(OBJECT_ID(N'sales.Names'), N'BaseType'),
+    OBJECTPROPERTYEX(OBJECT_ID(N'sales.Names'), N'IsView'), OBJECTPROPERTYEX(OBJECT_ID(N'sales.Names'), N'Missing'), OBJECTPROPERTYEX(-1, N'BaseType');
+-- result: 2 | bigint | 'V ' | 1 | NULL | NULL
+
 -- case: TYPE_ID and TYPE_NAME
 -- page: https://learn.microsoft.com/sql/t-sql/functions/type-id-transact-sql
 CREATE TYPE sales.Ids AS TABLE (Id int NOT NULL);

@@ -234,7 +234,17 @@ RAISERROR (N'<%5d> <%-5d> <%05d> <%+d> <%x> <%.3s>', 10, 1, 42, 42, 42, 42, 255,
 RAISERROR (N'fatal', 19, 1);
 -- error: 2754, 16
 
--- case: RAISERROR with a message number is refused
+-- case: RAISERROR takes messages of the server by number, with their own severity for -1
+-- page: https://learn.microsoft.com/sql/t-sql/language-elements/raiserror-transact-sql
+BEGIN TRY
+    RAISERROR (15251, -1, 7, N'scope', N'C');
+END TRY
+BEGIN CATCH
+    SELECT ERROR_NUMBER(), ERROR_SEVERITY(), ERROR_STATE(), ERROR_MESSAGE();
+END CATCH;
+-- result: 15251 | 16 | 7 | Invalid 'scope' specified. It must be C.
+
+-- case: RAISERROR with another message number is refused
 -- page: https://learn.microsoft.com/sql/t-sql/language-elements/raiserror-transact-sql
 RAISERROR (50005, 16, 1);
 -- refused: RAISERROR with a message number
