@@ -4,6 +4,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Execution;
+using Warehouse.LocalEngine.Execution.Modification;
 using Warehouse.LocalEngine.Security;
 using Warehouse.LocalEngine.Session.Definitions;
 using Warehouse.LocalEngine.Types;
@@ -197,9 +198,15 @@ internal sealed partial class EngineSession
 
     private void RunModification(TSqlStatement statement, Frame frame)
     {
-        using TransactionState.StatementScope scope = BeginStatement(statement, WriteTargets.IncludePermanentTable(statement), frame);
+        bool isPermanent = WriteTargets.IncludePermanentTable(statement);
+        using TransactionState.StatementScope scope = BeginStatement(statement, isPermanent, frame);
         CachedPlan plan = PlanOf(statement, null, frame, (compiler, binding, _) => compiler.CompileModification(statement, binding));
         Demand(plan);
+        if (isPermanent && !Options.AnsiWarnings)
+        {
+            throw ModificationErrors.WrongSettings(statement switch { InsertStatement => "INSERT", UpdateStatement => "UPDATE", DeleteStatement => "DELETE", _ => "SELECT INTO" });
+        }
+
         DefinitionEvent? created = NewTable(statement, frame);
         long count = Execute((CompiledModification)plan.Plan, frame);
         if (created is not null)

@@ -10,14 +10,15 @@ internal sealed partial class EngineSession
 {
     /// <summary>Options that are always on here, as Microsoft.Data.SqlClient sets them; turning one off is refused.</summary>
     private const SetOptions AlwaysOn =
-        SetOptions.AnsiNulls | SetOptions.AnsiPadding | SetOptions.AnsiWarnings | SetOptions.AnsiNullDfltOn | SetOptions.QuotedIdentifier
+        SetOptions.AnsiNulls | SetOptions.AnsiPadding | SetOptions.AnsiNullDfltOn | SetOptions.QuotedIdentifier
         | SetOptions.ConcatNullYieldsNull | SetOptions.ArithAbort | SetOptions.AnsiDefaults;
 
     /// <summary>Options that are always off here; turning one on is refused.</summary>
     private const SetOptions AlwaysOff =
         SetOptions.NumericRoundAbort | SetOptions.CursorCloseOnCommit | SetOptions.ArithIgnore | SetOptions.NoExec | SetOptions.ParseOnly;
 
-    private const SetOptions Variable = SetOptions.NoCount | SetOptions.XactAbort | SetOptions.ImplicitTransactions | SetOptions.ShowPlanText | SetOptions.FmtOnly;
+    private const SetOptions Variable =
+        SetOptions.NoCount | SetOptions.XactAbort | SetOptions.ImplicitTransactions | SetOptions.ShowPlanText | SetOptions.FmtOnly | SetOptions.AnsiWarnings;
 
     private void RunTransaction(TransactionStatement statement, Frame frame)
     {
@@ -80,8 +81,14 @@ internal sealed partial class EngineSession
                     ImplicitTransactions = changed.HasFlag(SetOptions.ImplicitTransactions) ? set.IsOn : Options.ImplicitTransactions,
                     FormatOnly = changed.HasFlag(SetOptions.FmtOnly) ? set.IsOn : Options.FormatOnly,
                     ShowsPlans = changed.HasFlag(SetOptions.ShowPlanText) ? set.IsOn : Options.ShowsPlans,
+                    AnsiWarnings = changed.HasFlag(SetOptions.AnsiWarnings) ? set.IsOn : Options.AnsiWarnings,
                 };
                 break;
+            case SetStatisticsStatement { IsOn: false }:
+                // "SET STATISTICS IO (Transact-SQL)" and its siblings: nothing of it is sent here, so that it is off already.
+                break;
+            case SetStatisticsStatement statistics:
+                throw SqlEngineException.Refused("SET STATISTICS … ON (SET SHOWPLAN_TEXT shows a plan)", statistics);
             case SetIdentityInsertStatement identity:
                 SetIdentityInsert(identity);
                 break;

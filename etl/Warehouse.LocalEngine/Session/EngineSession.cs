@@ -224,8 +224,14 @@ internal sealed record SessionOptions
     /// <summary>SET SHOWPLAN_TEXT ON: statements are shown, not run.</summary>
     public bool ShowsPlans { get; init; }
 
-    /// <summary>@@OPTIONS ("Configure the user options"): ANSI settings 4344 are always on.</summary>
-    public int Mask => 4344 + 1024 + (ImplicitTransactions ? 2 : 0) + (NoCount ? 512 : 0) + (XactAbort ? 16384 : 0);
+    /// <summary>
+    /// "SET ANSI_WARNINGS (Transact-SQL)". Off, it silences the warning about eliminated NULLs, which this engine does not send anyway. What would be cut to its column's length is an error all the same (2628),
+    /// and rows of permanent tables are not changed at all (1934), where a server refuses that only for tables with indexed views, filtered indexes and their like.
+    /// </summary>
+    public bool AnsiWarnings { get; init; } = true;
+
+    /// <summary>@@OPTIONS ("Configure the user options"): the other ANSI settings, 4336, are always on.</summary>
+    public int Mask => 4336 + 1024 + (AnsiWarnings ? 8 : 0) + (ImplicitTransactions ? 2 : 0) + (NoCount ? 512 : 0) + (XactAbort ? 16384 : 0);
 
     /// <summary>SET IDENTITY_INSERT … ON: the one table it is on for.</summary>
     public int? IdentityInsertTableId { get; init; }

@@ -89,6 +89,39 @@ SET DATEFIRST 1;
 SET DATEFORMAT dmy;
 -- refused: this SET option
 
+-- case: Statistics that nobody asked for may be turned off
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-statistics-io-transact-sql
+SET STATISTICS IO OFF;
+SET STATISTICS TIME, PROFILE, XML OFF;
+SELECT Here = 1;
+-- result: 1
+
+-- case: A procedure's SET STATISTICS and ANSI_WARNINGS end with it
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-statements-transact-sql
+CREATE PROCEDURE dbo.Quiet AS SET STATISTICS IO OFF; SET ANSI_WARNINGS OFF; SELECT Inside = @@OPTIONS & 8;
+GO
+EXECUTE dbo.Quiet;
+SELECT Outside = @@OPTIONS & 8;
+-- result: 0
+-- next result
+-- result: 8
+
+-- case: Under ANSI_WARNINGS OFF NULLs are eliminated without a word, and a session's own tables are filled
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-ansi-warnings-transact-sql
+DECLARE @counted TABLE (Number int NULL);
+SET ANSI_WARNINGS OFF;
+INSERT INTO @counted (Number) VALUES (1), (NULL);
+SELECT Total = SUM(Number) FROM @counted;
+SET ANSI_WARNINGS ON;
+-- result: 1
+
+-- case: Under ANSI_WARNINGS OFF a table with a filtered index is not changed
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-ansi-warnings-transact-sql
+CREATE UNIQUE INDEX UX_T ON dbo.T (Id) WHERE Name IS NOT NULL;
+SET ANSI_WARNINGS OFF;
+INSERT INTO dbo.T (Id, Name) VALUES (2, N'b');
+-- error: 1934, 16
+
 -- case: The database is listed
 -- page: https://learn.microsoft.com/sql/relational-databases/system-catalog-views/sys-databases-transact-sql
 SELECT name, database_id, state_desc, compatibility_level, collation_name FROM sys.databases;
