@@ -1,7 +1,9 @@
 /*
 Purpose:     Runs approved work as a service user that may read the published view of the work's dataset and nothing else, and keeps what it made as an artifact. The caller sees no row: rows
-             that the procedure returns end the run, and the text and the number of its errors, which the procedure may choose by a value, are withheld: the register has the number. What else reaches a
-             caller's session is kept out of the text (analysis.ForbiddenWords). That a run failed, and how long it took, he sees.
+             that the procedure returns end the run, and the text and the number of its errors, which the procedure may choose by a value, are withheld: the register has the number of an error of the
+             server's, and of one that the procedure threw itself, whose number could be any value, only that it did. What else is known to reach a caller's session is kept out of the text
+             (analysis.ForbiddenWords) or turned off for the run: counts and plans that his session asks for, and warnings. ANSI_WARNINGS is OFF meanwhile, so that the procedure cannot use methods of
+             the type xml (1934). That a run failed, and how long it took, he sees.
 Parameters:  @workId      approved work whose procedure is as it was approved, on a dataset that is approved and published now
              @artifactId  OUTPUT
 Errors:      50001 open transaction; 50002 with every problem (50329, 50330, 50331, 50337, 50338); 50336 other work runs; 50332 the procedure failed or returned rows
@@ -16,6 +18,11 @@ AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
     SET IMPLICIT_TRANSACTIONS OFF;
+    -- The caller's session may have asked for them, and would be told counts of rows and plans of what runs as somebody else. He has his settings back when this procedure ends.
+    SET STATISTICS IO OFF;
+    SET STATISTICS TIME OFF;
+    SET STATISTICS PROFILE OFF;
+    SET STATISTICS XML OFF;
 
     DECLARE
         @caller nvarchar(128),
@@ -113,6 +120,10 @@ BEGIN
 
         -- lint: allow W011 because the error's text may quote values of the data: 50332 is thrown in its place below, when the service user is left.
         BEGIN TRY
+            -- Whether an aggregate met NULLs (8153), or a division a zero (3607), is a message otherwise. A division by zero is an error this way.
+            SET ARITHABORT ON;
+            SET ANSI_WARNINGS OFF;
+
             INSERT INTO #Returned (Anything)
             EXECUTE sys.sp_executesql @statement, N'@artifact nvarchar(max) OUTPUT', @artifact = @artifact OUTPUT;
         END TRY
@@ -122,6 +133,8 @@ BEGIN
                 ROLLBACK TRANSACTION;
         END CATCH;
 
+        -- What follows writes tables with filtered indexes, which takes it.
+        SET ANSI_WARNINGS ON;
         REVERT;
         EXECUTE bi.LendView @dataset = NULL;
 
@@ -145,7 +158,15 @@ BEGIN
 
     IF @errorNumber IS NOT NULL
     BEGIN
-        SET @detail = (SELECT workId = @workId, errorNumber = @errorNumber FOR JSON PATH, WITHOUT_ARRAY_WRAPPER);
+        -- THROW takes any number from 50000 to 2,147,483,647: nine digits of the data, in a register that others read.
+        SET @detail =
+        (
+            SELECT
+                workId = @workId,
+                errorNumber = CASE WHEN @errorNumber < 50000 THEN @errorNumber END,
+                isOwnError = CASE WHEN @errorNumber >= 50000 THEN CONVERT(bit, 1) END
+            FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
+        );
         EXECUTE policy.RecordDecision @caller = @caller, @actionName = N'analysis failed', @datasetName = @datasetName, @detail = @detail;
 
         SET @message = policy.MessageText(50332, CONVERT(nvarchar(20), @workId), NULL, NULL);

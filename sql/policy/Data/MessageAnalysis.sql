@@ -25,8 +25,8 @@ EXECUTE policy.DefineMessage 50331, N'Dataset {1} is not approved and published 
     N'Consigned work runs on published data only.',
     N'위탁 작업은 게시된 데이터에만 실행됩니다.';
 EXECUTE policy.DefineMessage 50332, N'Work {1} failed, made nothing, or returned rows.', N'작업 {1}이(가) 실패했거나 결과가 없거나 행을 반환했습니다.',
-    N'Text and number of the error are withheld, because they may tell values; log.GovernanceRegister has the number. Whoever wrote the procedure looks at it; what leaves goes through @artifact only.',
-    N'오류 문구와 번호는 값을 드러낼 수 있어 표시하지 않습니다. 번호는 log.GovernanceRegister에 있습니다. 프로시저 작성자가 확인하십시오. 결과는 @artifact로만 나갑니다.';
+    N'Text and number of the error are withheld, because they may tell values; log.GovernanceRegister has the number of a server''s error, and isOwnError for one that the procedure threw. Whoever wrote the procedure looks at it; what leaves goes through @artifact only.',
+    N'오류 문구와 번호는 값을 드러낼 수 있어 표시하지 않습니다. 서버 오류의 번호는 log.GovernanceRegister에 있으며, 프로시저가 직접 발생시킨 오류는 isOwnError로만 기록됩니다. 프로시저 작성자가 확인하십시오. 결과는 @artifact로만 나갑니다.';
 EXECUTE policy.DefineMessage 50333, N'Artifact {1} does not exist, was decided on, or is your own.', N'산출물 {1}이(가) 없거나 이미 결정되었거나 본인의 것입니다.',
     N'See analysis.Artifact.',
     N'analysis.Artifact를 확인하십시오.';
@@ -40,7 +40,7 @@ EXECUTE policy.DefineMessage 50336, N'Work {1} does not run while other consigne
     N'Run it when the other is done.',
     N'다른 작업이 끝난 뒤 실행하십시오.';
 EXECUTE policy.DefineMessage 50337, N'The text of the procedure {1} holds {2}.', N'프로시저 {1}의 내용에 {2}이(가) 있습니다.',
-    N'These reach the consignee past @artifact, or run what nobody read (analysis.ForbiddenWords). Write the procedure without them, in comments too: table variables for temporary tables, sets or WHILE for cursors.',
+    N'These reach the consignee past @artifact, or run what nobody read (analysis.ForbiddenWords). Write the procedure without them, in comments too: table variables for temporary tables, sets or WHILE for cursors; leave the session''s settings as they are.',
     N'@artifact를 거치지 않고 수탁자에게 전달되거나 검토되지 않은 코드를 실행할 수 있습니다(analysis.ForbiddenWords). 주석을 포함하여 제거하십시오. 임시 테이블 대신 테이블 변수, 커서 대신 집합 연산이나 WHILE을 사용하십시오.';
 EXECUTE policy.DefineMessage 50338, N'Schema consigned holds {1}, which is no procedure.', N'consigned 스키마에 프로시저가 아닌 {1}이(가) 있습니다.',
     N'A procedure could use it without anybody having approved it. Remove it: each procedure stands for itself.',
