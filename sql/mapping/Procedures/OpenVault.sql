@@ -5,7 +5,8 @@ Parameters:  @channelId  mapping.OpenChannel gave it
                          associated data
              @minutes    1 to 1,440
 Errors:      50001 open transaction; 50002 (50027, 50175); 50172 the channel is none, used or too old; 50174 it is another lock's key
-Permissions: mapping_custodian, load_operator. The access register records it, and each attempt that failed on its channel or key; such an attempt uses its channel up.
+Permissions: mapping_custodian, load_operator. The access register records it, and each attempt that failed on its channel or key. Every attempt uses its channel up before anything is deciphered, also one
+             that ends for another reason (a deadlock, a killed session): that one leaves no record, and its caller learns nothing from it.
 Example:     called by warehouse keys vault-unlock
 */
 CREATE OR ALTER PROCEDURE mapping.OpenVault
@@ -25,6 +26,7 @@ BEGIN
         @kekDigest binary(32),
         @keyName nvarchar(400),
         @isStored bit = 0,
+        @isClaimed bit = 0,
         @openUntil datetime2(7),
         @errorNumber int,
         @content nvarchar(max),
@@ -69,6 +71,25 @@ BEGIN
         THROW 50002, @message, 1;
     END;
 
+    -- Committed before the key is looked at: two sessions cannot guess on one channel, and no failure gives it back. The row is needed until the key is deciphered, under a name that no attempt finds.
+    UPDATE mapping.DataKey
+    SET KeyName = STUFF(KeyName, 1, LEN(N'channel'), N'claimed')
+    WHERE KeyId = @channelId
+        AND KeyName LIKE N'channel/%'
+        AND CreatedAt > DATEADD(MINUTE, -10, SYSUTCDATETIME());
+
+    SET @isClaimed = @@ROWCOUNT;
+
+    COMMIT TRANSACTION;
+    BEGIN TRANSACTION;
+
+    IF @isClaimed = 0 OR NOT EXISTS (SELECT 1 FROM mapping.VaultLock AS lock WITH (UPDLOCK, HOLDLOCK) WHERE lock.VaultLockId = @vaultLockId AND lock.Status = N'current')
+    BEGIN
+        SET @errorNumber = 50172;
+        SET @message = policy.MessageText(50172, NULL, NULL, NULL);
+    END;
+
+    IF @errorNumber IS NULL
     BEGIN TRY
         EXECUTE mapping.WrapSentKey @channelId = @channelId, @sentKey = @sentKek, @keyName = @keyName, @keyDigest = @kekDigest, @isStored = @isStored OUTPUT;
     END TRY
@@ -77,14 +98,14 @@ BEGIN
         SET @message = ERROR_MESSAGE();
         ROLLBACK TRANSACTION;
 
-        -- 6522 is a function of the assembly that fails: what was sent does not decipher. A deadlock or a full log is no attempt at the lock, and is told as it is.
+        -- 6522 is a function of the assembly that fails: what was sent does not decipher. A deadlock or a full log is no answer about the key, and is told as it is.
         IF @errorNumber NOT IN (6522, 50172)
             THROW;
 
         BEGIN TRANSACTION;
     END CATCH;
 
-    -- A key to be guessed gets one guess per channel, and each guess stands on record: neither the channel's end nor the record is undone with the failure.
+    -- A key to be guessed gets one guess per channel, and each that was answered stands on record, which is not undone with the failure.
     IF @isStored = 0 AND ISNULL(@errorNumber, 6522) = 6522
     BEGIN
         SET @errorNumber = 50174;
@@ -95,7 +116,7 @@ BEGIN
     BEGIN
         DELETE FROM mapping.DataKey
         WHERE KeyId = @channelId
-            AND KeyName LIKE N'channel/%';
+            AND @isClaimed = 1;
 
         SET @content =
         (

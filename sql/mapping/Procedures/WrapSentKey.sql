@@ -1,12 +1,12 @@
 /*
 Purpose:     Stores a key that came from outside, enciphered under the key of a channel: what travels, and what a trace of the call could show, opens without the channel's key for nobody. The
              bytes are checked against their digest and wrapped by the current key-encryption key inside one batch of its own; the channel's key serves once and goes, and so it does when another key was sent: the caller commits that.
-Parameters:  @channelId    mapping.OpenChannel gave it
+Parameters:  @channelId    mapping.OpenChannel gave it, and the caller claimed it (claimed/ in its name) and committed that
              @sentKey      hexadecimal digits of 64 bytes, enciphered as pseudo.Encrypt does it, with @keyName for associated data
              @keyName      of the row to make
              @keyDigest    SHA-256 of the bytes
              @isStored     OUTPUT: 1, or 0 when it is another key
-Errors:      50172 no such channel, or it is older than ten minutes
+Errors:      50172 no such channel
 Permissions: Inner procedure of the schema; granted to nobody. Runs in the caller's transaction, which must not undo the channel's end (see mapping.OpenVault).
 Example:     see mapping.OpenVault
 */
@@ -30,8 +30,7 @@ BEGIN
         SELECT 1
         FROM mapping.DataKey AS channel WITH (UPDLOCK, HOLDLOCK)
         WHERE channel.KeyId = @channelId
-            AND channel.KeyName LIKE N'channel/%'
-            AND channel.CreatedAt > DATEADD(MINUTE, -10, SYSUTCDATETIME())
+            AND channel.KeyName LIKE N'claimed/%'
     )
     BEGIN
         SET @message = policy.MessageText(50172, NULL, NULL, NULL);
@@ -57,7 +56,7 @@ BEGIN
 
     DELETE FROM mapping.DataKey
     WHERE KeyId = @channelId
-        OR (KeyName LIKE N'channel/%' AND CreatedAt <= DATEADD(MINUTE, -10, SYSUTCDATETIME()));
+        OR ((KeyName LIKE N'channel/%' OR KeyName LIKE N'claimed/%') AND CreatedAt <= DATEADD(MINUTE, -10, SYSUTCDATETIME()));
 
     IF @wrappedKey IS NULL
         RETURN;

@@ -43,6 +43,12 @@ internal sealed class VaultLockTests
         }
 
         Assert.That(Pseudonyms(warehouse), Is.EqualTo(before));
+        using (DbConnection officer = warehouse.Open("officer"))
+        {
+            Dictionary<string, object?> shown = officer.Rows("EXECUTE mapping.ShowSafeguards;").Single();
+            Assert.That((shown["LiveKeys"], shown["KeysOutsideLock"]), Is.EqualTo((keys, 0)), "the lock's own key, which is here while it is open, is no data key");
+        }
+
         Close(warehouse);
         using DbConnection after = warehouse.Open();
         Assert.That(after.Scalar<int>("SELECT COUNT(*) FROM mapping.DataKey WHERE KeyPurpose = N'vault';"), Is.Zero, "the lock's key left the database");
@@ -168,6 +174,35 @@ internal sealed class VaultLockTests
                 WHERE entry.RegisterName = N'access' AND JSON_VALUE(entry.Content, N'$.actionName') = N'vault opening refused' ORDER BY entry.SequenceNumber;
                 """).Select(static row => $"{row["UserName"]} {row["ErrorNumber"]}"),
             Is.EqualTo(new[] { "operator 50174", "operator 50174", "operator 50172" }));
+    }
+
+    /// <summary>One attempt per channel, also when it ends for a reason of its own: a deadlock, a session that was killed, two sessions on one channel.</summary>
+    [Test]
+    public void Open_ThatNeverComesToAnAnswer_UsesItsChannelUpToo()
+    {
+        using TestWarehouse warehouse = Loaded();
+        using var vault = new MemoryVault("v1");
+        Lock(warehouse, vault);
+        using DbConnection loader = warehouse.Open("operator"), administrator = warehouse.Open();
+        using var host = RSA.Create(2048);
+        int channel = loader.Scalar<int>(
+            "DECLARE @id int, @sent varbinary(1024); EXECUTE mapping.OpenChannel @publicKey = @key, @channelId = @id OUTPUT, @sentChannelKey = @sent OUTPUT; SELECT @id;", ("@key", host.ExportSubjectPublicKeyInfo()));
+        string definition = administrator.Scalar<string>("SELECT OBJECT_DEFINITION(OBJECT_ID(N'mapping.WrapSentKey'));")!;
+        administrator.Execute(
+            """
+            CREATE OR ALTER PROCEDURE mapping.WrapSentKey @channelId int, @sentKey varbinary(1024), @keyName nvarchar(400), @keyDigest binary(32), @isStored bit = NULL OUTPUT
+            WITH EXECUTE AS OWNER
+            AS THROW 51205, N'The session ended here.', 1;
+            """);
+
+        string ended = loader.Refusal("EXECUTE mapping.OpenVault @channelId = @id, @sentKek = 0x00112233, @minutes = 5;", ("@id", channel));
+        administrator.Execute(definition);
+        string again = loader.Refusal("EXECUTE mapping.OpenVault @channelId = @id, @sentKek = 0x00112233, @minutes = 5;", ("@id", channel));
+
+        Assert.That(ended, Does.Contain("The session ended here."));
+        Assert.That(again, Does.Contain("ten minutes"));
+        Assert.That(loader.Scalar<int>("SELECT @@TRANCOUNT;"), Is.Zero);
+        Open(warehouse, vault);
     }
 
     [Test]
