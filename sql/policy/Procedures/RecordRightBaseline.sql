@@ -21,17 +21,16 @@ BEGIN
     SELECT entry.GranteeName, entry.StateName, entry.PermissionName, entry.ClassName, entry.SecurableName, entry.ColumnName
     INTO #Current
     FROM policy.RightEntry AS entry
-    -- Whether it holds now or not: what the work gave and nobody took back must not become the measure.
-    WHERE NOT EXISTS
-    (
-        SELECT 1
-        FROM #Explained AS explained
-        WHERE explained.GranteeName = entry.GranteeName
-            AND explained.PermissionName = entry.PermissionName
-            AND explained.SecurableName = entry.SecurableName
-    )
-    -- Lent to consigned work for a run (bi.LendView), never given by a deployment: what a killed run left behind must not become the measure.
-    AND NOT (entry.GranteeName = N'analysis_service' AND entry.SecurableName LIKE N'bi.%');
+    -- Whether it holds now or not: what the work gave and nobody took back must not become the measure. A denial is no such right: the work gives none.
+    WHERE entry.StateName = N'DENY'
+        OR NOT EXISTS
+        (
+            SELECT 1
+            FROM #Explained AS explained
+            WHERE explained.GranteeName = entry.GranteeName
+                AND explained.PermissionName = entry.PermissionName
+                AND explained.SecurableName = entry.SecurableName
+        );
 
     BEGIN TRANSACTION;
 

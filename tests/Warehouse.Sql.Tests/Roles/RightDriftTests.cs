@@ -49,6 +49,24 @@ internal sealed class RightDriftTests
         }));
     }
 
+    /// <summary>A denial of what the work grants is nothing that the work left over: a deployment that gives it is taken at its word.</summary>
+    [Test]
+    public void Baseline_TakesADenial_AndMissesItWhenItIsGone()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse);
+        CustomerDataset.Load(warehouse, CustomerDataset.People(20));
+        using DbConnection administrator = warehouse.Open();
+        administrator.Execute("DENY SELECT ON stage.Customer TO load_operator;");
+        Assert.That(Findings(warehouse), Has.One.Contains("DENY SELECT on stage.Customer"));
+
+        administrator.Execute("EXECUTE policy.RecordRightBaseline;");
+        Assert.That(Findings(warehouse), Is.Empty);
+
+        administrator.Execute("REVOKE SELECT ON stage.Customer FROM load_operator;");
+        Assert.That(Findings(warehouse), Has.One.Contains("DENY SELECT on stage.Customer"));
+    }
+
     [Test]
     public void Compare_LoadAccountOnAStageThatALoadClosed_IsFound_UntilTheStageIsOpened()
     {
