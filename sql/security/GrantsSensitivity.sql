@@ -10,8 +10,8 @@ END;
 GO
 GRANT EXECUTE ON policy.ClassifyColumn TO mart_owner;
 GRANT SELECT ON policy.ColumnSensitivity TO mart_owner;
--- mart.WriteClassification names the plan versions that there are.
-GRANT SELECT ON policy.ColumnSensitivity TO publish_service;
+-- mart.WriteClassification takes the plan of the last load, and names those that there were.
+GRANT SELECT ON pseudo.LoadRun TO publish_service;
 GO
 GRANT EXECUTE ON policy.ReadClassification TO plan_author;
 GRANT EXECUTE ON mart.ClassifyTables TO load_service;

@@ -2,14 +2,14 @@
 Purpose:     Writes the sensitivity classification of a dataset's pseudonymized tables (policy.ColumnSensitivity, policy.ClassifyColumn) in place of what stands there. A load calls it for the tables that it
              makes, and is on record itself; a person calls mart.WriteClassification, which records the call.
 Parameters:  @datasetName  a dataset with a loaded table
-             @planVersion  the plan by which the table was filled; NULL for the dataset's latest
+             @planVersion  the plan by which the table was filled
              @columnCount  OUTPUT: how many columns were classified
 Permissions: load_service. Runs as the tables' owner.
 Example:     see pseudo.ArrangeIncoming, mart.WriteClassification
 */
 CREATE OR ALTER PROCEDURE mart.ClassifyTables
     @datasetName nvarchar(128),
-    @planVersion int = NULL,
+    @planVersion int,
     @columnCount int = NULL OUTPUT
 WITH EXECUTE AS OWNER
 AS
@@ -31,11 +31,7 @@ BEGIN
             ON held.object_id = target.object_id
             AND held.name COLLATE Latin1_General_100_BIN2 = sensitivity.ColumnName
         WHERE sensitivity.DatasetName = @datasetName
-            AND sensitivity.PlanVersion = COALESCE
-            (
-                @planVersion,
-                (SELECT MAX(latest.PlanVersion) FROM policy.ColumnSensitivity AS latest WHERE latest.DatasetName = @datasetName)
-            );
+            AND sensitivity.PlanVersion = @planVersion;
 
     OPEN wanted;
     FETCH NEXT FROM wanted INTO @tableName, @columnName, @label, @informationType, @rank;

@@ -1,6 +1,7 @@
 /*
 Purpose:     Writes the sensitivity classification of one column in place of what stands there: from 2019 on by ADD SENSITIVITY CLASSIFICATION, before by the extended properties that SQL Server
-             Management Studio writes. Those know no rank; the ids that Management Studio gives its own types and labels are removed, since they would say another thing than the names.
+             Management Studio writes. Those know no rank; the ids that Management Studio gives its own types and labels are removed, since they would say another thing than the names. From 2019 on all
+             four properties, which a database that was upgraded may still have, are removed where the user may alter the table; where he may not they stay, and policy.ListClassified passes them over.
 Parameters:  @schemaName, @tableName, @columnName  a table's column, from the catalog
              @label            the label
              @informationType  the information type
@@ -20,7 +21,7 @@ AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
 
-    DECLARE @statement nvarchar(max);
+    DECLARE @statement nvarchar(max), @labelProperty nvarchar(128), @typeProperty nvarchar(128);
 
     IF policy.HasSensitivityClassification() = 1
     BEGIN
@@ -32,12 +33,15 @@ BEGIN
             CASE @rank WHEN N'HIGH' THEN N'HIGH' WHEN N'MEDIUM' THEN N'MEDIUM' ELSE N'LOW' END, N');'
         );
         EXECUTE sys.sp_executesql @statement;
+
+        IF HAS_PERMS_BY_NAME(CONCAT(QUOTENAME(@schemaName), N'.', QUOTENAME(@tableName)), N'OBJECT', N'ALTER') = 0
+            RETURN;
     END
     ELSE
-    BEGIN
-        EXECUTE policy.SetColumnProperty @schemaName = @schemaName, @tableName = @tableName, @columnName = @columnName, @propertyName = N'sys_sensitivity_label_name', @propertyValue = @label;
-        EXECUTE policy.SetColumnProperty @schemaName = @schemaName, @tableName = @tableName, @columnName = @columnName, @propertyName = N'sys_information_type_name', @propertyValue = @informationType;
-        EXECUTE policy.SetColumnProperty @schemaName = @schemaName, @tableName = @tableName, @columnName = @columnName, @propertyName = N'sys_sensitivity_label_id', @propertyValue = NULL;
-        EXECUTE policy.SetColumnProperty @schemaName = @schemaName, @tableName = @tableName, @columnName = @columnName, @propertyName = N'sys_information_type_id', @propertyValue = NULL;
-    END;
+        SELECT @labelProperty = @label, @typeProperty = @informationType;
+
+    EXECUTE policy.SetColumnProperty @schemaName = @schemaName, @tableName = @tableName, @columnName = @columnName, @propertyName = N'sys_sensitivity_label_name', @propertyValue = @labelProperty;
+    EXECUTE policy.SetColumnProperty @schemaName = @schemaName, @tableName = @tableName, @columnName = @columnName, @propertyName = N'sys_information_type_name', @propertyValue = @typeProperty;
+    EXECUTE policy.SetColumnProperty @schemaName = @schemaName, @tableName = @tableName, @columnName = @columnName, @propertyName = N'sys_sensitivity_label_id', @propertyValue = NULL;
+    EXECUTE policy.SetColumnProperty @schemaName = @schemaName, @tableName = @tableName, @columnName = @columnName, @propertyName = N'sys_information_type_id', @propertyValue = NULL;
 END;

@@ -1,7 +1,7 @@
 /*
 Purpose:     What the sensitivity classification of each column of a pseudonymized table is: its source column's classification, by which mart.ClassifyTables names and ranks it. Pseudonymized
              data is still personal data, so that no rank is lower than LOW.
-Permissions: mart_owner, publish_service
+Permissions: mart_owner
 Example:     SELECT * FROM policy.ColumnSensitivity AS wanted WHERE wanted.DatasetName = N'Retail';
 */
 CREATE OR ALTER VIEW policy.ColumnSensitivity

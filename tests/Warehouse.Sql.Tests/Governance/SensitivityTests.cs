@@ -146,6 +146,57 @@ internal sealed class SensitivityTests
             """).Select(static r => string.Join('|', r.Values))];
     }
 
+    [Test]
+    public void WriteClassification_WhileALaterPlanIsDrafted_TakesThePlanOfTheLoad_AndOffersNoOther()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse);
+        CustomerDataset.Load(warehouse, CustomerDataset.People(5));
+        using DbConnection administrator = warehouse.Open(), officer = warehouse.Open("officer"), author = warehouse.Open("author");
+        CustomerDataset.DraftPlan(author, [new("tokenize", "CustomerId", """{"domain":"customer","reversible":1}""")]);
+
+        officer.Execute("EXECUTE mart.WriteClassification @datasetName = N'Customer';");
+
+        Assert.That(
+            administrator.Rows("SELECT Content FROM log.RegisterEntry WHERE JSON_VALUE(Content, N'$.actionName') = N'sensitivity classification written';").Select(static row => (string)row["Content"]!).Single(),
+            Does.Contain("\"planVersion\":1,\"columnCount\":4"));
+        Assert.That(officer.Refusal("EXECUTE mart.WriteClassification @datasetName = N'Customer', @planVersion = 2;"), Does.Contain("[50203] @planVersion must be one of: 1."), "a draft filled no table");
+    }
+
+    [Test]
+    public void WriteClassification_OfATableWithoutAColumnOfThePlan_IsRefused_AndNothingIsOnRecord()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse);
+        CustomerDataset.Load(warehouse, CustomerDataset.People(5));
+        using DbConnection administrator = warehouse.Open(), officer = warehouse.Open("officer");
+        administrator.Execute("DROP TABLE mart.Customer; CREATE TABLE mart.Customer (Other int NOT NULL);");
+        const string Entries = "SELECT COUNT(*) FROM log.RegisterEntry;";
+        int before = administrator.Scalar<int>(Entries);
+
+        Assert.That(officer.Refusal("EXECUTE mart.WriteClassification @datasetName = N'Customer';"), Does.Contain("[50244]").And.Contain("plan 1"));
+
+        Assert.That(administrator.Scalar<int>(Entries), Is.EqualTo(before));
+        Assert.That(officer.Scalar<int>("SELECT @@TRANCOUNT;"), Is.Zero);
+    }
+
+    [Test]
+    public void WriteClassification_OnADatabaseThatCameFrom2017_RemovesTheProperties()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse);
+        CustomerDataset.Load(warehouse, CustomerDataset.People(5));
+        using DbConnection administrator = warehouse.Open(), officer = warehouse.Open("officer");
+        foreach (string property in new[] { "sys_information_type_name", "sys_information_type_id", "sys_sensitivity_label_name", "sys_sensitivity_label_id" })
+        {
+            administrator.Execute("EXECUTE policy.SetColumnProperty @schemaName = N'mart', @tableName = N'Customer', @columnName = N'Age', @propertyName = @name, @propertyValue = N'of 2017';", ("@name", property));
+        }
+
+        officer.Execute("EXECUTE mart.WriteClassification @datasetName = N'Customer';");
+
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM sys.extended_properties WHERE major_id = OBJECT_ID(N'mart.Customer');"), Is.Zero);
+    }
+
     [TestCase("", "50401")]
     [TestCase(", @planVersion = 7", "50401", "50203")]
     public void WriteClassification_WithoutALoadedTable_IsRefused_AndNothingIsOnRecord(string version, params string[] numbers)
