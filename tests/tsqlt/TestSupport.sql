@@ -204,12 +204,13 @@ END;
 GO
 /* A contract with a recipient, with every clause of its kind. */
 CREATE PROCEDURE TestSupport.RegisterContract
-    @allowsOnward bit
+    @allowsOnward bit,
+    @recipient nvarchar(200) = N'Probe Statistics'
 AS
 BEGIN
     SET NOCOUNT ON;
 
-    EXECUTE policy.RegisterContract @contractReference = N'ProbeContract', @recipient = N'Probe Statistics', @contractKind = N'third_party', @validFrom = '20200101',
+    EXECUTE policy.RegisterContract @contractReference = N'ProbeContract', @recipient = @recipient, @contractKind = N'third_party', @validFrom = '20200101',
         @clauses = N'["reidentification_ban","purpose_limit","security_measures","records","destruction","stop_and_recall","damages","onward_provision"]',
         @allowsOnward = @allowsOnward;
 END;

@@ -21,6 +21,7 @@ internal static class ContractCommand
             options, "onward", new("A recipient handed it onward, as his contract allows.", "재제공 기록"), "privacy_officer", "policy.RecordOnwardProvision", new("The onward provision is on record.", "재제공을 기록했습니다."), null,
             new("PROVISION", "@provisionId", new("Number of the provision (warehouse provide).", "제공 번호")) { IsArgument = true, Value = ProcedureValue.Number },
             new("contract", "@contractReference", new("The contract of who receives it.", "재제공받는 자의 계약 번호")) { IsRequired = true },
+            new("recipient", "@recipient", new("Who receives it, where the contract was registered with several.", "재제공받는 자(여럿이 등록된 계약)")),
             new("description", "@description", new("What was handed onward, and how.", "내용")) { IsRequired = true },
             new("on", "@providedOn", new("When (yyyy-MM-dd).", "재제공일")) { Value = ProcedureValue.Date }),
     };

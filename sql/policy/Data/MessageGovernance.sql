@@ -129,8 +129,11 @@ EXECUTE policy.DefineMessage 50242, N'{1} and {2} do not conflict.', N'{1}과(�
     N'policy.RoleConflict lists the pairs.',
     N'충돌하는 역할 쌍은 policy.RoleConflict에 있습니다.';
 EXECUTE policy.DefineMessage 50243, N'Dataset {1} goes to a recipient under contract {2}, which is not registered with that recipient for this form of use, or not valid today.', N'데이터셋 {1}의 제공 계약 {2}이(가) 해당 제공받는 자와 제공 형태로 등록되지 않았거나 오늘 유효하지 않습니다.',
-    N'The privacy officer registers it with its clauses: policy.RegisterContract. Its @recipient is the purpose''s, letter by letter; a contract with another is none with this one.',
-    N'개인정보 보호책임자가 조항과 함께 등록합니다: policy.RegisterContract. @recipient는 목적의 제공받는 자와 글자까지 같아야 하며, 다른 곳과의 계약은 인정되지 않습니다.';
+    N'The privacy officer registers it with its clauses: policy.RegisterContract. Its @recipient is the purpose''s, letter by letter; a contract with another is none with this one. One that was registered with a wrong name stays: register it again with the right one, under the same reference.',
+    N'개인정보 보호책임자가 조항과 함께 등록합니다: policy.RegisterContract. @recipient는 목적의 제공받는 자와 글자까지 같아야 하며, 다른 곳과의 계약은 인정되지 않습니다. 이름을 잘못 등록한 계약은 그대로 두고, 같은 번호와 올바른 이름으로 다시 등록하십시오.';
 EXECUTE policy.DefineMessage 50244, N'None of the columns of dataset {1}''s table is one of plan {2}: nothing would be classified.', N'데이터셋 {1}의 테이블에 계획 {2}의 컬럼이 하나도 없어 분류할 대상이 없습니다.',
     N'Name the plan by which the table was filled in @planVersion; a table that was altered by hand is loaded anew.',
     N'테이블을 적재한 계획의 버전을 @planVersion에 지정하십시오. 직접 변경된 테이블은 다시 적재합니다.';
+EXECUTE policy.DefineMessage 50245, N'Contract {1} is registered with {2}.', N'계약 {1}은(는) {2}와(과) 등록되어 있습니다.',
+    N'Name one of them in @recipient, letter by letter.',
+    N'그중 하나를 @recipient에 글자까지 같게 지정하십시오.';

@@ -3,9 +3,10 @@ Purpose:     Records that a recipient handed onward (재제공) what was provide
              every clause and valid that day.
 Parameters:  @provisionId        a row of policy.Provision that reached its recipient
              @contractReference  the contract of who receives it
+             @recipient          who receives it, as the contract was registered with him; NULL where it was registered with one recipient only
              @description        what was handed onward, and how
              @providedOn         the legal day; NULL for today
-Errors:      50001 open transaction; 50002 with every problem (50024, 50027, 50233, 50235, 50236)
+Errors:      50001 open transaction; 50002 with every problem (50024, 50027, 50233, 50235, 50236, 50245)
 Permissions: privacy_officer. Runs as policy_service, who may write the register.
 Example:     EXECUTE policy.RecordOnwardProvision @provisionId = 4, @contractReference = N'C-2022-18', @description = N'The whole table, encrypted file';
 */
@@ -13,7 +14,8 @@ CREATE OR ALTER PROCEDURE policy.RecordOnwardProvision
     @provisionId int,
     @contractReference nvarchar(200),
     @description nvarchar(400),
-    @providedOn date = NULL
+    @providedOn date = NULL,
+    @recipient nvarchar(200) = NULL
 WITH EXECUTE AS 'policy_service'
 AS
 BEGIN
@@ -25,8 +27,11 @@ BEGIN
         @datasetId int,
         @datasetName nvarchar(100),
         @givenUnder nvarchar(200),
+        @givenTo nvarchar(200),
         @today date = policy.LegalToday(N'Korea Standard Time'),
-        @recipient nvarchar(200),
+        @receiver nvarchar(200),
+        @receiverCount int,
+        @receiverList nvarchar(400),
         @detail nvarchar(max),
         @problems nvarchar(max),
         @message nvarchar(2048);
@@ -45,15 +50,19 @@ BEGIN
 
     SET @providedOn = ISNULL(@providedOn, @today);
 
-    SELECT @datasetId = provided.DatasetId, @datasetName = dataset.DatasetName, @givenUnder = provided.ContractReference
+    SELECT @datasetId = provided.DatasetId, @datasetName = dataset.DatasetName, @givenUnder = provided.ContractReference, @givenTo = provided.Recipient
     FROM policy.Provision AS provided
     INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = provided.DatasetId
     WHERE provided.ProvisionId = @provisionId
         AND provided.Status IN (N'written', N'received', N'completed');
 
-    SELECT @recipient = contract.RecipientName
+    SELECT
+        @receiver = MIN(contract.RecipientName),
+        @receiverCount = COUNT(*),
+        @receiverList = LEFT(STRING_AGG(CONVERT(nvarchar(max), contract.RecipientName), N', ') WITHIN GROUP (ORDER BY contract.RecipientName), 400)
     FROM policy.RecipientContract AS contract
     WHERE contract.ContractReference = @contractReference
+        AND (@recipient IS NULL OR contract.RecipientName = @recipient)
         AND @providedOn >= contract.ValidFrom
         AND (contract.ValidTo IS NULL OR @providedOn <= contract.ValidTo);
 
@@ -63,11 +72,14 @@ BEGIN
     )
     FROM
     (
-        SELECT 50235 AS MessageNumber, ISNULL(CONVERT(nvarchar(200), @provisionId), N'NULL') AS Argument1, CONVERT(nvarchar(200), NULL) AS Argument2
+        SELECT 50235 AS MessageNumber, ISNULL(CONVERT(nvarchar(200), @provisionId), N'NULL') AS Argument1, CONVERT(nvarchar(400), NULL) AS Argument2
         WHERE @datasetId IS NULL
         UNION ALL
         SELECT 50233, ISNULL(@contractReference, N'NULL'), CONVERT(nvarchar(10), @providedOn, 23)
-        WHERE @recipient IS NULL
+        WHERE @receiverCount = 0
+        UNION ALL
+        SELECT 50245, @contractReference, @receiverList
+        WHERE @receiverCount > 1
         UNION ALL
         -- No contract on record allows nothing.
         SELECT 50236, ISNULL(@givenUnder, N'-'), NULL
@@ -77,6 +89,7 @@ BEGIN
                 SELECT 1
                 FROM policy.RecipientContract AS given
                 WHERE given.ContractReference = @givenUnder COLLATE Latin1_General_100_BIN2
+                    AND given.RecipientName = @givenTo COLLATE Latin1_General_100_BIN2
                     AND given.AllowsOnward = 1
             )
         UNION ALL
@@ -95,14 +108,14 @@ BEGIN
 
     SET @detail =
     (
-        SELECT provisionId = @provisionId, recipient = @recipient, contractReference = @contractReference, providedOn = @providedOn, description = @description
+        SELECT provisionId = @provisionId, recipient = @receiver, contractReference = @contractReference, providedOn = @providedOn, description = @description
         FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
     );
 
     BEGIN TRANSACTION;
 
     INSERT INTO policy.OnwardProvision (DatasetId, ProvisionId, RecipientName, ContractReference, ProvidedOn, Description, RecordedBy)
-    VALUES (@datasetId, @provisionId, @recipient, @contractReference, @providedOn, @description, @caller);
+    VALUES (@datasetId, @provisionId, @receiver, @contractReference, @providedOn, @description, @caller);
 
     EXECUTE policy.RecordDecision @caller = @caller, @actionName = N'provided onward', @datasetName = @datasetName, @detail = @detail;
 

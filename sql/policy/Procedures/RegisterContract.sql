@@ -1,7 +1,7 @@
 /*
 Purpose:     Registers a contract with a recipient of pseudonymized data. Every clause that its kind requires must be in it: what is missing is named.
 Parameters:  @contractReference  as purposes name it
-             @recipient          with whom
+             @recipient          with whom, as purposes name him; a contract with several recipients is registered once for each
              @contractKind       third_party or consignment
              @clauses            JSON array of the clause codes that the contract has (policy.ContractClause)
              @validFrom, @validTo  first and last legal day; @validTo NULL for no end
@@ -67,8 +67,8 @@ BEGIN
         SELECT 50025, NULL, NULL
         WHERE @validTo < @validFrom
         UNION ALL
-        SELECT 50013, @contractReference, NULL
-        WHERE EXISTS (SELECT 1 FROM policy.RecipientContract AS existing WHERE existing.ContractReference = @contractReference)
+        SELECT 50013, CONCAT(@contractReference, N', ', @recipient), NULL
+        WHERE EXISTS (SELECT 1 FROM policy.RecipientContract AS existing WHERE existing.ContractReference = @contractReference AND existing.RecipientName = @recipient)
     ) AS problem;
 
     IF @problems IS NOT NULL

@@ -14,5 +14,5 @@ CREATE TABLE policy.OnwardProvision
     RecordedAt datetime2(7) NOT NULL CONSTRAINT DF_OnwardProvision_RecordedAt DEFAULT (SYSUTCDATETIME()),
     CONSTRAINT PK_OnwardProvision PRIMARY KEY CLUSTERED (OnwardId),
     CONSTRAINT FK_OnwardProvision_Provision FOREIGN KEY (ProvisionId) REFERENCES policy.Provision (ProvisionId),
-    CONSTRAINT FK_OnwardProvision_RecipientContract FOREIGN KEY (ContractReference) REFERENCES policy.RecipientContract (ContractReference)
+    CONSTRAINT FK_OnwardProvision_RecipientContract FOREIGN KEY (ContractReference, RecipientName) REFERENCES policy.RecipientContract (ContractReference, RecipientName)
 );

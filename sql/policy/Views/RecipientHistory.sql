@@ -45,4 +45,6 @@ FROM
         AND NOT EXISTS (SELECT 1 FROM policy.Provision AS provided WHERE provided.DatasetId = registered.DatasetId)
 ) AS got
 INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = got.DatasetId
-LEFT OUTER JOIN policy.RecipientContract AS contract ON contract.ContractReference = got.ContractReference;
+LEFT OUTER JOIN policy.RecipientContract AS contract
+    ON contract.ContractReference = got.ContractReference
+    AND contract.RecipientName = got.RecipientName;

@@ -96,6 +96,25 @@ internal sealed class ProvisionTests
         Assert.That(officer.Scalar<int>("SELECT COUNT(*) FROM policy.Provision;"), Is.Zero);
     }
 
+    /// <summary>A slip of the pen is in nobody's way, and a contract may have several recipients.</summary>
+    [Test]
+    public void Order_AfterItsContractWasRegisteredWithAWrongName_TakesTheRightOneBesideIt()
+    {
+        using TestWarehouse warehouse = Loaded("third_party");
+        CustomerDataset.Approve(warehouse);
+        using DbConnection officer = warehouse.Open("officer");
+        RegisterContract(officer, "third_party", "2020-01-01", null, "B Statstics");
+        Assert.That(
+            officer.Refusal("EXECUTE policy.OrderProvision @datasetName = N'Customer', @keyChannel = N'by phone';"),
+            Does.Contain("50243").And.Contain("register it again with the right one, under the same reference"));
+
+        RegisterContract(officer, "third_party", "2020-01-01", null);
+        Order(warehouse);
+
+        Assert.That(officer.Rows("SELECT RecipientName, ContractKind FROM policy.RecipientHistory;").ConvertAll(static row => $"{row["RecipientName"]} {row["ContractKind"]}"), Is.EqualTo(new[] { "B Statistics third_party" }));
+        Assert.That(() => RegisterContract(officer, "third_party", "2020-01-01", null), Throws.InstanceOf<DbException>().With.Message.Contains("50013").And.Message.Contains("C-1, B Statistics"));
+    }
+
     [Test]
     public void LoadAfterTheOrder_EndsIt()
     {

@@ -32,7 +32,7 @@ AS
 BEGIN
     DECLARE @provision int;
 
-    EXECUTE TestSupport.RegisterContract @allowsOnward = 0;
+    EXECUTE TestSupport.RegisterContract @allowsOnward = 0, @recipient = N'Giver';
     EXECUTE RecordOnwardProvisionTests.Provide @provisionId = @provision OUTPUT;
     EXECUTE tSQLt.ExpectException @ExpectedErrorNumber = 50002, @ExpectedMessagePattern = N'%forbids onward provision%';
     EXECUTE policy.RecordOnwardProvision @provisionId = @provision, @contractReference = N'ProbeContract', @description = N'The whole table';
@@ -44,12 +44,39 @@ AS
 BEGIN
     DECLARE @provision int, @count int;
 
-    EXECUTE TestSupport.RegisterContract @allowsOnward = 1;
+    EXECUTE TestSupport.RegisterContract @allowsOnward = 1, @recipient = N'Giver';
+    EXECUTE TestSupport.RegisterContract @allowsOnward = 0;
     EXECUTE RecordOnwardProvisionTests.Provide @provisionId = @provision OUTPUT;
-    EXECUTE policy.RecordOnwardProvision @provisionId = @provision, @contractReference = N'ProbeContract', @description = N'The whole table';
+    EXECUTE policy.RecordOnwardProvision @provisionId = @provision, @contractReference = N'ProbeContract', @recipient = N'Probe Statistics', @description = N'The whole table';
     SELECT @count = COUNT(*) FROM policy.RecipientHistory AS history WHERE history.RecipientName = N'Probe Statistics' AND history.ProvisionStatus = N'onward' AND history.ProvidedBy = N'Giver';
 
     EXECUTE tSQLt.AssertEquals @Expected = 1, @Actual = @count;
+END;
+GO
+--[@tSQLt:NoTransaction](DEFAULT)
+CREATE PROCEDURE RecordOnwardProvisionTests.[test who receives it is named where a contract has several recipients]
+AS
+BEGIN
+    DECLARE @provision int;
+
+    EXECUTE TestSupport.RegisterContract @allowsOnward = 1, @recipient = N'Giver';
+    EXECUTE TestSupport.RegisterContract @allowsOnward = 0;
+    EXECUTE RecordOnwardProvisionTests.Provide @provisionId = @provision OUTPUT;
+    EXECUTE tSQLt.ExpectException @ExpectedErrorNumber = 50002, @ExpectedMessagePattern = N'%50245%Giver, Probe Statistics%';
+    EXECUTE policy.RecordOnwardProvision @provisionId = @provision, @contractReference = N'ProbeContract', @description = N'The whole table';
+END;
+GO
+--[@tSQLt:NoTransaction](DEFAULT)
+CREATE PROCEDURE RecordOnwardProvisionTests.[test a contract that allows its other recipient to hand onward does not allow this one]
+AS
+BEGIN
+    DECLARE @provision int;
+
+    EXECUTE TestSupport.RegisterContract @allowsOnward = 0, @recipient = N'Giver';
+    EXECUTE TestSupport.RegisterContract @allowsOnward = 1;
+    EXECUTE RecordOnwardProvisionTests.Provide @provisionId = @provision OUTPUT;
+    EXECUTE tSQLt.ExpectException @ExpectedErrorNumber = 50002, @ExpectedMessagePattern = N'%forbids onward provision%';
+    EXECUTE policy.RecordOnwardProvision @provisionId = @provision, @contractReference = N'ProbeContract', @recipient = N'Probe Statistics', @description = N'The whole table';
 END;
 GO
 --[@tSQLt:NoTransaction](DEFAULT)

@@ -32,6 +32,7 @@ internal static class ConsignmentDocument
                             FROM policy.RecipientContract AS contract
                             CROSS APPLY OPENJSON(contract.Clauses) AS clause
                             WHERE contract.ContractReference = @contract
+                                AND contract.RecipientName = @recipient
                                 AND contract.ContractKind = needed.ContractKind
                                 AND clause.value COLLATE Latin1_General_100_BIN2 = needed.ClauseCode
                         ) THEN 1 ELSE 0 END
@@ -40,6 +41,7 @@ internal static class ConsignmentDocument
                     ORDER BY needed.ClauseCode;
                     """,
                     ("@contract", header["ContractReference"]),
+                    ("@recipient", header["Recipient"]),
                     ("@kind", header["UseForm"] == "third_party" ? "third_party" : "consignment"))
                     .Select(clause => (IReadOnlyList<string?>)[clause[source.In("ClauseText", "ClauseTextKo")], clause.IsTrue("IsIncluded") ? "☑" : "☐"])]),
             new TableBlock(
