@@ -93,15 +93,13 @@ internal sealed class PublicationTests
     [Test]
     public void WithdrawDataset_Published_EndsEveryAnalystsAccess()
     {
-        using TestWarehouse warehouse = Loaded();
-        CustomerDataset.Approve(warehouse);
-        CustomerDataset.Publish(warehouse);
+        using TestWarehouse warehouse = Published();
         using DbConnection officer = warehouse.Open("officer");
 
         officer.Execute("EXECUTE bi.WithdrawDataset @dataset = N'Customer', @reason = N'test';");
 
         using DbConnection analyst = warehouse.Open("analyst");
-        Assert.That(() => analyst.Execute("SELECT COUNT(*) FROM bi.Customer;"), Throws.InstanceOf<DbException>());
+        Assert.That(analyst.Refusal("SELECT COUNT(*) FROM bi.Customer;"), Is.EqualTo("Invalid object name 'bi.Customer'."));
         using DbConnection compliance = warehouse.Open("compliance");
         Assert.That(compliance.Scalar<int>("SELECT COUNT(*) FROM log.GovernanceRegister WHERE ActionName = N'withdrawn';"), Is.EqualTo(1));
     }
@@ -109,9 +107,7 @@ internal sealed class PublicationTests
     [Test]
     public void RevokeRole_AnalystOfAPublishedView_EndsHisAccess()
     {
-        using TestWarehouse warehouse = Loaded();
-        CustomerDataset.Approve(warehouse);
-        CustomerDataset.Publish(warehouse);
+        using TestWarehouse warehouse = Published();
         using DbConnection officer = warehouse.Open("officer");
 
         officer.Execute("EXECUTE policy.RevokeRole @roleName = N'bi_analyst', @userName = N'analyst', @reason = N'moved';");
@@ -131,6 +127,14 @@ internal sealed class PublicationTests
 
         using DbConnection reviewer = warehouse.Open("reviewer1");
         Assert.That(reviewer.Refusal("SELECT COUNT(*) FROM mart.Customer;"), Does.Contain("permission"));
+    }
+
+    private static TestWarehouse Published()
+    {
+        TestWarehouse warehouse = Loaded();
+        CustomerDataset.Approve(warehouse);
+        CustomerDataset.Publish(warehouse);
+        return warehouse;
     }
 
     private static TestWarehouse Loaded()

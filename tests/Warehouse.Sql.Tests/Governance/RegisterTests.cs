@@ -78,30 +78,18 @@ internal sealed class RegisterTests
         Assert.That(Verify(warehouse)["IsIntact"], Is.True);
     }
 
-    [Test]
-    public void VerifyChain_EntryChangedWithTheTriggerOff_NamesIt()
+    [TestCase("UPDATE log.RegisterEntry SET Content = N'{\"changed\":1}' WHERE SequenceNumber = 3;", 3L, TestName = "VerifyChain_EntryChangedWithTheTriggerOff_NamesIt")]
+    [TestCase("DELETE FROM log.RegisterEntry WHERE SequenceNumber = 3;", 4L, TestName = "VerifyChain_EntryRemovedFromTheMiddle_NamesTheNext")]
+    public void VerifyChain_AfterAChangeWithTheTriggerOff_NamesTheFirstBadEntry(string change, long firstBad)
     {
         using TestWarehouse warehouse = Loaded();
         using DbConnection administrator = warehouse.Open();
 
-        Tamper(administrator, "UPDATE log.RegisterEntry SET Content = N'{\"changed\":1}' WHERE SequenceNumber = 3;");
+        Tamper(administrator, change);
 
         Dictionary<string, object?> result = Verify(warehouse);
         Assert.That(result["IsIntact"], Is.False);
-        Assert.That(result["FirstBadSequence"], Is.EqualTo(3L));
-    }
-
-    [Test]
-    public void VerifyChain_EntryRemovedFromTheMiddle_NamesTheNext()
-    {
-        using TestWarehouse warehouse = Loaded();
-        using DbConnection administrator = warehouse.Open();
-
-        Tamper(administrator, "DELETE FROM log.RegisterEntry WHERE SequenceNumber = 3;");
-
-        Dictionary<string, object?> result = Verify(warehouse);
-        Assert.That(result["IsIntact"], Is.False);
-        Assert.That(result["FirstBadSequence"], Is.EqualTo(4L));
+        Assert.That(result["FirstBadSequence"], Is.EqualTo(firstBad));
     }
 
     [Test]

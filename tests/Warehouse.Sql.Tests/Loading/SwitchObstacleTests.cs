@@ -11,11 +11,11 @@ namespace Warehouse.Sql.Tests.Loading;
 [TestFixture]
 internal sealed class SwitchObstacleTests
 {
-    [TestCase("partition scheme [ps_month]")]
-    [TestCase("filegroup [old]")]
-    [TestCase("compression PAGE")]
-    public void FullLoad_OfATargetThatLiesOtherwise_IsRefusedBeforeARowMoves_AndAppendIsNot(string obstacle)
+    [Test]
+    public void FullLoad_OfATargetThatLiesOtherwise_IsRefusedBeforeARowMoves_AndAppendIsNot()
     {
+        // What the view finds of the three is the server's catalog; what is made of it is the same for each.
+        const string obstacle = "filegroup [old]";
         using TestWarehouse warehouse = TestWarehouse.Create();
         CustomerDataset.RegisterWithPlan(warehouse);
         CustomerDataset.Load(warehouse, CustomerDataset.People(30));
