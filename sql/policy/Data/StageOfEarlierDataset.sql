@@ -1,7 +1,7 @@
 /*
-Purpose: Datasets of an earlier version, which did not note whether their stage is open (policy.Dataset.IsStageOpen): it is, unless a load closed it and nobody opened it
-         since (the access register says so), or the dataset was destroyed. From the records and not from the rights: a right that was left over must not explain itself.
-         Run again it finds nothing.
+Purpose: Notes whether the stage is open (policy.Dataset.IsStageOpen) for each dataset that an earlier version made and that says nothing of it. It is open, unless a load closed it and
+         the access register has no opening since, or the dataset was destroyed. This is taken from the records and not from the rights in force, because a right that was left over must not
+         explain itself. Run again it finds nothing.
 */
 SET NOCOUNT, XACT_ABORT ON;
 

@@ -1,5 +1,6 @@
 /*
-Purpose: The rows of risk.ColumnNamePattern and risk.KindProposal, and those of policy.InformationType that risk.WriteSensitivity writes. Run again after an upgrade: new ones are added, changed ones replaced; rows of your own stay.
+Purpose: The rows of risk.ColumnNamePattern and risk.KindProposal, and those of policy.InformationType that risk.WriteSensitivity writes. Run again after an upgrade: new ones are added, and ours are put back to what stands
+         here, whatever was changed in them; patterns and proposals of your own stay. In policy.InformationType a row that is there stays as it is, ours too: what a type means to a plan is yours to decide.
 */
 SET NOCOUNT, XACT_ABORT ON;
 
@@ -9,6 +10,13 @@ DECLARE @pattern table
     PiiKind nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
     Priority int NOT NULL,
     LabelText nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL
+);
+DECLARE @proposal table
+(
+    PiiKind nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY,
+    Classification nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    TechniqueName nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    Parameters nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL
 );
 
 INSERT INTO @pattern (PatternText, PiiKind, Priority, LabelText)
@@ -62,10 +70,8 @@ WHERE NOT EXISTS
     WHERE existing.PatternText = latest.PatternText
 );
 
-DELETE FROM risk.KindProposal;
-
 -- Numbers that the law singles out (고유식별정보) and secrets are left out; what a statistic may want stays, coarser.
-INSERT INTO risk.KindProposal (PiiKind, Classification, TechniqueName, Parameters)
+INSERT INTO @proposal (PiiKind, Classification, TechniqueName, Parameters)
 VALUES
     (N'RRN', N'identifier', N'suppress', N'{}'), (N'ALIEN', N'identifier', N'suppress', N'{}'), (N'PASSPORT', N'identifier', N'suppress', N'{}'), (N'DRIVER', N'identifier', N'suppress', N'{}'),
     (N'HEALTH', N'identifier', N'suppress', N'{}'), (N'PASSWORD', N'identifier', N'suppress', N'{}'), (N'CARD', N'identifier', N'suppress', N'{}'), (N'ACCOUNT', N'identifier', N'suppress', N'{}'),
@@ -76,7 +82,24 @@ VALUES
     (N'AGE', N'quasi_identifier', N'range', N'{"width":10}'),
     (N'FILE_NAME', N'identifier', N'suppress', N'{}'), (N'LOCATION', N'identifier', N'suppress', N'{}'), (N'SHOT_DATE', N'quasi_identifier', N'date_to', N'{"part":"year","format":"yyyy"}');
 
--- What a kind means to a plan when it is read back: what a search proposes for it. A row of policy.InformationType that somebody changed stays.
+UPDATE existing
+SET Classification = latest.Classification,
+    TechniqueName = latest.TechniqueName,
+    Parameters = latest.Parameters
+FROM risk.KindProposal AS existing
+INNER JOIN @proposal AS latest ON latest.PiiKind = existing.PiiKind;
+
+INSERT INTO risk.KindProposal (PiiKind, Classification, TechniqueName, Parameters)
+SELECT latest.PiiKind, latest.Classification, latest.TechniqueName, latest.Parameters
+FROM @proposal AS latest
+WHERE NOT EXISTS
+(
+    SELECT 1
+    FROM risk.KindProposal AS existing
+    WHERE existing.PiiKind = latest.PiiKind
+);
+
+-- What a kind means to a plan when it is read back: what a search proposes for it.
 INSERT INTO policy.InformationType (InformationTypeName, Classification)
 SELECT proposal.PiiKind, proposal.Classification
 FROM risk.KindProposal AS proposal

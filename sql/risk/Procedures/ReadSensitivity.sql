@@ -24,8 +24,9 @@ BEGIN
 
     EXECUTE policy.ListClassified @objectId = @objectId;
 
-    -- Who classified the column knew more than its name and a sample say. A text is searched when it is loaded, so that its step is stricter than being kept and stays. What was written as
-    -- FREE_TEXT means an attribute to a plan, but a text is never kept.
+    -- Who classified the column knew more than its name and a sample say. A text is searched when it is loaded, so that its step is stricter than being kept and stays.
+    -- FREE_TEXT is named here because it alone says two things: what risk.WriteSensitivity wrote so is an attribute to a plan (the text identifies nobody, what stands in it may), and must not be kept
+    -- unsearched. A column for that beside Classification would have one row to say it of.
     UPDATE finding
     SET
         InformationType = classified.InformationType,

@@ -146,6 +146,24 @@ internal sealed class UpgradeTests
     }
 
     [Test]
+    public void Repair_OfWhatASearchProposes_KeepsOnesOwnRows_AndPutsOursBack()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        using DbConnection administrator = warehouse.Open();
+        administrator.Execute(
+            """
+            INSERT INTO risk.KindProposal (PiiKind, Classification, TechniqueName, Parameters) VALUES (N'LOYALTY_NO', N'identifier', N'suppress', N'{}');
+            UPDATE risk.KindProposal SET TechniqueName = N'keep' WHERE PiiKind = N'RRN';
+            """);
+
+        new Deployer(warehouse.Host).Repair((_, _, _) => { });
+
+        Assert.That(
+            administrator.Rows("SELECT PiiKind, TechniqueName FROM risk.KindProposal WHERE PiiKind IN (N'LOYALTY_NO', N'RRN') ORDER BY PiiKind;").Select(static row => $"{row["PiiKind"]} {row["TechniqueName"]}"),
+            Is.EqualTo(new[] { "LOYALTY_NO suppress", "RRN suppress" }));
+    }
+
+    [Test]
     public void Deploy_OverAVersionThatItDoesNotKnow_IsRefusedAndChangesNothing()
     {
         using TestWarehouse warehouse = TestWarehouse.Create();
