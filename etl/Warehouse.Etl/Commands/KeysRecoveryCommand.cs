@@ -50,7 +50,7 @@ internal static class KeysRecoveryCommand
             Terminal terminal = options.Terminal(result);
             string path = Path.GetFullPath(result.GetValue(output)!);
             KeysSecret.RequireOutside(options.Directory(result), path);
-            KeysSecret.RequireNew(path);
+            OutputFile.RequireNew(path);
             KeysSecret.Write(path, RecoveryFiles.Restore(result.GetValue(shares)!));
             terminal.Say(
                 $"The secret is in {path}, for its owner only. A local warehouse takes it by --passphrase-file. Then make new shares: these have been seen together.",

@@ -38,17 +38,6 @@ internal static class KeysSecret
         }
     }
 
-    /// <summary>Refuses a file that is there: it may be the only copy of another secret.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="option">The option that names it.</param>
-    public static void RequireNew(string path, string option = "--output")
-    {
-        if (File.Exists(path))
-        {
-            throw new RefusedException($"{path} is there already and was not written over. Name a new file with {option}.");
-        }
-    }
-
     /// <summary>Writes a secret for its owner only, and forgets it.</summary>
     public static void Write(string path, byte[] secret)
     {

@@ -24,7 +24,7 @@ internal static class KeysVaultCommand
             KeyVaultKey vault = Connect(result.GetValue(key)!);
             string path = Path.GetFullPath(result.GetValue(output)!);
             KeysSecret.RequireOutside(options.Directory(result), path);
-            KeysSecret.RequireNew(path);
+            OutputFile.RequireNew(path);
             VaultPackage package = VaultPackage.Seal(SecretFile.Read(KeysSecret.Find(options, result, result.GetValue(secretFile)).Path), vault, CancellationToken.None);
             KeysSecret.Write(path, Encoding.UTF8.GetBytes(package.ToText()));
             terminal.Say(
@@ -45,7 +45,7 @@ internal static class KeysVaultCommand
             Terminal terminal = options.Terminal(result);
             string path = Path.GetFullPath(result.GetValue(output)!);
             KeysSecret.RequireOutside(options.Directory(result), path);
-            KeysSecret.RequireNew(path);
+            OutputFile.RequireNew(path);
             string file = result.GetValue(package)!;
             VaultPackage read = VaultPackage.Parse(file, GlobalOptions.ReadText(file));
             KeysSecret.Write(path, read.Open(Connect(read.KeyId), CancellationToken.None));

@@ -54,8 +54,8 @@ internal static class ProvideCommand
             string path = Path.GetFullPath(result.GetValue(output)!), keyPath = Path.GetFullPath(result.GetValue(keyOutput)!);
             KeysSecret.RequireOutside(options.Directory(result), path);
             KeysSecret.RequireOutside(options.Directory(result), keyPath);
-            KeysSecret.RequireNew(path);
-            KeysSecret.RequireNew(keyPath, "--key-output");
+            OutputFile.RequireNew(path);
+            OutputFile.RequireNew(keyPath, "--key-output");
             if (Path.GetDirectoryName(path) == Path.GetDirectoryName(keyPath))
             {
                 // Copied together, they would be handed over together.
@@ -81,7 +81,7 @@ internal static class ProvideCommand
         command.SetAction(result =>
         {
             string path = Path.GetFullPath(result.GetValue(output)!), sealedPath = result.GetValue(file)!;
-            KeysSecret.RequireNew(path);
+            OutputFile.RequireNew(path);
             byte[] key = ProvisionKey.Read(GlobalOptions.ReadText(result.GetValue(keyFile)!));
             try
             {

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Security.Cryptography;
+using Warehouse.Etl.Hosting;
 using Warehouse.Etl.Serving;
 using Warehouse.LocalEngine.Storage;
 using Warehouse.Tds.Login;
@@ -14,7 +15,7 @@ internal sealed class WarehouseDirectory(string path)
     private const string DatabaseFileName = "warehouse.db";
 
     /// <summary>Absolute path, symbolic links resolved where they exist.</summary>
-    public string Path { get; } = Resolve(path);
+    public string Path { get; } = RealPath.Of(path);
 
     /// <summary>True when a database lies there. Its keys are then protected by a passphrase that can't be made anew.</summary>
     public bool HoldsWarehouse => File.Exists(System.IO.Path.Combine(Path, DatabaseFileName));
@@ -60,30 +61,7 @@ internal sealed class WarehouseDirectory(string path)
     }
 
     /// <summary>True when <paramref name="file"/> lies in this directory or below it, symbolic links followed.</summary>
-    public bool Contains(string file)
-    {
-        string relative = System.IO.Path.GetRelativePath(Path, Resolve(file));
-        return relative != ".." && !relative.StartsWith(".." + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal) && !System.IO.Path.IsPathRooted(relative);
-    }
+    public bool Contains(string file) => RealPath.IsWithin(Path, file);
 
     private string IdFile => System.IO.Path.Combine(Path, IdFileName);
-
-    // A link in the middle of a path must not hide where a file really lies.
-    private static string Resolve(string path)
-    {
-        string full = System.IO.Path.GetFullPath(path);
-        string root = System.IO.Path.GetPathRoot(full)!;
-        string resolved = root;
-        foreach (string part in full[root.Length..].Split(System.IO.Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
-        {
-            resolved = System.IO.Path.Combine(resolved, part);
-            FileSystemInfo info = Directory.Exists(resolved) ? new DirectoryInfo(resolved) : new FileInfo(resolved);
-            if (info.Exists)
-            {
-                resolved = info.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? resolved;
-            }
-        }
-
-        return resolved;
-    }
 }

@@ -21,7 +21,7 @@ internal sealed class MediaRecord : IDisposable
     /// <exception cref="RefusedException">There is one, or it can't be written.</exception>
     public static MediaRecord Create(string path)
     {
-        KeysSecret.RequireNew(path, "--record");
+        OutputFile.RequireNew(path, "--record");
         try
         {
             return new MediaRecord(new StreamWriter(new FileStream(path, FileMode.CreateNew, FileAccess.Write), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)) { NewLine = "\r\n" });
