@@ -58,22 +58,15 @@ internal static class MediaCommand
         List<MediaResult> results = [];
         try
         {
-            foreach (MediaResult treated in new MediaRun(policy, replacements, directory, keepsNames).Treat(files, Interruption.Token))
+            foreach (MediaResult treated in new MediaRun(policy, replacements, list, directory, keepsNames).Treat(files, Interruption.Token))
             {
                 results.Add(treated);
             }
         }
         finally
         {
-            // Also when the run was cut short: files that carry the numbers are there, and so is what was done to them.
-            try
-            {
-                list?.Save(replacements);
-            }
-            finally
-            {
-                record?.Write(results);
-            }
+            // Also when the run was cut short: what was done to the files that are there.
+            record?.Write(results);
         }
 
         return Report(terminal, results, files.Count - results.Count);
@@ -81,16 +74,21 @@ internal static class MediaCommand
 
     private static int Report(Terminal terminal, List<MediaResult> results, int untouched)
     {
-        foreach (MediaResult refused in results.Where(each => each.Outcome is null))
+        foreach (MediaResult refused in results.Where(each => each.Problem is not null))
         {
             Console.Error.WriteLine($"{refused.Source}: {refused.Problem}");
         }
 
-        int written = results.Count(each => each.Outcome is not null), left = results.Count - written;
+        int written = results.Count(each => each.Outcome is not null), copies = results.Count(each => each.IsCopy), left = results.Count - written - copies;
         int removed = results.Sum(each => each.Outcome?.Removed ?? 0), changed = results.Sum(each => each.Outcome?.Changed ?? 0);
         terminal.Say(
             string.Create(CultureInfo.InvariantCulture, $"{written} files written, read again and checked; {changed} elements or rectangles changed, {removed} elements removed. {left} files refused and left out."),
             string.Create(CultureInfo.InvariantCulture, $"{written}개 파일을 처리하고 다시 읽어 확인했습니다. 변경 {changed}건, 삭제 {removed}건. 처리하지 못하여 제외한 파일 {left}개."));
+        foreach (MediaResult copy in results.Where(each => each.IsCopy))
+        {
+            terminal.Say($"{copy.Source}: the same bytes as the source of {copy.Written}; written once.", $"{copy.Source}: {copy.Written}의 원본과 내용이 같아 한 번만 처리했습니다.");
+        }
+
         if (untouched > 0)
         {
             terminal.Say(
@@ -113,34 +111,36 @@ internal static class MediaCommand
         return MediaPolicy.Read(name, reader.ReadToEnd());
     }
 
-    /// <summary>Who gets the pictures must not get the list with them, no result may become the source of the next run, and no file may take another's place.</summary>
+    /// <summary>Who gets the pictures must not get the list or a source with them, no result may become the source of the next run, and no file may take another's place.</summary>
     private static void RequireApart(string[] sources, string directory, string? list, string? record)
     {
-        if (list is not null && IsWithin(directory, list))
+        if (list is not null && RealPath.IsWithin(directory, list))
         {
             throw new RefusedException("The list of serial numbers would lie among the treated files and be handed over with them. Name a place elsewhere with --serials.");
         }
 
-        if (sources.FirstOrDefault(source => IsWithin(Path.GetFullPath(source), directory)) is { } around)
+        if (sources.FirstOrDefault(source => RealPath.IsWithin(source, directory)) is { } around)
         {
             throw new RefusedException($"The treated files would lie in {around}, among the sources. Name a directory elsewhere with --output.");
         }
 
-        if (list is not null && list == record)
+        if (sources.FirstOrDefault(source => RealPath.IsWithin(directory, source)) is { } inside)
+        {
+            throw new RefusedException($"The source {inside} lies in the directory for the treated files, and would be handed over with them. Name another directory with --output.");
+        }
+
+        if (list is not null && record is not null && RealPath.Of(list) == RealPath.Of(record))
         {
             throw new RefusedException("The record would take the place of the list of serial numbers. Name another file with --record.");
         }
     }
-
-    private static bool IsWithin(string directory, string path) =>
-        path == directory || path.StartsWith(Path.TrimEndingDirectorySeparator(directory) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static void RequireWritable(string directory)
     {
         try
         {
             Directory.CreateDirectory(directory);
-            using FileStream probe = new(Path.Combine(directory, $".{Guid.NewGuid():N}.part"), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            using FileStream probe = new(MediaRun.UnfinishedIn(directory), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -23,17 +23,18 @@ internal static class SecretFile
     /// <exception cref="IOException">There is a file of that name, or it can't be written.</exception>
     public static FileStream CreateStream(string path) => PrivateFiles.CreateNew(path);
 
-    /// <summary>Opens the file, or makes it, for this process alone; it may be given another name while it is open.</summary>
+    /// <summary>Opens the file as it is, or makes an empty one, for this process alone.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="what">What a message calls it.</param>
     /// <exception cref="IOException">Another process has it open, or it can't be written.</exception>
     /// <exception cref="RefusedException">Others than its owner may use it.</exception>
-    public static FileStream OpenAlone(string path)
+    public static FileStream OpenAlone(string path, string what)
     {
-        // Windows locks by what is shared, and renames an open file only where deletion is; elsewhere None is the lock.
-        FileShare share = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
-        FileStream stream = PrivateFiles.Open(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = share });
+        // Without a buffer: what could not be written must not be written later.
+        FileStream stream = PrivateFiles.Open(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 });
         try
         {
-            RequireOwnerOnly(path, "file");
+            RequireOwnerOnly(path, what);
             return stream;
         }
         catch

@@ -27,7 +27,7 @@ public class MediaCommandTests
             Assert.That(said, Does.Contain("3 files written, read again and checked").And.Contain("1 files refused"));
             Assert.That(error, Does.Contain("broken.dcm").And.Contain("is no DICOM file"));
             Assert.That(Directory.GetFiles(output).Select(Path.GetFileName), Has.All.Match("^0000000[1-4]\\.(dcm|png)$").And.Exactly(3).Items);
-            Assert.That(File.ReadAllText(list), Does.StartWith("element,original,replacement\n00100020,P158687,1\n").And.Contain("file,"));
+            Assert.That(File.ReadAllText(list), Does.StartWith("element,original,replacement\n").And.Contain("\n00100020,P158687,1\n").And.Contain("\nfile,"));
             Assert.That(File.ReadAllLines(record), Has.Length.EqualTo(4).And.None.Contain("kim"));
         });
     }
@@ -111,7 +111,7 @@ public class MediaCommandTests
         using TemporaryDirectory directory = Prepared();
         using CancellationTokenSource stop = new();
         Directory.CreateDirectory(directory.Combine("out"));
-        MediaRun run = new(MediaPolicy.Read("test", ""), new Replacements(), directory.Combine("out"), keepsNames: false);
+        MediaRun run = new(MediaPolicy.Read("test", ""), new Replacements(), list: null, directory.Combine("out"), keepsNames: false);
 
         List<MediaResult> results = [];
         foreach (MediaResult result in run.Treat(MediaRun.FilesOf([directory.Combine("in")]), stop.Token))
@@ -139,6 +139,9 @@ public class MediaCommandTests
             Refuses("with --output", source, "--output", there);
             Refuses("among the sources", source, "--output", directory.Combine("in", "treated"));
             Refuses("among the sources", source, "--output", source);
+            Refuses("would be handed over with them", directory.Combine("in", "kim_chulsoo.dcm"), "--output", source);
+            Refuses("would be handed over with them", directory.Combine("in", "sub"), "--output", source + Path.DirectorySeparatorChar);
+            Refuses("is a directory", source, "--output", output, "--serials", directory.Combine("in", "sub"));
             Refuses("take the place of the list", source, "--output", output, "--serials", directory.Combine("one.csv"), "--record", directory.Combine("one.csv"));
         });
         Assert.That(Directory.Exists(output) ? Directory.GetFiles(output) : [], Is.Empty);
@@ -149,6 +152,58 @@ public class MediaCommandTests
             Assert.That(code, Is.EqualTo(1), why);
             Assert.That(error, Does.Contain(why));
         }
+    }
+
+    /// <summary>A link does not hide that results would lie among the sources, or the list among the results.</summary>
+    [Test]
+    public void Media_WithPlacesThatLinksHide_IsRefused()
+    {
+        using TemporaryDirectory directory = Prepared();
+        string source = directory.Combine("in"), link = directory.Combine("link"), output = directory.Combine("out"), outputLink = directory.Combine("outLink");
+        Directory.CreateDirectory(output);
+        Directory.CreateSymbolicLink(link, source);
+        Directory.CreateSymbolicLink(outputLink, "out");
+
+        Assert.That(CommandRunner.Run("media", source, "--output", Path.Combine(link, "treated")).Error, Does.Contain("among the sources"));
+        Assert.That(CommandRunner.Run("media", source, "--output", output, "--serials", Path.Combine(outputLink, "list.csv")).Error, Does.Contain("handed over with them"));
+        Assert.That(Directory.GetFileSystemEntries(output), Is.Empty);
+    }
+
+    /// <summary>Names of sources that look like the names of something unfinished, beside the files that they would be taken for.</summary>
+    [Test]
+    public void Media_OfFilesNamedAsUnfinishedOnes_WritesEach()
+    {
+        using TemporaryDirectory directory = new();
+        string[] names = [.. Enumerable.Range(0, 8).SelectMany(static i => new[] { $"a{i}", $"a{i}.part" })];
+        Directory.CreateDirectory(directory.Combine("in"));
+        foreach (string name in names)
+        {
+            File.WriteAllBytes(directory.Combine("in", name), DicomFile.Picture(DicomFile.ExplicitSyntax, change: elements => elements[0x00100040] = ("CS", DicomFile.Text(name.Length == 2 ? "F" : "M"))));
+        }
+
+        File.WriteAllText(directory.Combine("policy.yaml"), "elements: { PatientSex: keep }");
+        (int code, _, string error) = CommandRunner.Run("media", directory.Combine("in"), "--output", directory.Combine("out"), "--policy", directory.Combine("policy.yaml"), "--keep-names");
+
+        Assert.That(code, Is.Zero, error);
+        Assert.That(Directory.GetFiles(directory.Combine("out")).Select(Path.GetFileName), Is.EquivalentTo(names));
+        Assert.That(names.Select(SexOf), Is.EqualTo(names.Select(static name => name.Length == 2 ? "F" : "M")));
+
+        string SexOf(string name) => DicomFile.Read(File.ReadAllBytes(directory.Combine("out", name)), DicomFile.ExplicitSyntax).TextOf(0x00100040);
+    }
+
+    /// <summary>One picture under two names, and a directory that is named twice: written once, and nothing failed.</summary>
+    [Test]
+    public void Media_OfTheSameBytesTwice_WritesThemOnce()
+    {
+        using TemporaryDirectory directory = Prepared();
+        string source = directory.Combine("in", "sub");
+        File.Copy(directory.Combine("in", "sub", "kim_chulsoo_2.dcm"), directory.Combine("in", "sub", "copy.dcm"));
+
+        (int code, string said, string error) = CommandRunner.Run("media", source, source, "--output", directory.Combine("out"), "--lang", "en");
+
+        Assert.That(code, Is.Zero, error);
+        Assert.That(said, Does.Contain("1 files written").And.Contain("0 files refused").And.Contain("written once"));
+        Assert.That(Directory.GetFiles(directory.Combine("out")), Has.Length.EqualTo(1));
     }
 
     /// <summary>Two runs at once with one list would give one number to two patients.</summary>
