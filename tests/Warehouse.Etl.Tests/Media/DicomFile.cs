@@ -4,6 +4,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using Warehouse.Etl.Media;
+using Warehouse.Etl.Media.Dicom;
 
 namespace Warehouse.Etl.Tests.Media;
 
@@ -15,12 +17,12 @@ internal static class DicomFile
     private static readonly string[] Long = ["OB", "OW", "SQ", "UN", "UT"];
 
     /// <summary>A picture of 4 by 3 pixels whose samples count up from 1, with a header that names somebody.</summary>
-    public static byte[] Picture(string syntax, int bits = 16, int samples = 1, int planar = 0, int frames = 1, Action<SortedDictionary<uint, (string Vr, byte[] Value)>>? change = null)
+    public static byte[] Picture(string syntax, int bits = 16, int samples = 1, int planar = 0, int frames = 1, string sopClass = "1.2.840.10008.5.1.4.1.1.2", Action<SortedDictionary<uint, (string Vr, byte[] Value)>>? change = null)
     {
         byte[] pixels = [.. Enumerable.Range(0, 12 * samples * frames * bits / 8).Select(i => (byte)(1 + (i % 250)))];
         SortedDictionary<uint, (string Vr, byte[] Value)> elements = new()
         {
-            [0x00080016] = ("UI", Text("1.2.840.10008.5.1.4.1.1.2")), [0x00080018] = ("UI", Text("1.2.410.1.1")), [0x00080020] = ("DA", Text("20190623")), [0x00080060] = ("CS", Text("CT")),
+            [0x00080016] = ("UI", Text(sopClass)), [0x00080018] = ("UI", Text("1.2.410.1.1")), [0x00080020] = ("DA", Text("20190623")), [0x00080060] = ("CS", Text("CT")),
             [0x00080080] = ("LO", Text("Hankook Hospital")), [0x00100010] = ("PN", Encoding.UTF8.GetBytes("김철수")), [0x00100020] = ("LO", Text("P158687")), [0x00100030] = ("DA", Text("19680526")),
             [0x00100040] = ("CS", Text("F")), [0x00200010] = ("SH", Text("77")), [0x0020000D] = ("UI", Text("1.2.410.1")), [0x00280002] = ("US", Number(samples)), [0x00280004] = ("CS", Text(samples == 3 ? "RGB" : "MONOCHROME2")),
             [0x00280006] = ("US", Number(planar)), [0x00280008] = ("IS", Text(FormattableString.Invariant($"{frames}"))), [0x00280010] = ("US", Number(3)), [0x00280011] = ("US", Number(4)),
@@ -31,7 +33,7 @@ internal static class DicomFile
         file.Write(Encoding.ASCII.GetBytes("II*\0 a TIFF header may stand here").Concat(new byte[128]).Take(128).ToArray());
         file.Write("DICM"u8);
         using MemoryStream meta = new();
-        Write(meta, 0x00020002, "UI", Text("1.2.840.10008.5.1.4.1.1.2"), true);
+        Write(meta, 0x00020002, "UI", Text(sopClass), true);
         Write(meta, 0x00020003, "UI", Text("1.2.410.1.1"), true);
         Write(meta, 0x00020010, "UI", Text(syntax), true);
         Write(meta, 0x00020016, "AE", Text("KIMCHULSOO_PC"), true);
@@ -78,6 +80,18 @@ internal static class DicomFile
     public static string TextOf(this Dictionary<uint, byte[]> elements, uint tag) => elements.TryGetValue(tag, out byte[]? value) ? Encoding.UTF8.GetString(value).Trim(' ', '\0') : "<absent>";
 
     public static byte[] Text(string value) => Encoding.ASCII.GetBytes(value);
+
+    /// <summary>Scrubbed and checked, as the command does it.</summary>
+    public static byte[] Scrub(byte[] file, string policyText, Replacements? replacements = null)
+    {
+        MediaPolicy policy = MediaPolicy.Read("test", policyText);
+        replacements ??= new Replacements();
+        using MemoryStream source = new(file), target = new();
+        MediaOutcome outcome = DicomScrubber.Scrub(source, target, policy, replacements, out PersonValues ofThePerson);
+        byte[] written = target.ToArray();
+        DicomCheck.Require(new MemoryStream(written), policy, replacements, outcome, ofThePerson);
+        return written;
+    }
 
     private static byte[] Number(int value) => BitConverter.GetBytes((ushort)value);
 

@@ -1,12 +1,13 @@
 using System;
 using System.IO;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Warehouse.Etl.Media.Dicom;
 
 /// <summary>
-/// Reads a written file again, on its own: only elements that may be there, replaced ones with their new value, rectangles black, pixels as they were written, and none of the
-/// person's values in what was kept, before the pixels or behind them.
+/// Reads a written file again, on its own: only elements that may be there, replaced ones with their new value, the mark that it was treated, rectangles black, pixels as they were written,
+/// and none of the person's values in what was kept, before the pixels or behind them.
 /// </summary>
 internal static class DicomCheck
 {
@@ -14,14 +15,21 @@ internal static class DicomCheck
     public static void Require(Stream written, MediaPolicy policy, Replacements replacements, MediaOutcome outcome, PersonValues ofThePerson)
     {
         DicomMeta meta = DicomMeta.Read(written);
-        if (!meta.IsOurs)
+        if (!meta.IsOurs || !replacements.IsUid(meta.SopInstance))
         {
             throw Wrong("the preamble or the meta information is not the new one");
+        }
+
+        // It is copied, and what the data set says of the class need not be the same.
+        if (ofThePerson.AreIn(DicomDictionary.SopClass, Encoding.ASCII.GetBytes(meta.SopClass)))
+        {
+            throw Wrong("a value of the person is still in the meta information, in the class of the object");
         }
 
         DicomReader reader = new(written, meta.IsExplicit);
         PixelLayout layout = new();
         string digest = "";
+        bool isMarked = false, saysHow = false;
         while (reader.TryRead(out DicomElement element))
         {
             if (element.Tag == DicomDictionary.PixelData)
@@ -38,11 +46,18 @@ internal static class DicomCheck
                 throw Wrong($"element {DicomDictionary.Describe(element.Tag)} is not as the policy says");
             }
 
+            isMarked |= element.Tag == DicomDictionary.IdentityRemoved;
+            saysHow |= element.Tag == DicomDictionary.Method;
             // Values that replace others were looked at above; digits of a new identifier may be anybody's number by chance.
             if (rule.Action == ElementAction.Keep && ofThePerson.AreIn(element.Tag, value))
             {
                 throw Wrong($"a value of the person is still in the header, in the element {DicomDictionary.Describe(element.Tag)}, which the policy keeps");
             }
+        }
+
+        if (!isMarked || !saysHow)
+        {
+            throw Wrong("it does not say that it was treated");
         }
 
         if (digest != outcome.PixelDigest)
@@ -61,7 +76,7 @@ internal static class DicomCheck
             ElementAction.Empty => text.Length == 0,
             ElementAction.Replace => text == rule.Value.Trim(' '),
             ElementAction.Serial => text.Length == 0 || replacements.IsSerial(tag, text),
-            ElementAction.Uid => DicomText.IsNewUid(text),
+            ElementAction.Uid => text.Length == 0 || replacements.IsUid(text),
             ElementAction.Year => IsFirstDay(text, "0101"),
             ElementAction.Month => IsFirstDay(text, "01"),
             _ => true,

@@ -11,7 +11,7 @@ namespace Warehouse.Etl.Media.Dicom;
 internal static class DicomDictionary
 {
     public const uint PixelData = 0x7FE00010, Rows = 0x00280010, Columns = 0x00280011, SamplesPerPixel = 0x00280002, Photometric = 0x00280004, PlanarConfiguration = 0x00280006,
-        Frames = 0x00280008, BitsAllocated = 0x00280100, IdentityRemoved = 0x00120062, Method = 0x00120063;
+        Frames = 0x00280008, BitsAllocated = 0x00280100, SopClass = 0x00080016, IdentityRemoved = 0x00120062, Method = 0x00120063;
 
     /// <summary>What a treated file says of itself in <see cref="IdentityRemoved"/> and <see cref="Method"/>.</summary>
     public const string IsIdentityRemoved = "YES", OurMethod = "warehouse media";
@@ -23,7 +23,7 @@ internal static class DicomDictionary
     private static readonly HashSet<uint> Structure =
     [
         PixelData, Rows, Columns, SamplesPerPixel, Photometric, PlanarConfiguration, Frames, BitsAllocated, 0x00280101, 0x00280102, 0x00280103, 0x00280034, 0x00281101, 0x00281102, 0x00281103,
-        0x00281201, 0x00281202, 0x00281203, 0x00080016, 0x00080005,
+        0x00281201, 0x00281202, 0x00281203, SopClass, 0x00080005,
     ];
 
     /// <summary>What the picture shows, and how it was taken: numbers and defined terms that are no free text.</summary>
@@ -37,12 +37,28 @@ internal static class DicomDictionary
 
     private static readonly HashSet<uint> Identifiers = [0x00080018, 0x0020000D, 0x0020000E, 0x00200052];
 
-    /// <summary>Whose values are looked for in the result: they name a person or lead to one.</summary>
-    private static readonly HashSet<uint> OfThePerson = [0x00080050, 0x00100020, 0x00100030, 0x00101000, 0x00101040, 0x00101090, 0x00102154, 0x00380010];
+    /// <summary>
+    /// Whose values are looked for in the result, because they lead to a person: numbers of the patient, the insurance, the subject of a trial, the admission and the accession, the birth date,
+    /// addresses and telephones, those of physicians and staff too.
+    /// </summary>
+    private static readonly HashSet<uint> OfThePerson =
+    [
+        0x00080050, 0x00080092, 0x00080094, 0x00100020, 0x00100030, 0x00101000, 0x00101040, 0x00101050, 0x00101090, 0x00102154, 0x00120040, 0x00120042, 0x00380010, 0x00380060, 0x00401102,
+        0x00401103,
+    ];
 
-    /// <summary>Those of them that are names of persons (PN): of patients, their families, physicians and operators.</summary>
+    /// <summary>Numbers of the study, its steps, the requested procedure, and the orders of who places and who fills them: mostly short, and counted from 1 by many devices.</summary>
+    private static readonly HashSet<uint> OfTheExamination =
+        [0x00200010, 0x00400009, 0x00400253, 0x00401001, 0x00401006, 0x00401007, 0x00402006, 0x00402007, 0x00402016, 0x00402017];
+
+    /// <summary>
+    /// Names of persons (PN in PS3.6), of patients, their families, physicians and operators, for files whose elements don't say their representation: implicit ones, and UN.
+    /// </summary>
     private static readonly HashSet<uint> PersonNames =
-        [0x00080090, 0x00081048, 0x00081050, 0x00081060, 0x00081070, 0x00100010, 0x00101001, 0x00101005, 0x00101060, 0x00102297, 0x00321032, 0x00400006];
+    [
+        0x00080090, 0x0008009C, 0x00081048, 0x00081050, 0x00081060, 0x00081070, 0x00100010, 0x00101001, 0x00101005, 0x00101060, 0x00102297, 0x00321032, 0x00400006, 0x00401010, 0x00402008,
+        0x00404037, 0x0040A075, 0x0040A123, 0x0040A307, 0x0040A352, 0x00700084, 0x0072006A, 0x300600A6, 0x300E0008, 0x40080102, 0x4008010A, 0x4008010C, 0x40080114, 0x40080119,
+    ];
 
     private static readonly Dictionary<string, uint> Names = new(StringComparer.Ordinal)
     {
@@ -64,12 +80,18 @@ internal static class DicomDictionary
 
     public static bool IsStructure(uint tag) => Structure.Contains(tag);
 
-    public static bool IsOfThePerson(uint tag) => OfThePerson.Contains(tag) || IsName(tag);
+    public static bool IsOfThePerson(DicomElement element) => OfThePerson.Contains(element.Tag) || IsOfTheExamination(element.Tag) || IsName(element);
 
-    public static bool IsName(uint tag) => PersonNames.Contains(tag);
+    public static bool IsOfTheExamination(uint tag) => OfTheExamination.Contains(tag);
+
+    /// <summary>Whether it holds names of persons: as its representation says, private ones too, or as the standard does.</summary>
+    public static bool IsName(DicomElement element) => element.Vr == "PN" || PersonNames.Contains(element.Tag);
 
     /// <summary>Overlay Bits Allocated: 1 where the overlay has bytes of its own.</summary>
     public static bool IsOverlayBits(uint tag) => (tag & 0xFF00FFFF) == 0x60000100;
+
+    /// <summary>Overlay Bit Position: 0 where the overlay has bytes of its own.</summary>
+    public static bool IsOverlayPosition(uint tag) => (tag & 0xFF00FFFF) == 0x60000102;
 
     /// <summary>
     /// What goes whatever a policy says: private elements, which mean what their maker says; curves (50xx) and overlays (60xx), which are drawn over the picture and hold texts; pixels in a form

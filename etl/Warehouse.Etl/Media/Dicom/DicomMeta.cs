@@ -9,16 +9,18 @@ namespace Warehouse.Etl.Media.Dicom;
 /// <param name="Syntax">Implicit or Explicit VR Little Endian.</param>
 /// <param name="SopClass">What kind of object the file holds: a UID.</param>
 /// <param name="SopInstance">Which one: a UID.</param>
-/// <param name="IsOurs">Whether there is nothing in it but what <see cref="Write"/> writes.</param>
+/// <param name="IsOurs">Whether there is nothing in it but what <see cref="Write"/> writes, around the two identifiers.</param>
 internal sealed record DicomMeta(string Syntax, string SopClass, string SopInstance, bool IsOurs)
 {
     public const string ImplicitSyntax = "1.2.840.10008.1.2", ExplicitSyntax = "1.2.840.10008.1.2.1";
 
-    private const int PreambleLength = 128, Longest = 1 << 16;
+    private const int PreambleLength = 128, Longest = 1 << 16, LongestUid = 64;
     private const uint Version = 0x00020001, Class = 0x00020002, Instance = 0x00020003, TransferSyntax = 0x00020010, ImplementationClass = 0x00020012;
 
     /// <summary>2.25 and a UUID of this product.</summary>
     private const string Implementation = "2.25.142353637189063018527183520457212340193";
+
+    private static ReadOnlySpan<byte> CurrentVersion => [0, 1];
 
     public bool IsExplicit => Syntax == ExplicitSyntax;
 
@@ -49,7 +51,7 @@ internal sealed record DicomMeta(string Syntax, string SopClass, string SopInsta
     {
         using MemoryStream meta = new();
         DicomWriter writer = new(meta, isExplicit: true);
-        writer.Write(Version, "OB", [0, 1]);
+        writer.Write(Version, "OB", CurrentVersion);
         writer.Write(Class, "UI", SopClass);
         writer.Write(Instance, "UI", newInstance);
         writer.Write(TransferSyntax, "UI", Syntax);
@@ -66,17 +68,18 @@ internal sealed record DicomMeta(string Syntax, string SopClass, string SopInsta
         string syntax = "", sopClass = "", sopInstance = "";
         while (reader.TryRead(out DicomElement element))
         {
-            string value = DicomText.Of(reader.ReadValue(element, Longest));
+            byte[] bytes = reader.ReadValue(element, Longest);
+            string value = DicomText.Of(bytes);
             switch (element.Tag)
             {
                 case Version:
+                    isOurs &= bytes.AsSpan().SequenceEqual(CurrentVersion);
                     break;
                 case Class:
                     sopClass = value;
                     break;
                 case Instance:
                     sopInstance = value;
-                    isOurs &= DicomText.IsNewUid(value);
                     break;
                 case TransferSyntax:
                     syntax = value;
@@ -96,8 +99,8 @@ internal sealed record DicomMeta(string Syntax, string SopClass, string SopInsta
         }
 
         // It is copied: a text that is no UID would travel where nobody looks for one.
-        return sopClass.All(static unit => char.IsAsciiDigit(unit) || unit == '.')
+        return sopClass.Length <= LongestUid && sopClass.All(static unit => char.IsAsciiDigit(unit) || unit == '.')
             ? new DicomMeta(syntax, sopClass, sopInstance, isOurs)
-            : throw new RefusedException("The DICOM file names a class of object that is no UID (digits and dots). Export it anew from where it came from.");
+            : throw new RefusedException("The DICOM file names a class of object that is no UID (at most 64 digits and dots). Export it anew from where it came from.");
     }
 }

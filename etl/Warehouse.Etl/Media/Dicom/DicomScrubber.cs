@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.IO;
 using System.Security.Cryptography;
 using System.Text;
@@ -46,9 +47,7 @@ internal sealed class DicomScrubber
         {
             if (!isMarked && element.Tag > DicomDictionary.IdentityRemoved)
             {
-                // PS3.15 section E.1.1: the file says that it was treated, and how.
-                writer.Write(DicomDictionary.IdentityRemoved, "CS", DicomDictionary.IsIdentityRemoved);
-                writer.Write(DicomDictionary.Method, "LO", DicomDictionary.OurMethod);
+                WriteMark(writer);
                 isMarked = true;
             }
 
@@ -67,10 +66,22 @@ internal sealed class DicomScrubber
             }
         }
 
+        if (!isMarked)
+        {
+            WriteMark(writer);
+        }
+
         if (!hasPixels && policy.Rectangles.Count > 0)
         {
             throw new RefusedException("The DICOM file holds no pixels in which a rectangle could be blacked out.");
         }
+    }
+
+    /// <summary>PS3.15 section E.1.1: the file says that it was treated, and how.</summary>
+    private static void WriteMark(DicomWriter writer)
+    {
+        writer.Write(DicomDictionary.IdentityRemoved, "CS", DicomDictionary.IsIdentityRemoved);
+        writer.Write(DicomDictionary.Method, "LO", DicomDictionary.OurMethod);
     }
 
     private void CopyElement(DicomReader reader, DicomWriter writer, DicomElement element)
@@ -102,7 +113,7 @@ internal sealed class DicomScrubber
         }
         else
         {
-            ofThePerson.Add(element.Tag, value);
+            ofThePerson.Add(element, value);
             changed++;
         }
 
@@ -119,13 +130,17 @@ internal sealed class DicomScrubber
 
     private void Forget(DicomReader reader, DicomElement element)
     {
-        if (DicomDictionary.IsOverlayBits(element.Tag) && element.Length == 2)
+        if (DicomDictionary.IsOverlayBits(element.Tag))
         {
-            RequireOverlayOfItsOwn(reader.ReadValue(element, LongestValue));
+            RequireOverlayOfItsOwn(reader, element, 1);
         }
-        else if (DicomDictionary.IsOfThePerson(element.Tag) && element.Length is >= 0 and <= LongestValue)
+        else if (DicomDictionary.IsOverlayPosition(element.Tag))
         {
-            ofThePerson.Add(element.Tag, reader.ReadValue(element, LongestValue));
+            RequireOverlayOfItsOwn(reader, element, 0);
+        }
+        else if (DicomDictionary.IsOfThePerson(element) && element.Length is >= 0 and <= LongestValue)
+        {
+            ofThePerson.Add(element, reader.ReadValue(element, LongestValue));
         }
         else
         {
@@ -133,10 +148,14 @@ internal sealed class DicomScrubber
         }
     }
 
-    /// <summary>Old files keep an overlay, often with texts, in bits of the pixels that the picture does not use: it would stay although its description goes.</summary>
-    private static void RequireOverlayOfItsOwn(byte[] bits)
+    /// <summary>
+    /// Old files keep an overlay, often with texts, in bits of the pixels that the picture does not use: it would stay although its description goes. Only one number that says otherwise is
+    /// believed; whatever else stands there, a viewer may read as it likes.
+    /// </summary>
+    private static void RequireOverlayOfItsOwn(DicomReader reader, DicomElement element, ushort expected)
     {
-        if (BitConverter.ToUInt16(bits) != 1)
+        bool isNumber = element is { Length: sizeof(ushort), Vr: "" or "US" or "UN" };
+        if (!isNumber || BinaryPrimitives.ReadUInt16LittleEndian(reader.ReadValue(element, LongestValue)) != expected)
         {
             throw new RefusedException("The DICOM file holds an overlay in unused bits of its pixels. Take it out first: such overlays were retired in 2004, and many viewers show them.");
         }

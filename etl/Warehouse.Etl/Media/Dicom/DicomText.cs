@@ -9,9 +9,6 @@ internal static class DicomText
     /// <summary>The value without the blanks or zeros that make its length even.</summary>
     public static string Of(ReadOnlySpan<byte> value) => Encoding.Latin1.GetString(value).Trim(' ', '\0');
 
-    /// <summary>Whether it is an identifier as <see cref="Replacements.Uid"/> makes them.</summary>
-    public static bool IsNewUid(string text) => text.Length == 0 || text.StartsWith("2.25.", StringComparison.Ordinal);
-
     /// <summary>Whether it begins as a date of eight digits.</summary>
     public static bool BeginsWithDate(string text) => text.Length >= 8 && text.AsSpan(0, 8).IndexOfAnyExceptInRange('0', '9') < 0;
 }

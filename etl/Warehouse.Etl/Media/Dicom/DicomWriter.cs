@@ -31,8 +31,14 @@ internal sealed class DicomWriter
     public void Write(uint tag, string vr, string value) => Write(tag, vr, Encoding.ASCII.GetBytes(value));
 
     /// <summary>Tag, representation and length; the value follows.</summary>
+    /// <exception cref="RefusedException">The length is odd, or more than the representation can say: readers would take the rest for elements.</exception>
     public void WriteHead(uint tag, string vr, long length)
     {
+        if ((length & 1) != 0 || length > (isExplicit && !DicomReader.IsLong(vr) ? ushort.MaxValue : uint.MaxValue - 1))
+        {
+            throw new RefusedException($"The element {DicomDictionary.Describe(tag)} has a value of a length that can't be written: it must be even, and below 65,536 bytes where its representation has a short length. Remove that element.");
+        }
+
         BinaryPrimitives.WriteUInt16LittleEndian(head, (ushort)(tag >> 16));
         BinaryPrimitives.WriteUInt16LittleEndian(head.AsSpan(2), (ushort)tag);
         int size = 8;

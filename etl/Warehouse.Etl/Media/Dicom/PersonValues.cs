@@ -14,25 +14,30 @@ internal sealed class PersonValues
     /// <summary>Bytes from which on a value is looked for anywhere; of Hangul two syllables are enough (EUC-KR has two bytes for each).</summary>
     private const int Long = 5, LongHangul = 4;
 
+    /// <summary>The same for romanised names that are joined: "limin" (Li Min) is a piece of "preliminary".</summary>
+    private const int LongJoined = 8;
+
+    private static readonly char[] Separators = [' ', ',', '.', '-', '\'', '\0'];
+
     private readonly List<byte[]> anywhere = [], words = [];
 
     /// <summary>Takes note of an element's value, if the element is one that names a person.</summary>
-    public void Add(uint tag, ReadOnlySpan<byte> value)
+    public void Add(DicomElement element, ReadOnlySpan<byte> value)
     {
-        if (!DicomDictionary.IsOfThePerson(tag))
+        if (!DicomDictionary.IsOfThePerson(element))
         {
             return;
         }
 
         foreach (string single in Encoding.Latin1.GetString(Comparable(value)).Split('\\'))
         {
-            Add(single);
-            if (DicomDictionary.IsName(tag))
+            Add(single, DicomDictionary.IsOfTheExamination(element.Tag));
+            if (DicomDictionary.IsName(element))
             {
                 // Groups for alphabets (=), and in each the components (^); prefix and suffix, such as MR, name nobody (PS3.5 section 6.2.1).
-                foreach (string component in single.Split('=').SelectMany(static group => group.Split('^').Take(3)))
+                foreach (string group in single.Split('='))
                 {
-                    AddComponent(component);
+                    AddGroup([.. group.Split('^').Take(3)]);
                 }
             }
         }
@@ -52,10 +57,18 @@ internal sealed class PersonValues
         return !DicomDictionary.IsStructure(tag) && words.Exists(each => !(isDefined && IsCommon(each)) && HasWord(text, each));
     }
 
-    private void Add(string value)
+    private void Add(string value, bool isOfTheExamination)
     {
         byte[] trimmed = Encoding.Latin1.GetBytes(value.Trim(' ', '\0'));
-        if (IsLong(trimmed))
+        if (isOfTheExamination && IsCommon(trimmed))
+        {
+            // Five digits are in the coordinates of some slice of every study; the number is one in a text.
+            if (trimmed.Length > 2)
+            {
+                words.Add(trimmed);
+            }
+        }
+        else if (IsLong(trimmed))
         {
             anywhere.Add(trimmed);
         }
@@ -64,6 +77,48 @@ internal sealed class PersonValues
             words.Add(trimmed);
         }
     }
+
+    private void AddGroup(string[] components)
+    {
+        foreach (string component in components)
+        {
+            AddComponent(component);
+        }
+
+        // Without components the family name is the first word, or the last.
+        string[] parts = [.. components.Select(Joined).Where(static part => part.Length > 0)];
+        if (parts.Length == 1)
+        {
+            parts = components.Single(static component => Joined(component).Length > 0).Split(Separators, StringSplitOptions.RemoveEmptyEntries);
+            AddJoined([parts[^1], .. parts[..^1]]);
+        }
+
+        if (parts.Length > 1)
+        {
+            AddJoined(parts);
+            AddJoined(parts[..2]);
+            AddJoined(parts[1..]);
+            AddJoined([parts[1], parts[0]]);
+            AddJoined([.. parts[1..], parts[0]]);
+        }
+    }
+
+    /// <summary>A name in one word (KIMCHULSOO), in which nobody finds the family or the given name as a word.</summary>
+    private void AddJoined(string[] parts)
+    {
+        byte[] name = Encoding.Latin1.GetBytes(Joined(string.Concat(parts)));
+        bool isHangul = name.Any(static unit => unit >= 0x80);
+        if (isHangul ? IsLong(name) : name.Length >= LongJoined)
+        {
+            anywhere.Add(name);
+        }
+        else if (name.Length > 1)
+        {
+            words.Add(name);
+        }
+    }
+
+    private static string Joined(string component) => string.Concat(component.Split(Separators, StringSplitOptions.RemoveEmptyEntries));
 
     private void AddComponent(string component)
     {

@@ -67,7 +67,7 @@ internal sealed class PixelLayout
         return (long)frames * Planes * rows;
     }
 
-    /// <summary>Blacks out the rectangles' part of a row.</summary>
+    /// <summary>Makes the samples of the rectangles' part of a row 0: nothing is left of what stood there. Black, or what 0 means in the picture: white in MONOCHROME1, a colour in YBR_FULL and palettes.</summary>
     public void Mask(long storedRow, Span<byte> row, IReadOnlyList<MaskRectangle> rectangles)
     {
         int at = (int)(storedRow % rows);
