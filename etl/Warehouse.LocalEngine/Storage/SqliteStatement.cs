@@ -3,7 +3,10 @@ using SQLitePCL;
 
 namespace Warehouse.LocalEngine.Storage;
 
-/// <summary>A prepared statement on loan from its <see cref="SqliteHandle"/>; disposing it resets it and gives it back.</summary>
+/// <summary>
+/// A prepared statement on loan from its <see cref="SqliteHandle"/>; disposing it resets it and gives it back. Calls go by the bare handle, so that each keeps this object alive until it returns:
+/// while it is on loan nothing else refers to the statement, and a collected one would be finalized, by its own handle, under SQLite's hands.
+/// </summary>
 internal sealed class SqliteStatement : IDisposable
 {
     private readonly SqliteHandle _owner;
@@ -24,13 +27,17 @@ internal sealed class SqliteStatement : IDisposable
     /// <param name="parameter">1-based, like the column numbers of SQLite's own API below are 0-based.</param>
     public SqliteStatement Bind(int parameter, long value)
     {
-        Check(SqliteRowCalls.BindInt64(_handle, parameter, value));
+        int rc = SqliteRowCalls.BindInt64(_handle, parameter, value);
+        GC.KeepAlive(this);
+        Check(rc);
         return this;
     }
 
     public SqliteStatement Bind(int parameter, ReadOnlySpan<byte> value)
     {
-        Check(value.IsEmpty ? raw.sqlite3_bind_zeroblob(_statement, parameter, 0) : SqliteRowCalls.BindBlob(_handle, parameter, value));
+        int rc = value.IsEmpty ? raw.sqlite3_bind_zeroblob(_statement, parameter, 0) : SqliteRowCalls.BindBlob(_handle, parameter, value);
+        GC.KeepAlive(this);
+        Check(rc);
         return this;
     }
 
@@ -47,6 +54,7 @@ internal sealed class SqliteStatement : IDisposable
     public bool TryStep(out int rc)
     {
         rc = SqliteRowCalls.Step(_handle);
+        GC.KeepAlive(this);
         return rc == raw.SQLITE_ROW;
     }
 
@@ -62,19 +70,33 @@ internal sealed class SqliteStatement : IDisposable
 
         if (rc == raw.SQLITE_DONE || (rc & 0xFF) == raw.SQLITE_CONSTRAINT)
         {
-            _ = SqliteRowCalls.Reset(_handle);
+            Reset();
             return rc;
         }
 
         throw Failed(rc);
     }
 
-    public void Reset() => _ = SqliteRowCalls.Reset(_handle);
+    public void Reset()
+    {
+        _ = SqliteRowCalls.Reset(_handle);
+        GC.KeepAlive(this);
+    }
 
-    /// <summary>SQLite's own memory: valid until the next step.</summary>
-    public ReadOnlySpan<byte> Blob(int column) => SqliteRowCalls.ColumnBlob(_handle, column);
+    /// <summary>SQLite's own memory: valid until the next step, and no longer than this object.</summary>
+    public ReadOnlySpan<byte> Blob(int column)
+    {
+        ReadOnlySpan<byte> blob = SqliteRowCalls.ColumnBlob(_handle, column);
+        GC.KeepAlive(this);
+        return blob;
+    }
 
-    public long Int64(int column) => SqliteRowCalls.ColumnInt64(_handle, column);
+    public long Int64(int column)
+    {
+        long value = SqliteRowCalls.ColumnInt64(_handle, column);
+        GC.KeepAlive(this);
+        return value;
+    }
 
     public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
 
@@ -83,7 +105,7 @@ internal sealed class SqliteStatement : IDisposable
     private SqlEngineException Failed(int rc)
     {
         SqlEngineException error = _owner.Error(rc);
-        _ = SqliteRowCalls.Reset(_handle);
+        Reset();
         return error;
     }
 
@@ -99,7 +121,7 @@ internal sealed class SqliteStatement : IDisposable
     {
         if (_statement is { } statement)
         {
-            _ = SqliteRowCalls.Reset(_handle);
+            Reset();
             _statement = null;
             _handle = 0;
             _owner.GiveBack(_sql, statement);

@@ -51,6 +51,48 @@ internal sealed class SpillTests
     }
 
     [Test]
+    public void RowSorter_OfManyRuns_HasFewFilesOpenAndSortsStably()
+    {
+        const int rows = 5000;
+        int made = 0;
+        using RowSorter sorter = new([SqlType.Int, SqlType.Int], [new SortKey(0, Comparer.For(SqlType.Int), Descending: false)], budget: 1, () =>
+        {
+            made++;
+            return new RecordFile();
+        });
+        for (int i = 0; i < rows; i++)
+        {
+            sorter.Add([Value.FromInt64(i * 7919 % 13), Value.FromInt64(i)]);
+        }
+
+        List<(long, long)> sorted = [.. sorter.Sorted().Select(static r => (r[0].AsInt64, r[1].AsInt64))];
+        Assert.That(made, Is.GreaterThan(rows), "each row is a run, and runs were merged into longer ones");
+        Assert.That(sorter.FileCount, Is.LessThan(2 * RowSorter.MergeWidth));
+        Assert.That(sorted, Is.EqualTo(Enumerable.Range(0, rows).Select(static i => ((long)(i * 7919 % 13), (long)i)).OrderBy(static r => r.Item1)));
+    }
+
+    /// <summary>The file that can't be made or written is a run's or a merged one's: the error is the sort's either way, and it can be disposed.</summary>
+    [TestCase(1)]
+    [TestCase(RowSorter.MergeWidth + 1)]
+    [Platform(Include = "Linux", Reason = "its /dev/full is a disk that is full")]
+    public void RowSorter_WhoseDiskIsFull_EndsWithError1105(int file)
+    {
+        int made = 0;
+        RecordFile Make() => ++made == file ? new RecordFile(new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0)) : new RecordFile();
+        using RowSorter sorter = new([SqlType.Int], [new SortKey(0, Comparer.For(SqlType.Int), Descending: false)], budget: 1, Make);
+        SqlEngineException error = Assert.Throws<SqlEngineException>(() =>
+        {
+            for (int i = 0; i < 200; i++)
+            {
+                sorter.Add([Value.FromInt64(i)]);
+            }
+        })!;
+        Assert.That((error.Number, error.Severity), Is.EqualTo((1105, (byte)17)));
+        Assert.That(made, Is.EqualTo(file));
+        Assert.That(() => sorter.Sorted().Count(), Throws.InstanceOf<SqlEngineException>(), "half of the rows are no result");
+    }
+
+    [Test]
     public void DistinctRows_BeyondTheirBudget_GiveEachRowOnce()
     {
         IEnumerable<Value[]> rows = Enumerable.Range(0, 3000).Select(static i => new[] { Value.FromInt64(i % 500), Value.FromString("가" + (i % 5)) });

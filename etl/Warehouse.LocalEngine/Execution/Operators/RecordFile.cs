@@ -10,12 +10,15 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 /// Byte records that did not fit in memory, in a temporary file that only its owner can read, since they may be personal data, and that goes away
 /// with its handle, however the process ends. Written first, then read by any number of readers, forward and in groups backward.
 /// </summary>
-internal sealed class RecordFile : IDisposable
+/// <param name="file">Where they go; becomes this object's.</param>
+internal sealed class RecordFile(FileStream? file = null) : IDisposable
 {
+    private const int NoSpace = 1105;
+
     /// <summary>A group's records are what a reader going backward holds at a time.</summary>
     public const int GroupSize = 256;
 
-    private readonly FileStream _file = PrivateFiles.CreateTemporary(".spill", bufferSize: 1 << 16);
+    private readonly FileStream _file = file ?? Guarded(static () => PrivateFiles.CreateTemporary(".spill", bufferSize: 1 << 16));
 
     /// <summary>Where each group of records begins.</summary>
     private readonly List<long> _groups = [];
@@ -26,6 +29,7 @@ internal sealed class RecordFile : IDisposable
 
     public int GroupCount => _groups.Count;
 
+    /// <exception cref="SqlEngineException">1105: the disk has no room.</exception>
     public void Add(ReadOnlySpan<byte> record)
     {
         if (Count % GroupSize == 0)
@@ -35,8 +39,16 @@ internal sealed class RecordFile : IDisposable
 
         Span<byte> length = stackalloc byte[sizeof(int)];
         BitConverter.TryWriteBytes(length, record.Length);
-        _file.Write(length);
-        _file.Write(record);
+        try
+        {
+            _file.Write(length);
+            _file.Write(record);
+        }
+        catch (IOException problem)
+        {
+            throw NoRoom(problem);
+        }
+
         _length += sizeof(int) + record.Length;
         Count++;
     }
@@ -47,13 +59,44 @@ internal sealed class RecordFile : IDisposable
     /// <summary>A reader from a group's first record on.</summary>
     public RecordReader ReadGroup(int group) => ReadFrom(_groups[group]);
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        try
+        {
+            _file.Dispose();
+        }
+        catch (IOException)
+        {
+            // It is closed. What it still wanted to write nobody will read.
+        }
+    }
 
     private RecordReader ReadFrom(long start)
     {
-        _file.Flush();
-        return new RecordReader(_file.SafeFileHandle, start);
+        return Guarded(() =>
+        {
+            _file.Flush();
+            return new RecordReader(_file.SafeFileHandle, start);
+        });
     }
+
+    private static T Guarded<T>(Func<T> act)
+    {
+        try
+        {
+            return act();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw NoRoom(problem);
+        }
+    }
+
+    private static SqlEngineException NoRoom(Exception problem) => new(
+        NoSpace,
+        "Could not allocate space for the rows that a statement sorts, groups or joins: the directory of temporary files is full or can't be written. Make room in it, or set TMPDIR (TMP on Windows) to another one.",
+        severity: 17,
+        innerException: problem);
 }
 
 /// <summary>Goes through a <see cref="RecordFile"/> from one record on, independently of other readers.</summary>
