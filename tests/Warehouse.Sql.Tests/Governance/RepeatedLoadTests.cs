@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Data.Common;
 using System.Linq;
@@ -76,6 +77,27 @@ internal sealed class RepeatedLoadTests
         Assert.That(analyst.Scalar<int>("SELECT COUNT(*) FROM bi.Customer;"), Is.EqualTo(10));
     }
 
+    /// <summary>Ten outlier-prone columns are drawn, but a bound is for all of them: here Amount is the eleventh.</summary>
+    [TestCase("@maxDrift = 0.1", "distribution of column Amount")]
+    [TestCase("@smallestClass = 1", null)]
+    public void LoadWhoseEleventhAmountDrifts_WaitsUnderABound(string bounds, string? reason)
+    {
+        IEnumerable<string> others = Enumerable.Range(1, 10).Select(static n => $"Other{n}");
+        string columns = CustomerDataset.Columns.Replace(
+            """{"name":"Amount",""",
+            string.Concat(others.Select(static name => $$"""{"name":"{{name}}","type":"int","classification":"outlier_prone"},""")) + """{"name":"Amount",""",
+            StringComparison.Ordinal);
+        using TestWarehouse warehouse = Published("@coversReloads = 1, " + bounds, [.. CustomerDataset.UsualPlan, .. others.Select(static name => new Rule("round", name, """{"unit":10,"mode":"down"}"""))], columns);
+        using (DbConnection loader = warehouse.Open("operator"))
+        {
+            loader.Execute("EXECUTE pseudo.OpenStage @dataset = N'Customer';");
+        }
+
+        CustomerDataset.Load(warehouse, CustomerDataset.People(10).Select(static person => person with { Amount = 5_000_000 }));
+
+        Assert.That(Waiting(warehouse), reason is null ? Is.Null : Does.Contain(reason));
+    }
+
     [Test]
     public void LoadThatSuppressesMore_OrComputesOtherBoundaries_Waits()
     {
@@ -123,10 +145,10 @@ internal sealed class RepeatedLoadTests
         CustomerDataset.Load(warehouse, CustomerDataset.People(rows));
     }
 
-    private static TestWarehouse Published(string cover, IEnumerable<Rule>? plan = null)
+    private static TestWarehouse Published(string cover, IEnumerable<Rule>? plan = null, string columns = CustomerDataset.Columns)
     {
         TestWarehouse warehouse = TestWarehouse.Create();
-        CustomerDataset.RegisterWithPlan(warehouse, plan);
+        CustomerDataset.RegisterWithPlan(warehouse, plan, columns: columns);
         CustomerDataset.Load(warehouse, CustomerDataset.People(10));
         FiveSteps.ReviewAndSign(warehouse);
         using (DbConnection officer = warehouse.Open("officer"))
