@@ -49,15 +49,15 @@ internal sealed class AgentJobTests
         using DbConnection loader = warehouse.Open("operator");
         CustomerDataset.Stage(loader, CustomerDataset.People(20));
 
-        Run(warehouse, "operator", "Warehouse: load");
+        Run(warehouse, "operator", "Warehouse: load Customer");
 
         using DbConnection administrator = warehouse.Open();
         Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mart.Customer;"), Is.EqualTo(20));
         loader.Execute("EXECUTE pseudo.OpenStage @dataset = N'Customer';");
         CustomerDataset.Stage(loader, [.. CustomerDataset.People(30), new Customer("EC-900000", "홍길동", 30, "어딘가", 1)]);
-        Assert.That(() => Run(warehouse, "operator", "Warehouse: load"), Throws.InstanceOf<DbException>(), "no 시/도 in an address");
+        Assert.That(() => Run(warehouse, "operator", "Warehouse: load Customer"), Throws.InstanceOf<DbException>(), "no 시/도 in an address");
         administrator.Execute("UPDATE stage.Customer SET Address = N'서울특별시 중구 무교동 1' WHERE CustomerId = N'EC-900000';");
-        Run(warehouse, "operator", "Warehouse: load");
+        Run(warehouse, "operator", "Warehouse: load Customer");
         Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mart.Customer;"), Is.EqualTo(31));
         Assert.That(administrator.Rows("SELECT Status FROM pseudo.LoadRun ORDER BY RunId;").ConvertAll(static r => (string)r["Status"]!), Is.EqualTo(new[] { "done", "done" }), "continued, not begun anew");
     }
@@ -121,6 +121,19 @@ internal sealed class AgentJobTests
 
         Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM TestAgent.Step;"), Is.EqualTo(steps));
         Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM TestAgent.sysjobs;"), Is.EqualTo(3));
+    }
+
+    [Test]
+    public void Script_RunForAnotherDataset_LeavesTheLoadOfTheFirst()
+    {
+        using TestWarehouse warehouse = Installed(isPurging: false);
+        using DbConnection administrator = warehouse.Open();
+
+        administrator.Execute(Script(isPurging: false).Replace("N'Customer'", "N'Partner'", StringComparison.Ordinal));
+
+        Assert.That(
+            administrator.Rows("SELECT name FROM TestAgent.sysjobs ORDER BY name;").Select(static r => (string)r["name"]!),
+            Is.EqualTo(new[] { "Warehouse: audit", "Warehouse: load Customer", "Warehouse: load Partner", "Warehouse: retention" }));
     }
 
     private static TestWarehouse Installed(bool isPurging)
