@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Data.Common;
 using System.IO;
+using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -124,10 +125,12 @@ internal sealed class LoginJournal : IDisposable
 
     private void Run()
     {
-        bool isRecovery = true;
+        bool isRecovery = true, isLast;
         do
         {
             _written.WaitOne(RetryAfter);
+            // Asked before the file is read: what comes between its last reading and the end is read once more.
+            isLast = _isEnding;
             try
             {
                 while (Transfer(isRecovery))
@@ -147,7 +150,7 @@ internal sealed class LoginJournal : IDisposable
                 Tell(problem);
             }
         }
-        while (!_isEnding);
+        while (!isLast);
     }
 
     private void Tell(Exception? problem)
@@ -175,10 +178,11 @@ internal sealed class LoginJournal : IDisposable
         using (DbConnection connection = _host.Connect())
         using (DbTransaction transaction = connection.BeginTransaction())
         {
-            foreach (string line in lines)
+            (string Id, string Content)[] attempts = [.. lines.Select(Read)];
+            HashSet<string> recorded = isRecovery ? RecordedOf(connection, transaction, attempts.Select(static attempt => attempt.Id)) : [];
+            foreach ((string id, string content) in attempts)
             {
-                (string id, string content) = Read(line);
-                if (!isRecovery || !IsRecorded(connection, transaction, id))
+                if (!isRecovery || recorded.Add(id))
                 {
                     connection.Execute("EXECUTE log.AppendEntry @registerName = N'access', @content = @content;", transaction, ("@content", content));
                 }
@@ -220,12 +224,23 @@ internal sealed class LoginJournal : IDisposable
         return Array.LastIndexOf(bytes, (byte)'\n') + 1;
     }
 
-    private static bool IsRecorded(DbConnection connection, DbTransaction transaction, string attemptId)
+    /// <summary>Which of the attempts stand in the register. It is read once: thousands may wait, and the register may hold millions.</summary>
+    private static HashSet<string> RecordedOf(DbConnection connection, DbTransaction transaction, IEnumerable<string> ids)
     {
+        HashSet<string> asked = [.. ids], recorded = [];
         using DbCommand command = connection.CreateCommand(
-            "SELECT COUNT(*) FROM log.RegisterEntry AS entry WHERE entry.RegisterName = N'access' AND JSON_VALUE(entry.Content, N'$.attemptId') = @id;",
-            transaction,
-            ("@id", attemptId));
-        return command.ExecuteScalar() is > 0;
+            "SELECT JSON_VALUE(entry.Content, N'$.attemptId') FROM log.RegisterEntry AS entry WHERE entry.RegisterName = N'access' AND JSON_VALUE(entry.Content, N'$.attemptId') IS NOT NULL;",
+            transaction);
+        using DbDataReader entries = command.ExecuteReader();
+        while (entries.Read())
+        {
+            string id = entries.GetString(0);
+            if (asked.Contains(id))
+            {
+                recorded.Add(id);
+            }
+        }
+
+        return recorded;
     }
 }
