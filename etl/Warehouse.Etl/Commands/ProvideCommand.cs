@@ -10,6 +10,7 @@ using Warehouse.Etl.Hosting;
 using Warehouse.Etl.Keys;
 using Warehouse.Etl.Output;
 using Warehouse.Etl.Provision;
+using Warehouse.LocalEngine.Storage;
 
 namespace Warehouse.Etl.Commands;
 
@@ -56,12 +57,14 @@ internal static class ProvideCommand
             KeysSecret.RequireOutside(options.Directory(result), keyPath);
             OutputFile.RequireNew(path);
             OutputFile.RequireNew(keyPath, "--key-output");
-            if (Path.GetDirectoryName(path) == Path.GetDirectoryName(keyPath))
+            if (RealPath.IsWithin(Path.GetDirectoryName(path)!, keyPath) || RealPath.IsWithin(Path.GetDirectoryName(keyPath)!, path))
             {
                 // Copied together, they would be handed over together.
-                throw new RefusedException("File and key would lie in one directory. The key goes by another way than the file: name another directory with --key-output.");
+                throw new RefusedException("File and key would lie in one directory, or one below the other's. The key goes by another way than the file: name a directory elsewhere with --key-output.");
             }
 
+            // Before the database records that the rows were read.
+            PrivateFiles.CreateDirectory(Path.GetDirectoryName(path)!);
             using DbConnection connection = options.Open(result, result.GetValue(user));
             (long rows, byte[] digest) = Seal(connection, result.GetValue(order), path, keyPath);
             options.Terminal(result).Say(

@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using Warehouse.Etl.Keys;
 
 namespace Warehouse.Etl.Commands;
 
@@ -30,12 +31,17 @@ internal sealed class SubjectOption
         });
     }
 
-    /// <exception cref="RefusedException">The file can't be read, or holds no key.</exception>
+    /// <exception cref="RefusedException">The file can't be read, others may use it, or it holds no key.</exception>
     public string Read(ParseResult result)
     {
         if (result.GetValue(file) is not { } path)
         {
             return result.GetValue(given)!;
+        }
+
+        if (path != StandardInput)
+        {
+            SecretFile.RequireOwnerOnly(path, "file with the subject's key");
         }
 
         string key = (path == StandardInput ? Console.In.ReadToEnd() : GlobalOptions.ReadText(path)).TrimEnd('\r', '\n');

@@ -4,7 +4,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Text.RegularExpressions;
+using Warehouse.Etl.Keys;
 
 namespace Warehouse.Etl.Tests.EndToEnd;
 
@@ -102,11 +104,12 @@ internal sealed partial class WalkThrough(string markdown, string root)
         return (code, output, error);
     }
 
-    /// <summary>A file with the output of a pipe, as <c>&lt;(…)</c> names it.</summary>
+    /// <summary>A file with the output of a pipe, as <c>&lt;(…)</c> names it: its owner's only.</summary>
     private string Piped(string pipe)
     {
         string file = Path.Combine(root, "piped.txt");
-        File.WriteAllText(file, Bash(pipe));
+        File.Delete(file);
+        SecretFile.Create(file, Encoding.UTF8.GetBytes(Bash(pipe)));
         return file;
     }
 
