@@ -79,11 +79,11 @@ internal static class InternalPlanDocument
         ];
     }
 
-    // An object may have an owner other than its schema's, and its chain is that owner's.
+    // An object may have an owner other than its schema's, and its chain is that owner's. One that was given to the schema's own owner by name is none of those.
     private static string Apart(ReportSource source)
     {
         Dictionary<string, ReportRow> schemas = source.Query("""
-            SELECT product.SchemaName, OwnerName = owner.name, Strays = (SELECT COUNT(*) FROM sys.objects AS held WHERE held.schema_id = product.SchemaId AND held.principal_id IS NOT NULL)
+            SELECT product.SchemaName, OwnerName = owner.name, Strays = (SELECT COUNT(*) FROM sys.objects AS held WHERE held.schema_id = product.SchemaId AND held.principal_id <> product.OwnerId)
             FROM policy.ProductSchema AS product
             INNER JOIN sys.database_principals AS owner ON owner.principal_id = product.OwnerId
             WHERE product.SchemaName IN (N'mapping', N'mart');
