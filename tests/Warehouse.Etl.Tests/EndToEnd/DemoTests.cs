@@ -29,7 +29,8 @@ public sealed class DemoTests : IDisposable
     [Test]
     public void Audit_OfTheDemo_FindsDutiesThatAreDueAndNoProblem()
     {
-        (_, string output, string error) = Run("audit", "--lang", "en", "--format", "csv");
+        (int code, string output, string error) = Run("audit", "--lang", "en", "--format", "csv");
+        Assert.That(code, Is.EqualTo(1), "what is due is a finding");
         Assert.That(output, Does.Contain("due").And.Not.Contain("problem"), error);
     }
 

@@ -1,13 +1,10 @@
 using System;
 using System.Data.Common;
-using System.IO;
 using System.Linq;
 using NUnit.Framework;
 using Warehouse.Etl.Demonstration;
 using Warehouse.Etl.Hosting;
 using Warehouse.Etl.Output;
-using Warehouse.Etl.Reports;
-using Warehouse.Etl.Reports.Layout;
 using Warehouse.Etl.Tests.EndToEnd;
 
 namespace Warehouse.Etl.Tests.Reports;
@@ -49,11 +46,5 @@ internal sealed class DataSpecificationTests : IDisposable
         Assert.That(Document(Language.Korean), Does.Contain("분포표에 없는 컬럼: Amount11, Amount12."));
     }
 
-    private string Document(Language language)
-    {
-        using DbConnection auditor = _warehouse!.As(People.Auditor);
-        using var text = new StringWriter();
-        CsvLayout.Write(ReportKind.Find("data-specification")!.Build(new ReportSource(auditor, language, "Amounts")), text);
-        return text.ToString();
-    }
+    private string Document(Language language) => ReportText.Of(_warehouse!, "data-specification", language, "Amounts");
 }

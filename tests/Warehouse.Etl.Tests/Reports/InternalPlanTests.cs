@@ -1,12 +1,10 @@
 using System;
 using System.Data.Common;
-using System.IO;
 using NUnit.Framework;
 using Warehouse.Etl.Demonstration;
 using Warehouse.Etl.Hosting;
 using Warehouse.Etl.Output;
 using Warehouse.Etl.Reports;
-using Warehouse.Etl.Reports.Layout;
 using Warehouse.Etl.Tests.EndToEnd;
 
 namespace Warehouse.Etl.Tests.Reports;
@@ -80,11 +78,5 @@ internal sealed class InternalPlanTests : IDisposable
     private static void Train(DbConnection officer, string user, DateOnly day, string result) => officer.Call(
         "policy.RecordDuty", ("@dutyCode", "training"), ("@subjectName", user), ("@doneOn", day), ("@doneBy", "Data protection team"), ("@result", result), ("@remark", "test"));
 
-    private string Document(Language language)
-    {
-        using DbConnection auditor = _warehouse!.As(People.Auditor);
-        using var text = new StringWriter();
-        CsvLayout.Write(ReportKind.Find("internal-plan")!.Build(new ReportSource(auditor, language, null)), text);
-        return text.ToString();
-    }
+    private string Document(Language language) => ReportText.Of(_warehouse!, "internal-plan", language);
 }

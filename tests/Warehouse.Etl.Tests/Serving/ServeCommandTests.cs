@@ -96,7 +96,7 @@ internal sealed class ServeCommandTests
     public void Login_WithAWeakPassword_IsRefusedAndLeavesNothing()
     {
         (int code, _, string error) = _warehouse.Run("serve", "login", "lee", "--user", "lee_user", "--password-file", PasswordFile("weak", "weak"));
-        Assert.That((code, error), Is.EqualTo((1, error)));
+        Assert.That(code, Is.EqualTo(1), error);
         Assert.That(error, Does.Contain("15116").And.Not.Contain("weak\""));
         using DbConnection connection = _warehouse.Host.Connect();
         Assert.That(connection.Scalar<int>("SELECT COUNT(*) FROM sys.sql_logins;"), Is.Zero);
@@ -109,7 +109,7 @@ internal sealed class ServeCommandTests
         using TemporaryDirectory root = new();
         (int code, _, string error) = CommandRunner.Run("serve", "--local", root.Combine("none"), "--lang", "en");
 
-        Assert.That((code, error), Is.EqualTo((1, error)));
+        Assert.That(code, Is.EqualTo(1), error);
         Assert.That(error, Does.Contain("warehouse demo").And.Not.Contain("--listen"));
     }
 
@@ -140,7 +140,7 @@ internal sealed class ServeCommandTests
         string path = Path.Combine(_warehouse.Host.Place, ServerCertificate.FileName);
         SecretFile.Create(path, "half of a file"u8);
         (int code, _, string error) = _warehouse.Run("serve", "--port", "0", "--lang", "en");
-        Assert.That((code, error), Is.EqualTo((1, error)));
+        Assert.That(code, Is.EqualTo(1), error);
         Assert.That(error, Does.Contain(path).And.Contain("damaged"));
         Assert.That(File.ReadAllText(path), Is.EqualTo("half of a file"));
     }
@@ -154,7 +154,7 @@ internal sealed class ServeCommandTests
         SecretFile.Create(certificate, []);
         File.SetUnixFileMode(password, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
         (int code, _, string error) = _warehouse.Run("serve", "--port", "0", "--certificate", certificate, "--certificate-password-file", password, "--lang", "en");
-        Assert.That((code, error), Is.EqualTo((1, error)));
+        Assert.That(code, Is.EqualTo(1), error);
         Assert.That(error, Does.Contain("chmod 600").And.Contain(password));
     }
 
