@@ -29,8 +29,8 @@ internal static class Program
         ("group", "make DIRECTORY ROWS, then group DIRECTORY", static a => MadeFirst(a, GroupBenchmark.Make, GroupBenchmark.Measure)),
         ("risk", "make DIRECTORY ROWS, then risk DIRECTORY", static a => MadeFirst(a, RiskBenchmark.Make, RiskBenchmark.Measure)),
         ("advise", "make DIRECTORY DATA, then advise DIRECTORY", Advise),
-        ("linkage", "[THOUSANDS OF SUBJECTS; 1000 without]", static a => Counted(a, 1000, 1, static thousands => LinkageBenchmark.Run(checked(thousands * 1000)))),
-        ("tds", "[HUNDRED THOUSANDS OF ROWS; 10 without]", static a => Counted(a, 10, 1, static hundreds => TdsBenchmark.Run(checked(hundreds * 100_000)))),
+        ("linkage", "[THOUSANDS OF SUBJECTS; 1000 without]", static a => Counted(a, 1000, 1, static thousands => LinkageBenchmark.Run(thousands * 1000), unit: 1000)),
+        ("tds", "[HUNDRED THOUSANDS OF ROWS; 10 without]", static a => Counted(a, 10, 1, static hundreds => TdsBenchmark.Run(hundreds * 100_000), unit: 100_000)),
     ];
 
     private static int Main(string[] arguments)
@@ -118,10 +118,11 @@ internal static class Program
     }
 
     /// <summary>One number, or the usual one.</summary>
-    private static bool Counted(string[] arguments, int usual, int least, Action<int> run)
+    /// <param name="unit">What is counted: as many of it as there are must be an int.</param>
+    private static bool Counted(string[] arguments, int usual, int least, Action<int> run, int unit = 1)
     {
         int count = usual;
-        if (arguments.Length > 1 || (arguments.Length == 1 && !TryCount(arguments[0], least, out count)))
+        if (arguments.Length > 1 || (arguments.Length == 1 && !(TryCount(arguments[0], least, out count) && count <= int.MaxValue / unit)))
         {
             return false;
         }

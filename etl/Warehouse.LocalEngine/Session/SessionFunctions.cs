@@ -200,6 +200,9 @@ internal sealed partial class SessionFunctions : IFunctionLibrary
             ? Int(session.Permissions.IsMember(principalId, found.PrincipalId) ? 1 : 0)
             : Value.Null;
 
+    /// <summary>Of the permissions on a server those that something here asks for; only who has CONTROL SERVER has them.</summary>
+    private static readonly string[] ServerPermissions = ["CONTROL SERVER", "ALTER ANY LOGIN", "VIEW SERVER STATE", "VIEW ANY DEFINITION"];
+
     private static Value HasPermission(EngineSession session, ReadOnlySpan<Value> arguments)
     {
         string? securable = Argument(arguments, 0);
@@ -208,6 +211,12 @@ internal sealed partial class SessionFunctions : IFunctionLibrary
         if (permission is null)
         {
             return Value.Null;
+        }
+
+        // "The securable is the server itself: NULL".
+        if (securable is null && securableClass is null or "SERVER")
+        {
+            return ServerPermissions.Contains(permission) ? Int(session.HasServerControl ? 1 : 0) : Value.Null;
         }
 
         if (arguments.Length > 3)

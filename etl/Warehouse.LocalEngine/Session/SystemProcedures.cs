@@ -20,6 +20,8 @@ internal static class SystemProcedures
         ["sp_getapplock"] = GetApplicationLock,
         ["sp_releaseapplock"] = ReleaseApplicationLock,
         ["sp_rename"] = Rename,
+        ["sp_add_trusted_assembly"] = static (_, _, _) => throw new SqlEngineException(
+            SqlEngineException.RefusedNumber, "sp_add_trusted_assembly: the local engine takes no assemblies, since whoever opens its database's directory registers them. Deploy by that directory, not over a connection."),
         ["sp_addextendedproperty"] = ExtendedProperties.Add,
         ["sp_updateextendedproperty"] = ExtendedProperties.Update,
         ["sp_dropextendedproperty"] = ExtendedProperties.Drop,

@@ -8,7 +8,8 @@ using Warehouse.LocalEngine.Session;
 namespace Warehouse.Tds.Login;
 
 /// <summary>
-/// Decides who comes in. Every refusal looks the same to the client, in words and in time: the slow hash runs for unknown, disabled and locked names too.
+/// Decides who comes in. Refusals for the name, the password or the state of the login look the same to the client, in words and in time: the slow hash runs for unknown, disabled and locked names too.
+/// Others tell it only what it said itself (its protocol, its way of logging in) or, once its password was right, that there is one database.
 /// Every attempt is recorded before it is answered.
 /// </summary>
 internal sealed class LoginGate(TimeProvider clock, Action<LoginAttempt> record)

@@ -35,7 +35,7 @@ internal sealed class UpgradeTests
         using TestWarehouse warehouse = InUse();
         IReadOnlyList<IReadOnlyList<string>> before = Read(warehouse);
 
-        Assert.That(new Deployer(warehouse.Host).Deploy((_, _, _) => { }), Is.True);
+        Assert.That(new Deployer(warehouse.Deploying).Deploy((_, _, _) => { }), Is.True);
 
         IReadOnlyList<IReadOnlyList<string>> after = Read(warehouse);
         for (int i = 0; i < Kept.Length; i++)
@@ -58,7 +58,7 @@ internal sealed class UpgradeTests
     {
         using TestWarehouse upgraded = TestWarehouse.CreateEmpty();
         EarlierVersion.Deploy(upgraded);
-        new Deployer(upgraded.Host).Deploy((_, _, _) => { });
+        new Deployer(upgraded.Deploying).Deploy((_, _, _) => { });
         using TestWarehouse fresh = TestWarehouse.Create();
 
         Assert.That(Structure(upgraded), Is.EqualTo(Structure(fresh)));
@@ -68,7 +68,7 @@ internal sealed class UpgradeTests
     public void Deploy_LoadAfterTheUpgrade_GivesTheSameTokens()
     {
         using TestWarehouse warehouse = InUse(coversReloads: true);
-        new Deployer(warehouse.Host).Deploy((_, _, _) => { });
+        new Deployer(warehouse.Deploying).Deploy((_, _, _) => { });
         IReadOnlyList<string> before = Read(warehouse)[0];
 
         using (DbConnection loader = warehouse.Open("operator"))
@@ -90,8 +90,8 @@ internal sealed class UpgradeTests
         administrator.Execute("EXECUTE mapping.RotateKek @reason = N'Yearly rotation';");
         IReadOnlyList<string> before = Read(warehouse)[0];
 
-        new Deployer(warehouse.Host).Deploy((_, _, _) => { });
-        new Deployer(warehouse.Host).Repair((_, _, _) => { });
+        new Deployer(warehouse.Deploying).Deploy((_, _, _) => { });
+        new Deployer(warehouse.Deploying).Repair((_, _, _) => { });
         administrator.Execute("EXECUTE mapping.RotateKek @reason = N'After the upgrade';");
 
         Assert.That(administrator.Rows("SELECT name FROM sys.symmetric_keys WHERE name LIKE N'mapping[_]kek%';").Select(static r => r["name"]), Is.EqualTo(new[] { "mapping_kek_3" }));
@@ -122,7 +122,7 @@ internal sealed class UpgradeTests
             administrator.Execute("GRANT SELECT, INSERT ON stage.Customer TO load_operator;");
         }
 
-        new Deployer(warehouse.Host).Deploy((_, _, _) => { });
+        new Deployer(warehouse.Deploying).Deploy((_, _, _) => { });
 
         Assert.That(administrator.Scalar<bool>("SELECT IsStageOpen FROM policy.Dataset;"), Is.EqualTo(isOpened));
         using DbConnection compliance = warehouse.Open("compliance");
@@ -137,8 +137,8 @@ internal sealed class UpgradeTests
         using TestWarehouse warehouse = TestWarehouse.Create();
         IReadOnlyList<string> before = Structure(warehouse);
 
-        Assert.That(new Deployer(warehouse.Host).Deploy((_, _, _) => { }), Is.False, "this version is there already");
-        new Deployer(warehouse.Host).Repair((_, _, _) => { });
+        Assert.That(new Deployer(warehouse.Deploying).Deploy((_, _, _) => { }), Is.False, "this version is there already");
+        new Deployer(warehouse.Deploying).Repair((_, _, _) => { });
 
         Assert.That(Structure(warehouse), Is.EqualTo(before));
         using DbConnection administrator = warehouse.Open();
@@ -156,7 +156,7 @@ internal sealed class UpgradeTests
             UPDATE risk.KindProposal SET TechniqueName = N'keep' WHERE PiiKind = N'RRN';
             """);
 
-        new Deployer(warehouse.Host).Repair((_, _, _) => { });
+        new Deployer(warehouse.Deploying).Repair((_, _, _) => { });
 
         Assert.That(
             administrator.Rows("SELECT PiiKind, TechniqueName FROM risk.KindProposal WHERE PiiKind IN (N'LOYALTY_NO', N'RRN') ORDER BY PiiKind;").Select(static row => $"{row["PiiKind"]} {row["TechniqueName"]}"),
@@ -173,7 +173,7 @@ internal sealed class UpgradeTests
         }
 
         Assert.That(
-            () => new Deployer(warehouse.Host).Deploy((_, _, _) => { }),
+            () => new Deployer(warehouse.Deploying).Deploy((_, _, _) => { }),
             Throws.TypeOf<RefusedException>().With.Message.Contains("9.9.9").And.Message.Contains(Releases.Predecessors[^1]));
     }
 
@@ -188,7 +188,7 @@ internal sealed class UpgradeTests
         }
 
         Assert.That(
-            () => new Deployer(warehouse.Host).Deploy((_, _, _) => { }),
+            () => new Deployer(warehouse.Deploying).Deploy((_, _, _) => { }),
             Throws.TypeOf<RefusedException>().With.Message.Contains("policy.Purpose.Recipient is nvarchar(77)").And.Message.Contains("policy.Category.Extra is not in this version"));
         using DbConnection after = warehouse.Open();
         Assert.That(Deployer.FindVersion(after), Is.EqualTo("0.1.0"));

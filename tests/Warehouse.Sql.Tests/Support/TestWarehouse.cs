@@ -27,18 +27,22 @@ internal sealed class TestWarehouse : IDisposable
         _root = root;
         if (ServerConnection is not null)
         {
-            Host = new SqlServerHost(ServerConnection);
+            Host = Deploying = new SqlServerHost(ServerConnection);
             return;
         }
 
         var local = new LocalHost(new WarehouseDirectory(Directory), PassphraseFile.FindOrCreate(new WarehouseDirectory(Directory), PassphraseFilePath, root));
         _endpoint = overEndpoint ? new TestEndpoint(local, recordsLogins: !TestEndpoint.IsAskedFor) : null;
         Host = _endpoint is null ? local : _endpoint.Host;
+        Deploying = local;
     }
 
     public static bool OnServer => ServerConnection is not null;
 
     public IWarehouseHost Host { get; }
+
+    /// <summary>How it is deployed anew: where an endpoint serves it by its directory, as <c>warehouse deploy --local</c> does, since the local engine takes no assemblies over a connection.</summary>
+    public IWarehouseHost Deploying { get; }
 
     /// <summary>What protects the keys of a local warehouse.</summary>
     public string PassphraseFilePath => Path.Combine(_root, "passphrase");

@@ -97,7 +97,9 @@ internal sealed class SecurityDefinitions(DefinitionContext context)
             };
         }
 
-        if (!context.Has(SecurableClass.Principal, user.PrincipalId, "ALTER") && !context.Has(SecurableClass.Database, 0, "ALTER ANY USER"))
+        // "Users can change their own default schema."
+        bool isOwnSchema = user.PrincipalId == context.Session.CurrentPrincipalId && statement.UserOptions.All(static o => o is IdentifierPrincipalOption { OptionKind: PrincipalOptionKind.DefaultSchema });
+        if (!isOwnSchema && !context.Has(SecurableClass.Principal, user.PrincipalId, "ALTER") && !context.Has(SecurableClass.Database, 0, "ALTER ANY USER"))
         {
             throw SessionErrors.CannotAlter("user", statement.Name.Value);
         }

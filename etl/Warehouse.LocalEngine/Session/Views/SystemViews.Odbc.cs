@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Binding;
@@ -14,8 +13,6 @@ namespace Warehouse.LocalEngine.Session;
 /// </summary>
 internal static partial class SystemViews
 {
-    private const int PageSize = 8192;
-
     private static readonly (string, SqlType)[] VersionColumns = [("ODBCVer", SqlType.Int), ("is_legacy", SqlType.Bit)];
 
     private static readonly (string, SqlType)[] OdbcColumns =
@@ -28,9 +25,6 @@ internal static partial class SystemViews
 
     private static IEnumerable<SystemView> OdbcViews()
     {
-        yield return View("database_files", [("file_id", SqlType.Int), ("type", SqlType.TinyInt), ("type_desc", Description), ("name", Name), ("state", SqlType.TinyInt), ("state_desc", Description), ("size", SqlType.Int)],
-            static s => new DirectoryInfo(s.StoreSession.Options.Directory).GetFiles("*.db").OrderBy(static f => f.Name, System.StringComparer.Ordinal)
-                .Select(static (f, i) => new object?[] { i + 1, 0, "ROWS", Path.GetFileNameWithoutExtension(f.Name), 0, "ONLINE", (int)((f.Length + PageSize - 1) / PageSize) }));
         yield return View("spt_datatype_info",
             [
                 .. VersionColumns, ("TYPE_NAME", Name), ("DATA_TYPE", SqlType.SmallInt), ("PRECISION", SqlType.Int), ("LITERAL_PREFIX", SqlType.VarChar(32)), ("LITERAL_SUFFIX", SqlType.VarChar(32)), ("CREATE_PARAMS", SqlType.VarChar(32)),

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Security;
@@ -7,9 +8,11 @@ using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Session;
 
-/// <summary>What belongs to the server: logins, and the one database.</summary>
+/// <summary>What belongs to the server: logins, its configuration, and the one database with its files.</summary>
 internal static partial class SystemViews
 {
+    private const int PageSize = 8192;
+
     private static readonly DateTime ServerDate = new(2000, 1, 1);
 
     private static IEnumerable<SystemView> ServerViews()
@@ -42,7 +45,24 @@ internal static partial class SystemViews
                     1, "FULL", false, 0, false, false, false, 0, true, true,
                 ],
             ]);
+        yield return View("database_files", [("file_id", SqlType.Int), ("type", SqlType.TinyInt), ("type_desc", Description), ("name", Name), ("state", SqlType.TinyInt), ("state_desc", Description), ("size", SqlType.Int)],
+            static s => new DirectoryInfo(s.StoreSession.Options.Directory).GetFiles("*.db").OrderBy(static f => f.Name, StringComparer.Ordinal)
+                .Select(static (f, i) => new object?[] { i + 1, 0, "ROWS", Path.GetFileNameWithoutExtension(f.Name), 0, "ONLINE", (int)((f.Length + PageSize - 1) / PageSize) }));
+        // What the server says of assemblies: functions of those that the host registers run, of others none, and no assembly comes by CREATE ASSEMBLY or sp_add_trusted_assembly.
+        yield return View("configurations",
+            [
+                ("configuration_id", SqlType.Int), ("name", SqlType.NVarChar(35)), ("value", SqlType.SqlVariant), ("minimum", SqlType.SqlVariant), ("maximum", SqlType.SqlVariant), ("value_in_use", SqlType.SqlVariant),
+                ("description", SqlType.NVarChar(255)), ("is_dynamic", SqlType.Bit), ("is_advanced", SqlType.Bit),
+            ],
+            static _ =>
+            [
+                [1562, "clr enabled", Whole(1), Whole(0), Whole(1), Whole(1), "CLR user code execution enabled in the server", true, false],
+                [1587, "clr strict security", Whole(1), Whole(0), Whole(1), Whole(1), "CLR strict security enabled in the server", true, true],
+            ]);
+        yield return View("trusted_assemblies", [("hash", SqlType.VarBinary(8000)), ("description", SqlType.NVarChar(4000)), ("create_date", SqlType.DateTime2(7)), ("created_by", Name)], static _ => []);
     }
+
+    private static Value Whole(int value) => Value.FromVariant(new Variant(SqlType.Int, Value.FromInt64(value)));
 
     private static object?[] Row(Login login) =>
         [login.Name, login.LoginId, login.Sid, "S", "SQL_LOGIN", login.IsDisabled, login.CreatedAt, login.ModifiedAt, ObjectNames.DatabaseName, "us_english"];

@@ -319,3 +319,22 @@ ROLLBACK TRANSACTION;
 -- page: https://learn.microsoft.com/sql/t-sql/functions/connectionproperty-transact-sql
 SELECT CONNECTIONPROPERTY('protocol_type'), CASE WHEN CONNECTIONPROPERTY('client_net_address') IS NULL THEN 0 ELSE 1 END, CONNECTIONPROPERTY('no such property'), CONNECTIONPROPERTY(NULL);
 -- result: TSQL | 1 | NULL | NULL
+
+-- case: sys.configurations says what the server does with assemblies
+-- page: https://learn.microsoft.com/sql/relational-databases/system-catalog-views/sys-configurations-transact-sql
+SELECT configuration_id, name, value, minimum, maximum, value_in_use, is_dynamic, is_advanced, SQL_VARIANT_PROPERTY(value, 'BaseType') FROM sys.configurations WHERE name LIKE N'clr%' ORDER BY name;
+SELECT COUNT(*) FROM sys.trusted_assemblies WHERE hash = 0x00;
+-- result: 1562 | clr enabled | 1 | 0 | 1 | 1 | 1 | 0 | int
+-- result: 1587 | clr strict security | 1 | 0 | 1 | 1 | 1 | 1 | int
+-- next result
+-- result: 0
+
+-- case: sys.database_files lists the files
+-- page: https://learn.microsoft.com/sql/relational-databases/system-catalog-views/sys-database-files-transact-sql
+SELECT TOP (1) type_desc, state_desc FROM sys.database_files WHERE size > 0 ORDER BY file_id;
+-- result: ROWS | ONLINE
+
+-- case: No assembly comes over a connection
+-- page: https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sys-sp-add-trusted-assembly-transact-sql
+EXECUTE sys.sp_add_trusted_assembly @hash = 0x00, @description = N'x';
+-- refused: takes no assemblies

@@ -113,6 +113,32 @@ ALTER USER LeeUser WITH DEFAULT_SCHEMA = dbo;
 ALTER USER LeeUser WITH LOGIN = Kim;
 -- error: 15151, 16
 
+-- case: A user changes its own default schema
+-- page: https://learn.microsoft.com/sql/t-sql/statements/alter-user-transact-sql
+CREATE USER Clerk WITHOUT LOGIN;
+GO
+EXECUTE AS USER = 'Clerk';
+ALTER USER Clerk WITH DEFAULT_SCHEMA = sales;
+SELECT SCHEMA_NAME();
+REVERT;
+-- result: sales
+
+-- case: A user changes nobody else's default schema
+-- page: https://learn.microsoft.com/sql/t-sql/statements/alter-user-transact-sql
+CREATE USER Clerk WITHOUT LOGIN;
+GO
+EXECUTE AS USER = 'Clerk';
+ALTER USER LeeUser WITH DEFAULT_SCHEMA = sales;
+-- error: 15151, 16
+
+-- case: A user does not give itself a login
+-- page: https://learn.microsoft.com/sql/t-sql/statements/alter-user-transact-sql
+CREATE LOGIN Kim WITH PASSWORD = N'Correct-Horse-7';
+GO
+EXECUTE AS USER = 'LeeUser';
+ALTER USER LeeUser WITH DEFAULT_SCHEMA = sales, LOGIN = Kim;
+-- error: 15151, 16
+
 -- case: ALTER USER of one that is not there
 -- page: https://learn.microsoft.com/sql/t-sql/statements/alter-user-transact-sql
 ALTER USER Nobody WITH DEFAULT_SCHEMA = dbo;
@@ -151,4 +177,14 @@ BEGIN TRANSACTION;
 CREATE LOGIN Park WITH PASSWORD = N'Correct-Horse-7';
 ROLLBACK TRANSACTION;
 SELECT COUNT(*) FROM sys.sql_logins WHERE name = N'Park';
+-- result: 0
+
+-- case: HAS_PERMS_BY_NAME tells of the server's permissions
+-- page: https://learn.microsoft.com/sql/t-sql/functions/has-perms-by-name-transact-sql
+SELECT HAS_PERMS_BY_NAME(NULL, NULL, N'CONTROL SERVER'), HAS_PERMS_BY_NAME(NULL, NULL, N'VIEW SERVER STATE'), HAS_PERMS_BY_NAME(NULL, NULL, N'NONSENSE');
+EXECUTE AS USER = 'LeeUser';
+SELECT HAS_PERMS_BY_NAME(NULL, NULL, N'CONTROL SERVER');
+REVERT;
+-- result: 1 | 1 | NULL
+-- next result
 -- result: 0
