@@ -4,6 +4,7 @@ using System.IO;
 using Warehouse.Etl.Hosting;
 using Warehouse.Etl.Output;
 using Warehouse.Etl.Plans;
+using Warehouse.Etl.Reports;
 
 namespace Warehouse.Etl.Commands;
 
@@ -21,9 +22,9 @@ internal static class ApplyCommand
             string path = result.GetValue(plan)!;
             Plan read = PlanReader.Read(Path.GetFileName(path), GlobalOptions.ReadText(path));
             using DbConnection connection = options.Open(result, result.GetValue(user));
-            foreach (string line in PlanApplier.Apply(connection, read))
+            foreach (Label line in PlanApplier.Apply(connection, read))
             {
-                terminal.Output.WriteLine(line);
+                terminal.Say(line.English, line.Korean);
             }
 
             return CommandLine.Done;

@@ -107,7 +107,8 @@ internal static class LoadCommand
             return phases.Select(p => p.RowsIn ?? 0).DefaultIfEmpty().Max();
         });
         new ResultWriter(terminal.Output, ResultFormat.Table).WriteTable(
-            ["Phase", "Name", "Step", "Rows in", "Rows out", "Seconds"],
+            // The names are those of pseudo.LoadProgress, by which a running load is watched.
+            terminal.Language == Language.Korean ? ["번호", "단계", "규칙", "입력 행", "출력 행", "초"] : ["Phase", "Name", "Step", "Rows in", "Rows out", "Seconds"],
             phases.Select(p => (string?[])
             [
                 CellText.Of(p.Number),

@@ -35,7 +35,7 @@ internal sealed class Terminal(TextWriter output, Language language, bool intera
         string name = language.Pick(english, korean);
         var watch = Stopwatch.StartNew();
         long rows = interactive ? WithBar(name, work) : work((_, _) => { });
-        var timing = new StepTiming(name, watch.Elapsed, rows);
+        var timing = new StepTiming(name, watch.Elapsed, rows, language);
         output.WriteLine($"   {timing}");
         return timing;
     }
@@ -55,9 +55,15 @@ internal sealed class Terminal(TextWriter output, Language language, bool intera
 }
 
 /// <summary>Time and rows of a step.</summary>
-internal sealed record StepTiming(string Name, TimeSpan Elapsed, long Rows)
+internal sealed record StepTiming(string Name, TimeSpan Elapsed, long Rows, Language Language)
 {
+    private double PerSecond => Rows / Math.Max(Elapsed.TotalSeconds, 0.001);
+
     public override string ToString() => Rows == 0
-        ? string.Create(CultureInfo.InvariantCulture, $"{Name}: {Elapsed.TotalSeconds:0.0} s")
-        : string.Create(CultureInfo.InvariantCulture, $"{Name}: {Rows:#,##0} rows in {Elapsed.TotalSeconds:0.0} s ({Rows / Math.Max(Elapsed.TotalSeconds, 0.001):#,##0} rows/s)");
+        ? Language.Pick(
+            string.Create(CultureInfo.InvariantCulture, $"{Name}: {Elapsed.TotalSeconds:0.0} s"),
+            string.Create(CultureInfo.InvariantCulture, $"{Name}: {Elapsed.TotalSeconds:0.0}초"))
+        : Language.Pick(
+            string.Create(CultureInfo.InvariantCulture, $"{Name}: {Rows:#,##0} rows in {Elapsed.TotalSeconds:0.0} s ({PerSecond:#,##0} rows/s)"),
+            string.Create(CultureInfo.InvariantCulture, $"{Name}: {Rows:#,##0}행, {Elapsed.TotalSeconds:0.0}초(초당 {PerSecond:#,##0}행)"));
 }

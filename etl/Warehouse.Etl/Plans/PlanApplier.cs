@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Warehouse.Etl.Hosting;
+using Warehouse.Etl.Reports;
 
 namespace Warehouse.Etl.Plans;
 
@@ -20,11 +21,11 @@ internal static class PlanApplier
     /// <returns>What was registered and what was there already, one line each.</returns>
     /// <exception cref="RefusedException">The dataset is registered with other columns or another purpose.</exception>
     /// <exception cref="DbException">The database refused the plan; its message lists every problem.</exception>
-    public static IReadOnlyList<string> Apply(DbConnection connection, Plan plan)
+    public static IReadOnlyList<Label> Apply(DbConnection connection, Plan plan)
     {
-        var done = new List<string>();
+        var done = new List<Label>();
         PlanPurpose purpose = plan.Purpose;
-        if (Note(Exists("policy.Purpose", "PurposeCode", purpose.Code), $"purpose {purpose.Code}"))
+        if (Note(Exists("policy.Purpose", "PurposeCode", purpose.Code), new($"purpose {purpose.Code}", $"처리 목적 {purpose.Code}")))
         {
             connection.Call(
                 "policy.RegisterPurpose",
@@ -38,7 +39,7 @@ internal static class PlanApplier
                 ("@validTo", purpose.ValidTo));
         }
 
-        if (Note(Exists("policy.UseRequest", "ReceiptNumber", plan.Request.ReceiptNumber), $"request {plan.Request.ReceiptNumber}"))
+        if (Note(Exists("policy.UseRequest", "ReceiptNumber", plan.Request.ReceiptNumber), new($"request {plan.Request.ReceiptNumber}", $"신청 {plan.Request.ReceiptNumber}")))
         {
             connection.Call(
                 "policy.RegisterRequest",
@@ -49,7 +50,7 @@ internal static class PlanApplier
                 ("@period", plan.Request.Period));
         }
 
-        if (Note(Exists("policy.Dataset", "DatasetName", plan.Dataset), $"dataset {plan.Dataset}"))
+        if (Note(Exists("policy.Dataset", "DatasetName", plan.Dataset), new($"dataset {plan.Dataset}", $"데이터셋 {plan.Dataset}")))
         {
             connection.Call(
                 "policy.RegisterDataset",
@@ -70,7 +71,7 @@ internal static class PlanApplier
 
         if (plan.RiskReview is { } review)
         {
-            done.Add(RiskReviewApplier.Apply(connection, plan.Dataset, review) ? "risk review recorded" : "risk review was recorded before");
+            done.Add(RiskReviewApplier.Apply(connection, plan.Dataset, review) ? new("risk review recorded", "위험성 검토: 기록함") : new("risk review was recorded before", "위험성 검토: 이미 기록되어 있음"));
         }
 
         foreach (IGrouping<string, PlanCategory> hierarchy in plan.Hierarchies.GroupBy(c => c.Hierarchy))
@@ -86,15 +87,15 @@ internal static class PlanApplier
         }
 
         connection.Call("policy.ConcludePlan", ("@datasetName", plan.Dataset));
-        done.Add($"plan of {plan.Steps.Count} steps concluded");
+        done.Add(new($"plan of {plan.Steps.Count} steps concluded", $"가명처리 계획({plan.Steps.Count}단계): 확정함"));
         return done;
 
         bool Exists(string table, string column, string value) =>
             connection.Scalar<int?>($"SELECT 1 FROM {table} WHERE {column} = @value;", ("@value", value)) is not null;
 
-        bool Note(bool exists, string what)
+        bool Note(bool exists, Label what)
         {
-            done.Add(exists ? $"{what} was registered before" : $"{what} registered");
+            done.Add(exists ? new($"{what.English} was registered before", $"{what.Korean}: 이미 등록되어 있음") : new($"{what.English} registered", $"{what.Korean}: 등록함"));
             return !exists;
         }
     }

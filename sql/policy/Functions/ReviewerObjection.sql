@@ -3,7 +3,7 @@ Purpose:     Why a user must not review or conclude a run, or NULL when nothing 
              Pseudonymizing, reviewing and using are different people (guideline line 234).
 Parameters:  @runId     the run in question
              @userName  who wants to review or conclude
-Result:      a phrase for message 50132
+Result:      a phrase for message 50132, in the session's language, as the message
 Permissions: used by the review procedures
 Example:     policy.ReviewerObjection(7, N'kim')
 */
@@ -15,7 +15,7 @@ CREATE OR ALTER FUNCTION policy.ReviewerObjection
 RETURNS nvarchar(200)
 AS
 BEGIN
-    RETURN
+    DECLARE @objection nvarchar(200) =
     (
         SELECT CASE
             WHEN reviewed.RunBy = @userName THEN N'ran the load'
@@ -54,4 +54,15 @@ BEGIN
         FROM policy.ReviewedRun AS reviewed
         WHERE reviewed.RunId = @runId
     );
+
+    IF CONVERT(nvarchar(10), SESSION_CONTEXT(N'language')) = N'ko'
+        RETURN CASE @objection
+            WHEN N'ran the load' THEN N'적재를 실행함'
+            WHEN N'wrote the plan' THEN N'계획을 작성함'
+            WHEN N'has a conflict of interest' THEN N'이해상충이 있음'
+            WHEN N'knows the additional information' THEN N'추가정보를 알 수 있음'
+            WHEN N'pseudonymizes or plans' THEN N'가명처리 또는 계획 담당자임'
+        END;
+
+    RETURN @objection;
 END;
