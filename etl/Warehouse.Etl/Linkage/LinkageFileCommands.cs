@@ -1,4 +1,3 @@
-using System;
 using System.CommandLine;
 using System.Data.Common;
 using Warehouse.Etl.Commands;
@@ -95,7 +94,7 @@ internal static class LinkageFileCommands
         return command;
     }
 
-    /// <summary>The export as its applicant takes it: plain CSV.</summary>
+    /// <summary>The export as its applicant takes it.</summary>
     private static Command CreateReceive(GlobalOptions options)
     {
         var request = new Argument<int>("REQUEST") { Description = "The request's number. / 반출신청 번호" };
@@ -132,7 +131,7 @@ internal static class LinkageFileCommands
             IWarehouseHost host = options.Host(result);
             using DbConnection connection = host.ConnectAs(result.GetValue(user));
             using LinkageFileReader read = LinkageFileSteps.Import(
-                host, connection, result.GetValue(file)!, content, result.GetValue(checksum) is { } told ? Convert.ToHexStringLower(Digest.Parse(told)!) : null, table, step, content == "data" ? result.GetValue(treatment) : null);
+                host, connection, result.GetValue(file)!, content, result.GetValue(checksum) is { } told ? Digest.Parse(told) : null, table, step, content == "data" ? result.GetValue(treatment) : null);
             options.Terminal(result).Say($"{read.Header} was taken in (sha256={read.Checksum}).", $"{read.Header} 파일을 받았습니다(sha256={read.Checksum}).");
             return CommandLine.Done;
         });

@@ -29,7 +29,7 @@ internal sealed class LinkageFileReader : IDisposable
     public string Checksum { get; }
 
     /// <exception cref="RefusedException">The file is not of this kind, was altered or cut.</exception>
-    public static LinkageFileReader Open(string path, string content, string? expectedChecksum)
+    public static LinkageFileReader Open(string path, string content, byte[]? expectedDigest)
     {
         FileStream file;
         try
@@ -43,7 +43,7 @@ internal sealed class LinkageFileReader : IDisposable
 
         try
         {
-            return Check(file, path, content, expectedChecksum);
+            return Check(file, path, content, expectedDigest);
         }
         catch
         {
@@ -58,7 +58,7 @@ internal sealed class LinkageFileReader : IDisposable
         _file.Dispose();
     }
 
-    private static LinkageFileReader Check(FileStream file, string path, string content, string? expectedChecksum)
+    private static LinkageFileReader Check(FileStream file, string path, string content, byte[]? expectedDigest)
     {
         string first = ReadFirstLine(file);
         if (LinkageFileHeader.TryParse(first) is not { } header || header.Content != content)
@@ -80,14 +80,15 @@ internal sealed class LinkageFileReader : IDisposable
             left -= read;
         }
 
-        string found = Convert.ToHexStringLower(hash.GetHashAndReset());
+        byte[] digest = hash.GetHashAndReset();
+        string found = Convert.ToHexStringLower(digest);
         // A field may hold a line feed, so that there can be more lines than rows, never fewer.
         if (found != checksum || lines - 2 < rows)
         {
             throw new RefusedException($"{path} was altered or cut since it was written: its checksum does not fit. Nothing was taken in; ask the sender for the file again.");
         }
 
-        if (expectedChecksum is not null && expectedChecksum != found)
+        if (expectedDigest is not null && !digest.AsSpan().SequenceEqual(expectedDigest))
         {
             throw new RefusedException($"{path} is not the file that the sender wrote: its checksum is another one than --sha256 says. Nothing was taken in.");
         }

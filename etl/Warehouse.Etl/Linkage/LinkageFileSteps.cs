@@ -101,9 +101,9 @@ internal static class LinkageFileSteps
     }
 
     /// <summary>Takes a file of another party in: its rows into the step's temporary table, then the step.</summary>
-    public static LinkageFileReader Import(IWarehouseHost host, DbConnection connection, string path, string content, string? checksum, string table, string step, string? treatment = null)
+    public static LinkageFileReader Import(IWarehouseHost host, DbConnection connection, string path, string content, byte[]? digest, string table, string step, string? treatment = null)
     {
-        LinkageFileReader file = LinkageFileReader.Open(path, content, checksum);
+        LinkageFileReader file = LinkageFileReader.Open(path, content, digest);
         try
         {
             IReadOnlyList<string> names = LinkageSource.Copy(host, connection, file.Rows, CsvEncoding.Utf8, NoTypes);

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using Warehouse.Etl.Output;
+using Warehouse.LocalEngine.Storage;
 
 namespace Warehouse.Etl.Linkage;
 
@@ -48,15 +49,9 @@ internal static class LinkageFileWriter
 
     private static FileStream Create(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 1 << 16 };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
         try
         {
-            return new FileStream(path, options);
+            return PrivateFiles.Open(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 1 << 16 });
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

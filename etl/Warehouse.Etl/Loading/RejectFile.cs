@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using Warehouse.Etl.Csv;
 using Warehouse.Etl.Output;
+using Warehouse.LocalEngine.Storage;
 
 namespace Warehouse.Etl.Loading;
 
@@ -18,15 +19,9 @@ internal sealed class RejectFile : IDisposable
     public RejectFile(string source, int fieldCount)
     {
         Path = System.IO.Path.GetFullPath(System.IO.Path.ChangeExtension(source, ".rejected.csv"));
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
         try
         {
-            _writer = new StreamWriter(new FileStream(Path, options), CsvEncoding.Utf8);
+            _writer = new StreamWriter(PrivateFiles.CreateNew(Path), CsvEncoding.Utf8);
         }
         catch (IOException problem)
         {
