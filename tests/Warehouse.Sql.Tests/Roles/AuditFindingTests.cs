@@ -89,6 +89,61 @@ internal sealed class AuditFindingTests
         Assert.That(Findings(warehouse, 50294), Is.Empty);
     }
 
+    /// <summary>What may be wrong with a warehouse and its datasets, each made by hand where no procedure of ours lets it come about.</summary>
+    [TestCase(50271, Problem, "ALTER ROLE bi_analyst DROP MEMBER analyst;", "[analyst] is recorded as a member of bi_analyst and is not one.")]
+    [TestCase(50283, Problem, "EXECUTE('CREATE VIEW bi.Partner AS SELECT source.Age FROM stage.Partner AS source');", "Dataset Partner is published and no approval covers what stands in its table.")]
+    [TestCase(50284, Problem, "CREATE TABLE mart.Partner (Age int NULL);", "Dataset Partner has pseudonymized data and no processing record.")]
+    [TestCase(50286, Problem, "DISABLE TRIGGER log.RefuseChange ON log.RegisterEntry; UPDATE log.RegisterEntry SET Content = N'{}' WHERE SequenceNumber = 2;", "The register chain is broken at entry 2: ")]
+    [TestCase(50288, Note, "UPDATE policy.Dataset SET KeepOriginalsReason = N'court order' WHERE DatasetName = N'Partner';", "Originals of dataset Partner are kept in stage: court order")]
+    public void WhatWasDoneByHand_IsFound(int number, string severity, string change, string finding)
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse);
+        CustomerDataset.RegisterPartner(warehouse);
+        Assert.That(Findings(warehouse, number), Is.Empty);
+        using DbConnection administrator = warehouse.Open();
+
+        administrator.Execute(change);
+
+        Dictionary<string, object?> found = Findings(warehouse, number).Single();
+        Assert.That((found["Severity"], ((string)found["Finding"]!)[..finding.Length]), Is.EqualTo((severity, finding)));
+    }
+
+    [Test]
+    public void LoadThatStopped_IsDueUntilItIsDone()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse);
+        Assert.That(() => CustomerDataset.Load(warehouse, [.. CustomerDataset.People(5), new Customer("EC-900000", "홍길동", 30, "어딘가", 1)]), Throws.InstanceOf<DbException>(), "no 시/도 in an address");
+
+        Assert.That(Findings(warehouse, 50287).Single()["Finding"], Is.EqualTo("A load of dataset Customer was interrupted; its originals are still in stage."));
+
+        using (DbConnection administrator = warehouse.Open(), loader = warehouse.Open("operator"))
+        {
+            administrator.Execute("UPDATE stage.Customer SET Address = N'서울특별시 중구 무교동 1' WHERE CustomerId = N'EC-900000';");
+            loader.Execute("EXECUTE pseudo.ResumeLoad @dataset = N'Customer';");
+        }
+
+        Assert.That(Findings(warehouse, 50287), Is.Empty);
+    }
+
+    [TestCase("2030-11-30", 0)]
+    [TestCase("2030-12-01", 1)]
+    public void ApprovalOfReloads_ThatEndsWithin30Days_IsDue(string day, int count)
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse);
+        CustomerDataset.Load(warehouse, CustomerDataset.People(10));
+        FiveSteps.ReviewAndSign(warehouse);
+        using DbConnection officer = warehouse.Open("officer"), compliance = warehouse.Open("compliance");
+        officer.Execute("EXECUTE policy.ConcludeAdequacyReview @datasetName = N'Customer', @result = N'adequate', @opinion = N'Agreed.', @coversReloads = 1, @validUntil = '20301231';");
+
+        string[] found = [.. compliance.Rows("EXECUTE policy.AuditWarehouse @asOf = @day;", ("@day", DateTime.Parse(day, System.Globalization.CultureInfo.InvariantCulture)))
+            .Where(static row => (int)row["MessageNumber"]! == 50289).Select(static row => (string)row["Finding"]!)];
+
+        Assert.That(found, count == 0 ? Is.Empty : Is.EqualTo(new[] { "The approval of dataset Customer covers further loads until 2030-12-31 only." }));
+    }
+
     [Test]
     public void Audit_InAKoreanSession_SaysFindingAndAdviceInKorean()
     {
