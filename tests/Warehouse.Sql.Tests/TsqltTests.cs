@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Data.Common;
 using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
@@ -24,6 +25,13 @@ internal sealed class TsqltTests
     {
         _warehouse = TestWarehouse.Create();
         _copy = _warehouse.Host is LocalHost local ? new WarehouseCopy(local) : null;
+        if (_warehouse.Host != _warehouse.Deploying)
+        {
+            // A server brings its own tSQLt; what an endpoint serves has the engine's, from its directory.
+            using DbConnection connection = _warehouse.Deploying.Connect();
+            _warehouse.Deploying.PrepareTests(connection);
+        }
+
         _session = new TestSession(_copy?.Host ?? _warehouse.Host, Files);
     }
 

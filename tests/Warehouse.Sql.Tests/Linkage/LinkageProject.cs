@@ -198,7 +198,19 @@ internal static class LinkageProject
 
     public static string KeyOf(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
 
-    private static string Text(string? text) => text is null ? "NULL" : "N'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
+    // Half a surrogate pair is sent by its number: SqlClient makes U+FFFD of it in a text.
+    private static string Text(string? text) => text is null
+        ? "NULL"
+        : "N'" + string.Concat(text.Select((c, i) => c switch
+        {
+            '\'' => "''",
+            _ when IsHalf(text, i) => FormattableString.Invariant($"' + NCHAR({(int)c}) + N'"),
+            _ => c.ToString(),
+        })) + "'";
+
+    private static bool IsHalf(string text, int i) => char.IsSurrogate(text[i])
+        && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
+        && !(i > 0 && char.IsSurrogatePair(text[i - 1], text[i]));
 }
 
 /// <summary>A data subject as a source has it.</summary>

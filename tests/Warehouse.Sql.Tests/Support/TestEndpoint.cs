@@ -26,7 +26,16 @@ internal sealed class TestEndpoint : IDisposable
     public TestEndpoint(LocalHost local, bool recordsLogins = true)
     {
         _journal = recordsLogins ? new LoginJournal(local) : null;
-        _server = new TdsServer(new TdsServerOptions { ConnectionString = local.ConnectionString, Address = new IPEndPoint(IPAddress.Loopback, 0), Certificate = Certificate.Value, OnLogin = a => _journal?.Record(a), OnEvent = Note });
+        _server = new TdsServer(new TdsServerOptions
+        {
+            ConnectionString = local.ConnectionString,
+            Address = new IPEndPoint(IPAddress.Loopback, 0),
+            Certificate = Certificate.Value,
+            OnLogin = a => _journal?.Record(a),
+            OnEvent = Note,
+            // Where the suite runs over endpoints, each warehouse is thrown away after its test; a process that is killed loses nothing by it.
+            IsDurable = !IsAskedFor,
+        });
         Host = new SqlServerHost($"Server=127.0.0.1,{_server.Address.Port};Database=warehouse;User ID={Login};Password={Password};TrustServerCertificate=true");
     }
 
