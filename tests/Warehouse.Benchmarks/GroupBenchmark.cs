@@ -1,7 +1,6 @@
 using System;
 using System.Diagnostics;
 using System.Globalization;
-using System.IO;
 using Warehouse.LocalEngine.Data;
 
 namespace Warehouse.Benchmarks;
@@ -69,7 +68,7 @@ internal static class GroupBenchmark
         Report(connection, "group by 8 columns, sum and maximum", $"SELECT COUNT(*) FROM (SELECT SUM(Amount) AS s, MAX(Amount) AS m FROM dbo.Person GROUP BY {Keys}) AS g WHERE g.s >= g.m");
         Report(connection, "distinct of 8 columns", $"SELECT COUNT(*) FROM (SELECT DISTINCT {Keys} FROM dbo.Person) AS d");
         Report(connection, "group by 8 columns, every group read", $"SELECT {Keys}, COUNT(*) FROM dbo.Person GROUP BY {Keys}");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"peak memory of the process",-40} {PeakMegabytes(),8:0} MB"));
+        PeakMemory.Report();
     }
 
     private static LocalConnection Open(string directory)
@@ -108,24 +107,5 @@ internal static class GroupBenchmark
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{name,-40} {watch.Elapsed.TotalSeconds,8:0.00} s {(Environment.CpuUsage.UserTime - before).TotalSeconds,8:0.00} s user {(rows == 1 ? last : rows),12:#,##0}"));
-    }
-
-    // The runtime's own figure is that of now on Linux, not the highest.
-    public static double PeakMegabytes()
-    {
-        const string status = "/proc/self/status";
-        if (File.Exists(status))
-        {
-            foreach (string line in File.ReadLines(status))
-            {
-                if (line.StartsWith("VmHWM:", StringComparison.Ordinal))
-                {
-                    return double.Parse(line.AsSpan(6).Trim().TrimEnd("kB").Trim(), CultureInfo.InvariantCulture) / 1024;
-                }
-            }
-        }
-
-        using var process = Process.GetCurrentProcess();
-        return process.PeakWorkingSet64 / (1024.0 * 1024);
     }
 }

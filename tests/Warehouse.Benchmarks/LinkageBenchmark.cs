@@ -48,7 +48,7 @@ internal static class LinkageBenchmark
         }
 
         Measured.Run(() => agent.Execute($"EXECUTE link.JoinData @projectCode = N'{Project}';")).Report("join", 2 * subjectCount);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"peak memory of the process",-44} {PeakMegabytes(),8:0} MB"));
+        PeakMemory.Report();
     }
 
     /// <summary>What the keys cost by themselves: normalization, array and hash, on one core.</summary>
@@ -115,10 +115,4 @@ internal static class LinkageBenchmark
 
     /// <summary>Three syllables that spell the number.</summary>
     private static string Name(int number) => string.Concat((char)('가' + (number % 11172)), (char)('가' + (number / 11172 % 11172)), '민');
-
-    private static double PeakMegabytes()
-    {
-        using var process = System.Diagnostics.Process.GetCurrentProcess();
-        return process.PeakWorkingSet64 / 1048576.0;
-    }
 }

@@ -25,6 +25,7 @@ internal static class Program
         ("scrub-load", "ROWS, 1000 or more", static a => a.Length == 1 && Counted(a, 0, 1000, static rows => ScrubLoad.Run(TextFile("training.txt"), rows))),
         ("load", "[ROWS, 1000 or more; 200000 without]", static a => Counted(a, 200_000, 1000, LoadBenchmark.Run)),
         ("six", "[ROWS, 1000 or more; 1000000 without]", static a => Counted(a, 1_000_000, 1000, SixTransformsBenchmark.Run)),
+        ("synthesis", "[ROWS, 1000 or more; 100000 without]", static a => Counted(a, 100_000, 1000, SynthesisBenchmark.Run)),
         ("tokens", "[MILLIONS FORM; 1 digits without]", Tokens),
         ("group", "make DIRECTORY ROWS, then group DIRECTORY", static a => MadeFirst(a, GroupBenchmark.Make, GroupBenchmark.Measure)),
         ("risk", "make DIRECTORY ROWS, then risk DIRECTORY", static a => MadeFirst(a, RiskBenchmark.Make, RiskBenchmark.Measure)),

@@ -67,7 +67,7 @@ internal static class RiskBenchmark
         using DbConnection connection = host.Connect();
         Report(connection, "class measures", "[]", withDistributions: false);
         Report(connection, "class measures, l and t of a sensitive column", """["Disease"]""", withDistributions: false);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"peak memory of the process",-48} {GroupBenchmark.PeakMegabytes(),8:0} MB"));
+        PeakMemory.Report();
         Report(connection, "the same with the columns' distributions", """["Disease"]""", withDistributions: true);
     }
 

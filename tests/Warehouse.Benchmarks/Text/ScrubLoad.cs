@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Data.SqlTypes;
-using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Text;
@@ -49,8 +48,7 @@ internal static class ScrubLoad
             IReadOnlyList<LoadPhase> _ = warehouse.Load(plan, out Measured scalarPass);
             scalarPass.Report("scalar pass of the load", rowCount);
         }).Report("the whole load", rowCount);
-        using var process = Process.GetCurrentProcess();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory of the process {process.PeakWorkingSet64 >> 20} MB"));
+        PeakMemory.Report();
     }
 
     private static void Write(Stream stream, SqlString[] rows, int rowCount)
