@@ -49,6 +49,11 @@ internal sealed class AddressRecognizer
             return token;
         }
 
+        if (IsPublic(behind) || IsRoom(token, behind))
+        {
+            return behind;
+        }
+
         document.Add(PiiKind.Address, document.Tokens[token].Start, end, percent);
         return behind;
     }
@@ -73,6 +78,49 @@ internal sealed class AddressRecognizer
         }
 
         return town && (building || number) ? 60 : 0;
+    }
+
+    /// <summary>
+    /// 강남구 역삼동 주민센터, 마포구 상암동에 생긴 매장: a region and a town alone, of which something public is told, are where nobody lives. With a number
+    /// only the house of an authority is that: 세종대로 209 정부서울청사.
+    /// </summary>
+    private bool IsPublic(int behind)
+    {
+        int next = document.Next(behind - 1);
+        if (unitDong || unitHo || !document.Is(next, TokenClass.Hangul))
+        {
+            return false;
+        }
+
+        string text = document.Text;
+        Token word = document.Tokens[next];
+        if (building && !number && !lot && document.Tokens[behind - 1].End == end)
+        {
+            // 서초동 법조타운 근처
+            return KoreanPlaces.IsNear(text, word.Start, word.End);
+        }
+
+        if (number || building || lot)
+        {
+            return document.Tokens[behind - 1].End == end && KoreanPlaces.IsAuthority(text, word.Start, word.End);
+        }
+
+        return document.Tokens[behind - 1].End == end
+            ? KoreanPlaces.IsPublic(text, word.Start, word.End)
+            : (Units.StartsWith(text, end, "에") || Units.StartsWith(text, end, "의")) && (KoreanPlaces.IsPublic(text, word.Start, word.End) || KoreanPlaces.HappensThere(text, word.Start, word.End));
+    }
+
+    /// <summary>공학관 2동 301호, 2동 301호 강의실: a room where people work or learn, with no street or town before it.</summary>
+    private bool IsRoom(int token, int behind)
+    {
+        if (province || city || town || road || building || !unitHo)
+        {
+            return false;
+        }
+
+        int previous = document.Previous(token), next = document.Next(behind - 1);
+        return document.Is(previous, TokenClass.Hangul) && KoreanPlaces.IsHall(document.Text, document.Tokens[previous].Start, document.Tokens[previous].End)
+            || document.Is(next, TokenClass.Hangul) && KoreanPlaces.IsHall(document.Text, document.Tokens[next].Start, document.Tokens[next].End);
     }
 
     /// <summary>Takes the part at the token; the token behind it, or the token itself.</summary>
@@ -162,7 +210,8 @@ internal sealed class AddressRecognizer
             }
         }
 
-        if (!(road || town || building) || document.IsSign(next, '.') && document.Is(next + 1, TokenClass.Digits) || document.IsSign(next, ':') || document.IsSign(next, '%') || (document.IsSign(next, ',') && document.Is(next + 1, TokenClass.Digits)))
+        // 고속도로 15km: a distance.
+        if (!(road || town || building) || document.Is(next, TokenClass.Latin) || document.IsSign(next, '.') && document.Is(next + 1, TokenClass.Digits) || document.IsSign(next, ':') || document.IsSign(next, '%') || (document.IsSign(next, ',') && document.Is(next + 1, TokenClass.Digits)))
         {
             return at;
         }
@@ -193,7 +242,8 @@ internal sealed class AddressRecognizer
             return false;
         }
 
-        bool belongs = province || city || town || road || building || unitDong;
+        // 퇴실시 302호: what ends like a city alone makes no room a home.
+        bool belongs = town || road || building || unitDong;
         switch (unit)
         {
             case '동':
@@ -300,7 +350,7 @@ internal sealed class AddressRecognizer
             case '가' when (province || city) && length <= 6 && last == token.End - 1 && !town && length > 2:
                 town = true;
                 break;
-            case '로' when length >= 3 && (city || province || NumberFollows(token)):
+            case '로' when length >= 3 && text[last - 1] != '으' && (city || province || (NumberFollows(token) && !IsMeans(token.Start, last))):
             case '길' when length >= 3 && (city || province || road || NumberFollows(token)):
                 road = true;
                 break;
@@ -310,6 +360,13 @@ internal sealed class AddressRecognizer
 
         end = last + 1;
         return true;
+    }
+
+    /// <summary>초기값으로 1234, 코드로 1234: what something is done with or made to. No road is named so.</summary>
+    private bool IsMeans(int start, int last)
+    {
+        string text = document.Text;
+        return KoreanPlaces.IsMeans(text, start, last) || (last - start == 2 && CommonWords.IsRole(text, start, last));
     }
 
     /// <summary>테헤란로 152: the number tells the road from the particle 로.</summary>

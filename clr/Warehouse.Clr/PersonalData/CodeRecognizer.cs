@@ -145,7 +145,7 @@ internal static class CodeRecognizer
         {
             PiiKind.Password => length >= 4 && digits + letters > 0 && (digits > 0 || letters == length || length > letters),
             PiiKind.Id => length >= 4 && letters > 0,
-            PiiKind.Student => digits >= 5 && length <= 12,
+            PiiKind.Student => digits >= 5 && length <= 12 && !(digits == 8 && length == 8 && document.Since(Cue.Student, token) > 3 && StudentRecognizer.IsDate(document.Text, start)),
             _ => digits >= 4 && length <= 14,
         };
         if (!fits || length > MostCode || document.HasCue(token, Cue.Password) || document.HasCue(token, Cue.Id) || document.HasCue(token, Cue.Record))
@@ -194,7 +194,7 @@ internal static class CodeRecognizer
         for (int i = token - since + 1; i < token; i++)
         {
             TokenClass kind = document.Tokens[i].Class;
-            if (kind == TokenClass.Digits || kind == TokenClass.Latin || (document.Tokens[i].Cue != Cue.None && document.Tokens[i].Cue != cue && document.Tokens[i].Cue <= Cue.Birth && document.Tokens[i].Cue >= Cue.Phone))
+            if (kind == TokenClass.Digits || kind == TokenClass.Latin || document.Tokens[i].Cue == Cue.OtherNumber || (document.Tokens[i].Cue != Cue.None && document.Tokens[i].Cue != cue && document.Tokens[i].Cue <= Cue.Birth && document.Tokens[i].Cue >= Cue.Phone))
             {
                 return false;
             }

@@ -70,20 +70,17 @@ internal static class CommonWords
     private static readonly WordTable MoreNouns = new WordTable(
         "공경 공관 공구 공금 공대 공덕 공로 공명 공무 공문 공범 공병 공보 공복 공상 공석 공설 공세 공소 공수 공시 공신 공안 공양 공언 공여 공영 공예 공익 공인 공자 공전 공주 공중 공채 공천 공학 공해 공헌 공화 공통 구관 구금 구문 구설 구소 구유 구주 구천 금강 금고 금관 금광 금기 금동 금메 금상 금성 금세 금수 금시 금언 금전 금주 금형 금화 기가 기강 기고 기관 기교 기구 기근 기금 기도 기동 기려 기로 기만 기미 기복 기상 기선 기성 기세 기소 기수 기승 기아 기안 기여 기예 기용 기우 기운 기원 기인 기일 기자 기장 기제 기종 기지 기진 기치 기해 기형 기호 기화 기후 길가 길다 길운 길은 길치 나대 나래 나사 나인 나치 나태 도교 도구 도금 도난 도달 도덕 도래 도려 도리 도면 도미 도민 도보 도복 도사 도산 도수 도안 도약 도예 도용 도운 도의 도인 도전 도정 도주 도치 도태 도피 도하 도해 도형 마구 마냥 마당 마대 마력 마루 마리 마성 마술 마스 마약 마우 마을 마이 마일 마장 마주 마중 마진 마찬 마찰 마치 마침 마켓 마트 마흔 명가 명곡 명기 명단 명도 명랑 명료 명리 명목 명문 명물 명백 명복 명사 명상 명성 명세 명소 명수 명시 명언 명예 명인 명작 명장 명제 명주 명중 명찰 명창 명치 명칭 명태 명품 명함 명화 모계 모교 모금 모기 모나 모녀 모래 모로 모리 모발 모방 모범 모사 모서 모성 모순 모시 모아 모양 모여 모욕 모유 모은 모의 모이 모인 모일 모자 모정 모종 모진 모친 모태 모포 모피 모형 민도 민병 민완 민화 반감 반격 반구 반기 반납 반길 반달 반도 반동 반두 반드 반란 반론 반면 반문 반발 반복 반반 반사 반상 반석 반성 반수 반숙 반월 반의 반일 반전 반점 반정 반주 반지 반창 반포 반품 반한 반해 반향 반환 방계 방과 방관 방광 방구 방귀 방금 방기 방대 방도 방독 방류 방면 방목 방문 방미 방범 방벽 방부 방불 방사 방석 방세 방수 방습 방식 방아 방안 방어 방언 방역 방열 방영 방울 방음 방임 방재 방전 방정 방제 방조 방종 방주 방지 방진 방책 방청 방충 방치 방침 방탄 방패 방편 방풍 방학 방한 방해 방향 방호 방화 방황 변고 변기 변덕 변론 변모 변복 변사 변색 변성 변소 변속 변수 변신 변압 변의 변이 변인 변장 변전 변제 변종 변주 변질 변천 변태 변해 변형 변호 변화 변환 석가 석기 석면 석방 석상 석수 석양 석유 석재 석차 석탄 석탑 석학 석화 선거 선결 선고 선공 선교 선금 선도 선동 선두 선례 선로 선망 선명 선물 선반 선발 선방 선별 선봉 선사 선상 선생 선서 선수 선시 선실 선심 선약 선양 선언 선열 선용 선원 선율 선의 선인 선입 선장 선전 선점 선제 선조 선주 선지 선진 선착 선창 선처 선천 선체 선출 선풍 선학 선행 선현 선호 선후 설경 설계 설교 설득 설령 설문 설비 설사 설설 설원 설움 설전 설정 설치 설탕 설화 소각 소갈 소감 소강 소개 소견 소경 소계 소고 소관 소굴 소규 소극 소금 소급 소기 소나 소녀 소년 소다 소단 소담 소대 소독 소동 소득 소등 소란 소량 소령 소라 소로 소론 소리 소립 소만 소매 소멸 소명 소모 소문 소박 소반 소방 소변 소복 소비 소생 소서 소설 소성 소속 소송 소수 소스 소시 소식 소신 소실 소심 소아 소액 소양 소외 소요 소용 소원 소위 소유 소음 소인 소일 소임 소자 소장 소재 소절 소정 소제 소주 소중 소지 소진 소질 소집 소책 소철 소청 소총 소출 소치 소탈 소탕 소통 소파 소포 소품 소프 소풍 소행 소형 소홀 소화 소환 소회 엄격 엄금 엄동 엄두 엄명 엄벌 엄선 엄수 엄숙 엄연 엄정 엄중 엄지 엄청 엄포 엄호 여가 여간 여객 여건 여경 여고 여과 여관 여군 여권 여기 여길 여남 여념 여느 여대 여덟 여동 여든 여러 여럿 여려 여론 여름 여명 여문 여반 여백 여보 여부 여북 여분 여사 여상 여생 여섯 여성 여세 여승 여신 여실 여아 여야 여염 여왕 여우 여울 여운 여유 여의 여인 여자 여장 여전 여정 여중 여지 여진 여차 여치 여태 여파 여편 여하 여학 여한 여행 여흥 연가 연간 연감 연결 연계 연고 연골 연관 연구 연극 연근 연금 연기 연꽃 연내 연단 연달 연대 연도 연동 연두 연등 연락 연령 연로 연료 연루 연륜 연립 연마 연막 연말 연맹 연명 연모 연못 연민 연발 연방 연변 연병 연보 연봉 연분 연사 연산 연상 연서 연석 연설 연성 연세 연소 연속 연쇄 연수 연습 연승 연시 연신 연안 연애 연약 연연 연예 연옥 연월 연유 연이 연인 연일 연임 연장 연재 연적 연정 연제 연좌 연주 연중 연지 연차 연착 연체 연초 연출 연타 연탄 연패 연평 연필 연하 연합 연해 연행 연혁 연호 연회 연휴 염가 염기 염두 염려 염료 염문 염병 염분 염불 염산 염색 염세 염소 염원 염장 염전 염주 염증 염좌 염치 옥고 옥내 옥돌 옥사 옥상 옥석 옥수 옥외 옥중 왕가 왕골 왕관 왕국 왕권 왕궁 왕년 왕도 왕따 왕래 왕릉 왕명 왕복 왕비 왕성 왕실 왕위 왕자 왕정 왕조 왕좌 왕진 왕초 왕후 원가 원격 원경 원고 원근 원금 원기 원단 원당 원동 원두 원래 원로 원론 원룸 원료 원류 원리 원만 원망 원목 원문 원반 원본 원불 원비 원사 원산 원상 원색 원생 원서 원석 원성 원소 원수 원숙 원숭 원시 원심 원아 원안 원액 원양 원예 원유 원음 원인 원자 원작 원장 원재 원전 원점 원정 원제 원조 원주 원지 원천 원체 원초 원칙 원통 원판 원폭 원피 원하 원한 원해 원형 원호 원화 원활 원흉 인가 인간 인감 인건 인격 인계 인공 인구 인권 인근 인기 인내 인대 인덕 인도 인두 인력 인류 인륜 인명 인문 인물 인민 인방 인복 인부 인분 인사 인산 인삼 인상 인색 인생 인선 인성 인세 인솔 인쇄 인수 인술 인습 인식 인신 인심 인양 인어 인연 인왕 인용 인원 인위 인의 인자 인장 인재 인적 인접 인정 인제 인조 인종 인주 인준 인증 인지 인질 인책 인척 인천 인체 인출 인치 인코 인터 인테 인파 인편 인품 인플 인하 인해 인형 인화 인후 제가 제각 제값 제강 제거 제격 제고 제곱 제공 제과 제구 제국 제기 제길 제단 제당 제대 제도 제독 제동 제때 제로 제련 제목 제물 제반 제발 제방 제법 제병 제보 제복 제본 제분 제비 제사 제삼 제상 제설 제소 제수 제시 제안 제압 제약 제언 제외 제왕 제우 제의 제이 제일 제자 제작 제재 제적 제전 제정 제제 제조 제주 제지 제창 제천 제철 제청 제초 제출 제치 제트 제품 제하 제한 제해 제헌 제휴 지려 지서 지소 지양 지운 지은 지전 지천 채광 채굴 채근 채널 채다 채도 채무 채반 채비 채색 채석 채소 채송 채식 채용 채우 채운 채점 채집 채찍 채취 채택 채팅 채혈 천고 천구 천국 천금 천기 천년 천당 천대 천도 천둥 천리 천만 천막 천명 천문 천민 천박 천방 천벌 천부 천사 천생 천상 천성 천수 천시 천식 천심 천안 천애 천양 천연 천왕 천원 천인 천장 천재 천적 천정 천제 천주 천지 천직 천진 천차 천천 천체 천치 천칭 천태 천파 천하 천한 천해 천행 천형 천혜 추가 추격 추경 추계 추곡 추구 추궁 추기 추남 추다 추대 추도 추락 추려 추력 추론 추리 추모 추문 추방 추산 추상 추서 추석 추성 추세 추수 추스 추신 추심 추억 추업 추운 추월 추위 추이 추인 추잡 추장 추적 추정 추종 추진 추첨 추천 추출 추측 추태 추한 추해 추후 표고 표구 표기 표독 표류 표리 표면 표명 표방 표백 표범 표본 표상 표시 표식 표어 표음 표의 표적 표절 표정 표제 표준 표지 표집 표징 표찰 표창 표출 표층 표피 표현 함구 함께 함대 함락 함량 함몰 함부 함박 함석 함선 함성 함수 함양 함유 함의 함자 함장 함정 함지 함축 함흥 현격 현관 현금 현기 현대 현란 현명 현모 현무 현물 현미 현상 현세 현수 현실 현안 현역 현인 현임 현장 현재 현저 현정 현존 현종 현지 현직 현찰 현충 현학 현행 현황 육교 육군 육로 육류 육부 육사 육상 육성 육수 육순 육식 육신 육아 육안 육우 육종 육지 육체 육촌 육포 탁구 탁월 탁자 탁주 탁한 맹견 맹금 맹렬 맹목 맹물 맹세 맹수 맹신 맹아 맹인 맹장 맹종 맹점 맹추 맹활");
 
-    /// <summary>Whole words of three syllables that are made like a name.</summary>
-    private static readonly WordTable LongNouns = new WordTable(
-        "강대국 강수량 강우량 강아지 강의실 고구마 고깃집 고사리 고속도 고아원 고무신 남대문 강동구 고금리 고도리 고문헌 고소득 고수익 고용주 고임금 고효율 구금자 권고문 남성미 남성복 남학교 단골손 망명자 문고리 문설주 문제아 방정식 배수구 배수진 변두리 변성기 봉선화 봉우리 상대방 선진국 성도덕 성리학 손아래 손재주 송수신 시대상 신기루 신문명 신선미 신학교 신학문 심미안 심의회 안보리 양강도 여자아 연보라 오대양 오라비 오선지 오전반 오후반 우주복 유대교 유리문 유리창 유아복 유일무 육해공 이교도 이사회 이중주 이중창 이해심 인종주 장애아 전교조 전나무 전두엽 전선주 전신주 전우애 전자동 전재산 정규군 정나미 정사각 정삼각 정치범 정화조 조형미 주무신 주의보 지진아 진보라 차전놀 최고조 최종심 하문한 한나라 한세상 현미경 형성기 황금빛 황인종 우심실 우심방 좌심실 전립선 갑상선 심근증 남학생 남자분 노숙인 노숙자 노다지 노하우 문방구 문제집 문지기 배기량 배나무 배드민 백일홍 백지화 백두산 서기관 서사시 서랍장 성가신 성수기 손수건 손사래 손수레 송사리 송아지 송두리 신도시 신사복 신석기 신소재 신학기 심전도 안다리 안사람 양다리 양로원 양송이 양치기 오로라 오로지 오미자 오리온 오소리 우상화 우주선 우주인 유래한 유성우 유원지 유인원 유전자 유치원 유태인 윤전기 이기심 이다지 이대로 이리로 이만한 이무기 이민자 이민국 이슬비 이슬람 이재민 이정표 이주민 이주자 이태원 장나무 장사진 장신구 전동기 전라도 전성기 전임자 전천후 정강이 정다운 정미소 정수리 정정당 정치인 조가비 조선소 조수석 조종석 조종자 주원인 주재원 주전자 주치의 차나무 차라리 차림표 최연소 최우선 최우수 하사관 한가득 한가지 한계선 한구석 한나절 한동안 한라산 한자리 한여름 한겨울 한밤중 한순간 허영심 황무지 황태자 황해도 "
-        + "구로구 구리시 기관사 기상청 도우미 도서관 마무리 마요네 마을회 명세서 명도소 방사선 배우자 변호인 보호자 부동산 부모님 사회자 상속인 세입자 소방관 소비자 시공사 시행령 여자분 연구원 예술인 외국인 원무과 위생사 음주운 의료진 임차인 임대인 저학년 제주도 중개사 채무자 채권자 추석날 태권도 편의점 하수구 학부모 현관문 홍보물 회사원");
-
     /// <summary>What follows a noun in the same word and makes it another noun: 신청서, 고지서, 이용료.</summary>
     private static readonly WordTable NounSyllables = new WordTable("자 서 비 금 료 원 실 소 부 과 일 증 표 권 율 률 성 적 화 별 용 점 사 인 기 력 도 층 측 장 물 품 제 법 론 계 형 식 급 관 처 지 로 번 건 액 량 수 값 판 때 들 등 씩 쪽 망 방 분 시 약 업 역 집 책 통 객 생 팀 류 중 임");
 
     /// <summary>The same with longer ones.</summary>
     private static readonly WordTable NounEndings = new WordTable(
-        "짜리 사항 기간 번호 금액 여부 센터 방법 내역 내용 시간 당일 이후 이전 하단 상단 기관 업체 직원 절차 결과 기준 문의 안내 서비스 제도 대상 정보 처리 신청 관리 요금 카드 은행 회사 사람 시설 검사 수술 치료 환자 병원 의사 학교 학생 선생 시장 식당 공사 보험 계약 계좌 이체 결제 취소 환불 배송 변경 접수 요청 등록 확인 발급 가입 해지 해제 통지 통보 지급 납부 청구 이용 사용 운영 담당 측정 소견 증상 기능 수치 부위 부족 과다 이상 염증 장애 질환 요법");
+        "짜리 사항 기간 번호 금액 여부 센터 방법 내역 내용 시간 당일 이후 이전 하단 상단 기관 업체 직원 절차 결과 기준 문의 안내 서비스 제도 대상 정보 처리 신청 관리 요금 카드 은행 회사 사람 시설 검사 수술 치료 환자 병원 의사 학교 학생 선생 시장 식당 공사 보험 계약 계좌 이체 결제 취소 환불 배송 변경 접수 요청 등록 확인 발급 가입 해지 해제 통지 통보 지급 납부 청구 이용 사용 운영 담당 측정 소견 증상 기능 수치 부위 부족 과다 이상 염증 장애 질환 요법 내과 외과 의원 약국 병동 부서 본부 협회 학회 연맹 재단 공단 조합 연구소 사무소 사무실 주차장 주유소 정류장 휴게소 관리소 대리점 백화점 면세점 편의점 전문점 음식점 터미널 아파트 오피스텔 빌딩 타워 공원 박물관 미술관 체육관 도서관 회관 대학교 대학원 중학교 고등학교 초등학교 유치원 어린이집 학과 학부 전공 교육 연수 강좌 강의 시험 대회 축제 행사 전시회 박람회 설명회 공청회 위원회 협의회");
 
     /// <summary>Verbs made of nouns: 문의한, 접수되었, 조치해.</summary>
     private static readonly WordTable VerbEndings = new WordTable("하 한 해 할 함 합 했 혀 힘 힌 히 되 된 될 됨 됩 돼 됐 시키 시켜 시킨 시킬 받 당하 당한 당해 당했 드리 드렸 드린 드립 드릴 있 없 롭 로운 로움 로워 스럽 스러 스런 나는 났 네요 거나 거든 겠 습니 으면 으니 을까 을게 어서 아서 어요 아요 더라 잖");
+
+    private static readonly WordTable Acts = new WordTable("변경 지정 선정 조회 정보 동의 전환 신청 신고 방문 추가 교체 배정 등록 연락 설명 안내 요청 제출 서명 조사 심사 상담 확인 통보 추천 배정 이송 지원 선발 모집 교육");
 
     private static readonly WordTable RoleWords = new WordTable(
         "담당 주치의 내과 외과 소아과 신규 기존 우수 일반 단골 우리 모든 전체 해당 상대 남성 여성 성인 소아 노인 입원 외래 응급 중환자 신환 재진 초진 장기 단기 주요 개인 법인 기업 장애 임신 고령 기타 다른 같은 전문 수석 책임 선임 보조 신입 여러 어린 젊은 중년 미성년");
@@ -93,28 +90,40 @@ internal static class CommonWords
     {
         int last = end - start > Longest ? start + Longest : end;
         Commonness found = Commonness.None;
+        if (VerbForms.IsOfRoot(text, start, end))
+        {
+            return Commonness.Word;
+        }
+
         for (int behind = start + 2; behind <= last; behind++)
         {
-            if (behind == start + 3 && LongNouns.Holds(text, start, behind))
-            {
-                found = Commonness.Derived;
-                continue;
-            }
-
             bool listed = Words.Holds(text, start, behind);
-            if (!listed && (behind > start + 2 || !IsNoun(text, start, behind)))
-            {
-                continue;
-            }
-
             if (listed && behind >= start + 3)
             {
                 return Commonness.Word;
             }
 
+            Commonness whole = behind >= start + 3 ? LongWords.Explain(text, start, behind) : Commonness.None;
+            if (whole == Commonness.Word)
+            {
+                return whole;
+            }
+
+            if (whole == Commonness.Whole)
+            {
+                // 고구마가, 신장내과에서; 문래동주민센터 is as much a noun.
+                found = whole;
+                continue;
+            }
+
+            if (!listed && (behind > start + 2 || !IsNoun(text, start, behind)))
+            {
+                continue;
+            }
+
             if (Particles.IsTail(text, behind, end) && Particles.Fits(text, behind, end))
             {
-                found = found == Commonness.Derived ? found : Commonness.Tailed;
+                found = found > Commonness.Tailed ? found : Commonness.Tailed;
             }
             else if (MakesWord(text, behind, end))
             {
@@ -122,7 +131,7 @@ internal static class CommonWords
             }
             else if (NounSyllables.FindPrefix(text, behind, end, out int behindSyllable) >= 0 && (Particles.IsTail(text, behindSyllable, end) || VerbEndings.FindPrefix(text, behindSyllable, end, out _) >= 0))
             {
-                found = Commonness.Derived;
+                found = found > Commonness.Derived ? found : Commonness.Derived;
             }
         }
 
@@ -132,11 +141,19 @@ internal static class CommonWords
     /// <summary>Nouns of two syllables; a name is one of them only with a title of a person.</summary>
     public static bool IsNoun(string text, int start, int end) => Nouns.Holds(text, start, end) || MoreNouns.Holds(text, start, end);
 
+    /// <summary>What is done with a party or asked of one: 피보험자 변경, 보호자 동의.</summary>
+    public static bool IsAct(string text, int start, int end) => Acts.Holds(text, start, end);
+
     /// <summary>Words that stand before 고객, 환자 and 선생님 and name nobody.</summary>
     public static bool IsRole(string text, int start, int end) => RoleWords.Holds(text, start, end) || Words.Holds(text, start, end);
 
-    /// <summary>Whether what follows a noun makes a verb or another noun of it.</summary>
+    /// <summary>공영주차장: a noun of two syllables and another, whatever title the last ones are.</summary>
+    public static bool IsCompound(string text, int start, int end) =>
+        end - start >= 5 && (Words.Holds(text, start, start + 2) || IsNoun(text, start, start + 2)) && MakesWord(text, start + 2, end);
+
+    /// <summary>Whether what follows a noun makes a verb or another noun of it; 공영주차장 is two nouns, and no 차장 of the name 공영주.</summary>
     private static bool MakesWord(string text, int start, int end) =>
+        (end - start >= 3 && (IsNoun(text, start, start + 2) || Words.Holds(text, start, start + 2)) && NounSyllables.FindPrefix(text, start + 2, end, out int behindNoun) >= 0 && Particles.IsTail(text, behindNoun, end)) ||
         VerbEndings.FindPrefix(text, start, end, out _) >= 0
         || (NounEndings.FindPrefix(text, start, end, out int behind) >= 0 && (Particles.IsTail(text, behind, end) || VerbEndings.FindPrefix(text, behind, end, out _) >= 0))
         || (Words.FindPrefix(text, start, end, out behind) >= 0 && Particles.IsTail(text, behind, end));

@@ -11,6 +11,9 @@ internal enum Commonness
     /// <summary>A noun with a syllable that makes another noun, or a word of three syllables: 정지원 and 오로라 are names, 신청서 and 이주민 none.</summary>
     Derived,
 
+    /// <summary>Itself a word of three syllables or more, in which no shorter one is seen: 금강산, 최종안.</summary>
+    Whole,
+
     /// <summary>A common word, or surely one made of it.</summary>
     Word,
 }

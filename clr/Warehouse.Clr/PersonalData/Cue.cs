@@ -71,7 +71,7 @@ internal static class Vocabulary
         "운전면허 운전면허번호 면허번호 면허증 면허",
         "여권 여권번호",
         "건강보험증 건강보험 의료보험 보험증 보험증번호",
-        "학번 학생번호 학생증번호 학적번호 수험번호",
+        "학번 학생번호 학생증 학생증번호 학적 학적번호 수험번호 수험표",
         "환자번호 차트번호 차트 병록번호 병원등록번호 등록번호 진료번호 진찰권 진찰권번호 환자등록번호",
         "아이디 계정 로그인 접속계정 유저네임",
         "비밀번호 패스워드 비번 암호 비밀번호는",
@@ -80,9 +80,9 @@ internal static class Vocabulary
         "앞 앞에 앞에서 앞쪽 뒤 뒤에 뒤쪽 뒷편 뒤편 옆 옆에 옆집 맞은편 건너편 골목 골목길 출구 출구로 출구에서 대문 건물 빨간벽돌 파란건물 담벼락 모퉁이 언덕 층 지하 꼭대기",
         "김밥 식당 치킨 미용실 부동산 약국 의원 병원 내과 외과 치과 한의원 카페 분식 마트 슈퍼 세탁소 헤어 헤어샵 안경 안경점 갈비 국밥 족발 떡볶이 빵집 베이커리 법률사무소 학원 사무소 상사 건설 문구 정육점 꽃집 피자 감자탕 칼국수 순대국 해장국 횟집 떡집 반찬 어학원 태권도 세무회계 노무법인 설렁탕 곱창 보쌈 과자점 커피 통닭 제과점",
         "네비 내비 네비게이션 내비게이션 길안내 길찾기 티맵 카카오내비 카카오맵 목적지 도착예정 경로안내",
-        "이상 이하 미만 초과 부터 까지 이전 이후 이내 차이 많은 어린 어려 많아 연상 연하 정도 안팎 대상 기준 제한 이용가 관람가",
+        "이상 이하 미만 초과 부터 까지 이전 이후 이내 차이 많은 어린 어려 많아 연상 연하 정도 안팎 대상 기준 제한 이용가 관람가 넘은 넘는 넘으면 넘게 터울 버릇 시대 계획 전용 무료 누구나",
         "버전 펌웨어 ver",
-        "주문번호 상품번호 송장번호 운송장 모델명 모델 품번 접수번호 예약번호 관리번호 제품번호 일련번호 시리얼 문서번호 사건번호 코드 쿠폰번호 승인번호 인증번호");
+        "주문번호 상품번호 송장번호 운송장 모델명 모델 품번 접수번호 예약번호 관리번호 제품번호 일련번호 시리얼 문서번호 사건번호 코드 쿠폰번호 승인번호 인증번호 오류번호 오류코드 에러코드 티켓번호 신청번호 민원번호 처리번호 예매번호 좌석번호 객실번호 우편번호 강의번호 학수번호 검체번호 처방번호 증권번호 거래번호 추적번호 발주번호 견적번호 참조번호 대기번호 과목코드");
 
     private static readonly WordTable LatinCues = new WordTable(
         "name", "customer", "agent", "title", "self", "tel phone fax", "mobile cell cellphone hp", "part", "card", "account acct bank", "ssn", "alien", "business", "corporate", "driver", "passport",
@@ -93,6 +93,11 @@ internal static class Vocabulary
     public static Cue Find(string text, int start, int end, out int behind)
     {
         int number = Cues.FindPrefix(text, start, end, out behind);
+        if (number < 0 && EndsInCode(text, start, end, out behind))
+        {
+            return Cue.OtherNumber;
+        }
+
         if (number < 0 || (WholeOnly.Holds(text, start, behind) && !Particles.IsTail(text, behind, end) && number != (int)Cue.Account))
         {
             behind = start;
@@ -100,6 +105,21 @@ internal static class Vocabulary
         }
 
         return (Cue)number;
+    }
+
+    /// <summary>상품코드는, 할인코드: a code of things, with a tail or without.</summary>
+    private static bool EndsInCode(string text, int start, int end, out int behind)
+    {
+        for (behind = start + 4; behind <= end; behind++)
+        {
+            if (text[behind - 1] == '드' && text[behind - 2] == '코' && Particles.IsTail(text, behind, end))
+            {
+                return true;
+            }
+        }
+
+        behind = start;
+        return false;
     }
 
     /// <summary>The cue of an English word, whatever its case.</summary>

@@ -11,6 +11,10 @@ internal static class DateRecognizer
     /// <summary>Tokens between a label and a date that is no appointment's.</summary>
     private const int LongReach = 14;
 
+    private static readonly WordTable Descent = new WordTable("재벌 교포 동포 한인 이민 난민 창업 오너");
+
+    private static readonly WordTable Groups = new WordTable("아동 어린이 청소년 유아 영아 영유아 성인 노인 어르신 국민 주민 청년 여성 남성 학생 직원 근로자 가입자 출생아 대상자 회원 시민 구민 환자 아이");
+
     /// <summary>Looks for a date or age that begins at the token of digits or numerals; true if one was found.</summary>
     public static bool Read(Document document, int token)
     {
@@ -58,6 +62,11 @@ internal static class DateRecognizer
 
         if (IsBorn(document, end))
         {
+            if (!whole && IsCohort(document, at, end))
+            {
+                return false;
+            }
+
             document.Add(PiiKind.Birth, start, end, 95);
             return true;
         }
@@ -94,6 +103,14 @@ internal static class DateRecognizer
         }
 
         return Particles.IsTail(text, behind, wordEnd);
+    }
+
+    /// <summary>2015년생부터, 2015년생 어린이까지, 1960년생 이전: everybody born in a year or in more of them.</summary>
+    private static bool IsCohort(Document document, int token, int end)
+    {
+        int born = document.Tokens[token - 1].End > end ? token - 1 : document.Is(token, TokenClass.Blank) ? token + 1 : token;
+        int next = document.Next(born);
+        return IsRange(document, born) || document.HasCue(next, Cue.Bound) || (IsGroup(document, next) && (IsRange(document, next) || document.HasCue(document.Next(next), Cue.Bound)));
     }
 
     private static bool BirthFollows(Document document, int end) => Units.StartsWith(document.Text, end, " 출생") || Units.StartsWith(document.Text, end, "에 태어");
@@ -203,6 +220,12 @@ internal static class DateRecognizer
         else
         {
             age = HangulNumeral.Native(text, first.Start, first.End, out unitAt);
+            if (age > 0 && age < 10 && Units.StartsWith(text, unitAt, "세"))
+            {
+                // 한세아: native numbers below ten stand before 살 only.
+                return false;
+            }
+
             if (age == 0)
             {
                 age = (int)HangulNumeral.Cardinal(text, first.Start, System.Math.Min(first.End, first.Start + 3), out unitAt);
@@ -215,13 +238,13 @@ internal static class DateRecognizer
 
         bool blank = unitAt < text.Length && Units.IsBlank(text[unitAt]);
         int at = blank ? unitAt + 1 : unitAt;
-        if (age > OldestAge || (!Units.StartsWith(text, at, "세") && !Units.StartsWith(text, at, "살")))
+        if (age > OldestAge || document.IsSign(token - 1, '~') || (!Units.StartsWith(text, at, "세") && !Units.StartsWith(text, at, "살")))
         {
             return false;
         }
 
         int unit = first.Class == TokenClass.Hangul && !blank ? token : blank ? token + 2 : token + 1;
-        if (unit >= document.Count || !Particles.IsTail(text, at + 1, document.Tokens[unit].End) || document.HasCue(document.Next(unit), Cue.Bound) || IsLimit(text, at + 1))
+        if (unit >= document.Count || !Particles.IsTail(text, at + 1, document.Tokens[unit].End) || IsLimit(text, at + 1) || OfNobody(document, token, document.Next(unit)))
         {
             return false;
         }
@@ -230,8 +253,50 @@ internal static class DateRecognizer
         return true;
     }
 
-    /// <summary>65세 이상, 12세부터: a rule, nobody's age.</summary>
+    /// <summary>서른 살 이상, 만 6세 아동까지, 백세 시대, 재벌 2세: what stands around says that no one person is of that age.</summary>
+    private static bool OfNobody(Document document, int token, int next)
+    {
+        if (document.HasCue(next, Cue.Bound))
+        {
+            return true;
+        }
+
+        int previous = document.Previous(token);
+        if (document.Is(previous, TokenClass.Hangul) && Descent.Holds(document.Text, document.Tokens[previous].Start, document.Tokens[previous].End))
+        {
+            return true;
+        }
+
+        return IsGroup(document, next) && (document.HasCue(document.Next(next), Cue.Bound) || IsRange(document, next));
+    }
+
+    /// <summary>Whether the word names people of an age: 아동, 청소년.</summary>
+    private static bool IsGroup(Document document, int token) =>
+        document.Is(token, TokenClass.Hangul) && Groups.FindPrefix(document.Text, document.Tokens[token].Start, document.Tokens[token].End, out _) >= 0;
+
+    /// <summary>어린이부터, 주민까지, 직원들: a word that ends a range or means many.</summary>
+    private static bool IsRange(Document document, int token)
+    {
+        if (!document.Is(token, TokenClass.Hangul))
+        {
+            return false;
+        }
+
+        int end = document.Tokens[token].End;
+        for (int at = System.Math.Max(document.Tokens[token].Start, end - 3); at < end; at++)
+        {
+            if (Units.StartsWith(document.Text, at, "부터") || Units.StartsWith(document.Text, at, "까지") || document.Text[at] == '들')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>65세 이상, 12세부터, 4세대: a rule or a count, nobody's age.</summary>
     private static bool IsLimit(string text, int at) =>
+        Units.StartsWith(text, at, "대") ||
         Units.StartsWith(text, at, "부터") || Units.StartsWith(text, at, "까지") || Units.StartsWith(text, at, "이상") || Units.StartsWith(text, at, "이하") || Units.StartsWith(text, at, "~") || Units.StartsWith(text, at, "-");
 
     /// <summary>A number and its unit, in one token or two; the token behind and the end of the unit.</summary>

@@ -115,7 +115,11 @@ internal static class Detector
             return skipTo;
         }
 
-        CodeRecognizer.Labelled(document, token);
+        if (!CodeRecognizer.Labelled(document, token))
+        {
+            StudentRecognizer.Read(document, token);
+        }
+
         int next = numbers.Read(token);
         if (next > token)
         {

@@ -24,6 +24,25 @@ internal static class KoreanPlaces
 
     private static readonly WordTable Counters = new WordTable("명 원 개 시 분 년 월 일 번째 회 건 주 시간 개월 만 천 억 통 대 장 퍼센트 프로 점 위 차 배 세 살 박 인 층 도 번");
 
+    /// <summary>Beginnings of words behind a town that tell of a place for everybody.</summary>
+    private static readonly WordTable Publics = new WordTable(
+        "일대 일원 지역 관내 소재 주변 인근 근처 부근 방면 방향 구간 전역 곳곳 상권 주민센터 행정복지센터 동사무소 면사무소 읍사무소 복지관 복지센터 경로당 보건소 파출소 지구대 우체국 도서관 초등학교 중학교 고등학교 대학교 어린이집 유치원 시장 상가 먹자골목 "
+        + "사거리 삼거리 오거리 교차로 지하차도 고가도로 육교 공원 하천 재개발 재건축 신도시 택지 산업단지 공단 물류센터 매장 지점 대리점 캠퍼스 출장소 본점 분점 영업소 구청 시청 청사 도로 공사 공사장 현장 침수 정전 단수 노선 정류장 버스 터미널 박물관 미술관 경기장 체육관 수영장 주차장 공영주차장 한강 해수욕장 축제 맛집 카페거리 상인회 입주민 주민들 아파트값 집값 땅값 전셋값 부동산 분양");
+
+    /// <summary>Beginnings of what is said of such a place: 상암동에 있는, 역삼동에 새로 생긴.</summary>
+    private static readonly WordTable Happenings = new WordTable("있는 있던 위치 새로 생긴 생기 생겼 오픈 개점 개원 열린 열리 열렸 개최 발생 진행 운영 건설 건립 들어서 들어선 짓 지은 지어 불이 화재 행사 축제 공사 정전 단수 침수 산사태");
+
+    private static readonly WordTable Vicinities = new WordTable("근처 인근 부근 일대 주변");
+
+    /// <summary>What the names of authorities end in.</summary>
+    private static readonly WordTable Authorities = new WordTable("청사 시청 구청 군청 도청 법원 검찰청 경찰청 경찰서 세무서 소방서 보건소 주민센터 행정복지센터 교육청 교육지원청 우체국 세관 병무청 박물관 미술관 기념관 도서관 대학교 터미널 국회의사당");
+
+    private static readonly WordTable Halls = new WordTable("강의실 회의실 연구실 실습실 실험실 세미나실 사무실 교수실 병실 병동 진료실 검사실 상담실 민원실 교육장 전시장 본관 별관 신관 구관 강의동 연구동 공학관 인문관 과학관 학생회관 도서관 교육관 기숙사동");
+
+    /// <summary>What stands before a 로 that is no road.</summary>
+    private static readonly WordTable Means = new WordTable(
+        "번호 코드 문자 숫자 카드 전화 메일 쿠폰 포인트 현금 비번 암호 팩스 단위 종류 상태 크기 수치 온도 속도 순서 규격 사이즈 날짜 시리즈 모드 버전 채널 페이지 순서대 규정대 원래대 마음대 계획대 예정대 약속대 설명대 말씀대 사실대 기존대 요청대 그대 제대 지시대 안내대 고속도 국도 지방도 철도 궤도 한도 농도 용도 정도 최소 최저 최고");
+
     /// <summary>The syllables that parts of addresses end in: suffixes, buildings, and the short names of 시/도.</summary>
     private const string LastSyllables = "시군구도읍면동리가로길호층번지트라텔션딩워공이안슬크츠스립사원빌운럴샵첸움앙택숀루뷰울산천주전종기북남하";
 
@@ -46,6 +65,43 @@ internal static class KoreanPlaces
     }
 
     public static bool IsProvince(string text, int start, int end) => KoreanAddress.IsProvince(text, start, end);
+
+    public static bool IsPublic(string text, int start, int end) => Publics.FindPrefix(text, start, end, out _) >= 0;
+
+    public static bool IsNear(string text, int start, int end) => Vicinities.FindPrefix(text, start, end, out _) >= 0;
+
+    public static bool HappensThere(string text, int start, int end) => Happenings.FindPrefix(text, start, end, out _) >= 0;
+
+    /// <summary>정부서울청사, 강남구청에서: the name of an authority, with a tail or without.</summary>
+    public static bool IsAuthority(string text, int start, int end)
+    {
+        for (int stop = end; stop > start + 2 && end - stop <= 4; stop--)
+        {
+            if (Particles.IsTail(text, stop, end) && Authorities.HoldsSuffix(text, start, stop))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A house or room of an institution: 공학관, 강의실에서, 제1회의실.</summary>
+    public static bool IsHall(string text, int start, int end)
+    {
+        for (int stop = end; stop > start + 1 && end - stop <= 4; stop--)
+        {
+            if (Particles.IsTail(text, stop, end) && (Halls.Holds(text, start, stop) || Halls.HoldsSuffix(text, start, stop)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the stretch before a 로 is what something is done with.</summary>
+    public static bool IsMeans(string text, int start, int end) => Means.Holds(text, start, end) || Means.HoldsSuffix(text, start, end);
 
     public static bool IsNoPlace(string text, int start, int end) => NoPlace.Holds(text, start, end);
 

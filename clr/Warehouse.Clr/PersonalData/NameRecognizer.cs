@@ -17,13 +17,19 @@ internal sealed class NameRecognizer
 
     private static readonly WordTable Roles = new WordTable("고객 고객님 회원 회원님 손님 가입자 환자 환자분 환자님 학생 선수 후보 아동 어린이 상담원 상담사 연구원 기사 기자");
 
+    private static readonly WordTable Recipients = new WordTable("사람 분 이");
+
+    private static readonly WordTable Receiving = new WordTable("받는 받으실 받으시는 보내는 보낸 보내신 보내시는 주문한 주문하신 신청한 신청하신 예약한 예약하신 계약한 계약하신");
+
     private readonly Document document;
     private readonly NameContext surroundings;
+    private readonly ThingContext things;
 
     public NameRecognizer(Document document)
     {
         this.document = document;
         surroundings = new NameContext(document);
+        things = new ThingContext(document);
     }
 
     /// <summary>Looks at the word in Hangul at the token; true if a name was found.</summary>
@@ -38,6 +44,12 @@ internal sealed class NameRecognizer
             return false;
         }
 
+        if (document.Is(token - 1, TokenClass.Digits) && KoreanPlaces.IsCounter(text, word.Start, word.End) && (document.Findings.Count == 0 || document.Findings[document.Findings.Count - 1].End != word.Start))
+        {
+            // 1시까지: a unit, unless the digits are a telephone number with a name glued to it.
+            return false;
+        }
+
         if (word.Length == 1)
         {
             return NameLists.IsSurname(first) && Spaced(token, word);
@@ -45,7 +57,9 @@ internal sealed class NameRecognizer
 
         if (NameLists.IsSurname(first))
         {
-            if (word.Length >= 4 && NameLists.IsDoubleSurname(text, word.Start, word.Start + 2) && Try(token, word, 2, 2))
+            // 서문탁이고: the copula's 이 is no syllable of the name.
+            bool copula = word.Length > 4 && text[word.Start + 3] == '이' && Particles.IsTail(text, word.Start + 3, word.End);
+            if (word.Length >= 4 && !copula && NameLists.IsDoubleSurname(text, word.Start, word.Start + 2) && Try(token, word, 2, 2))
             {
                 return true;
             }
@@ -77,6 +91,16 @@ internal sealed class NameRecognizer
             return false;
         }
 
+        if (titled && surname == 1 && CommonWords.IsCompound(text, word.Start, word.End))
+        {
+            return false;
+        }
+
+        if (!titled && (Particles.IsOfThings(text, end, word.End) || VerbForms.IsRequest(text, word.Start, word.End)))
+        {
+            return false;
+        }
+
         int likeness = NameLists.Likeness(text, word.Start + surname, end);
         if (text[end - 1] == '하' && likeness < 3 && !titled && Units.IsOneOf("였여세신시셨", end < word.End ? text[end] : ' '))
         {
@@ -85,8 +109,8 @@ internal sealed class NameRecognizer
         }
 
         int next = document.Next(token);
-        Cue before = CueBefore(token);
-        if (IsShop(token, next) || (word.Cue != Cue.None && word.Cue != Cue.Self && word.CueEnd - word.Start >= 2 && !titled && likeness < 3))
+        Cue before = CueBefore(token, word, end);
+        if (IsShop(token, next) || things.IsThing(token, end, titled, likeness) || (word.Cue != Cue.None && word.Cue != Cue.Self && word.CueEnd - word.Start >= 2 && !titled && likeness < 3))
         {
             return false;
         }
@@ -128,7 +152,8 @@ internal sealed class NameRecognizer
         bool bare = name.End == name.WordEnd, copula = Particles.IsCopula(text, name.End, name.WordEnd);
         if (name.IsLabelled)
         {
-            return Labelled(name, bare, copula);
+            // 기사 배정은, 피보험자 변경은: of what is done with parties a particle's syllable is none of a name's, unless a sign or nothing follows.
+            return name.Commonness == Commonness.Tailed && !copula && document.Is(document.Next(token), TokenClass.Hangul) && CommonWords.IsAct(text, name.Start, name.Start + 2) ? 0 : Labelled(name, bare, copula);
         }
 
         int context = surroundings.Of(token, name.End);
@@ -139,6 +164,8 @@ internal sealed class NameRecognizer
                 return name.Likeness == 3 && context == NameContext.Strong ? Possible : 0;
             case Commonness.Derived:
                 return (name.Likeness == 3 && (context > NameContext.None || copula)) || (name.Likeness == 2 && context == NameContext.Strong && frequent && !NamesRole(name)) ? Possible : 0;
+            case Commonness.Whole:
+                return name.Likeness >= 2 && context == NameContext.Strong && frequent && !NamesRole(name) ? Possible : 0;
             case Commonness.Tailed:
                 return (name.Likeness == 3 && !bare && (context == NameContext.Strong || copula)) || (name.Likeness >= 2 && bare && name.Closes && context == NameContext.Strong) ? Possible : 0;
         }
@@ -170,8 +197,9 @@ internal sealed class NameRecognizer
                 return name.Likeness >= 2 ? Sure : name.Likeness == 1 ? Likely : copula || bare ? Possible : 0;
             case Commonness.Tailed:
                 // 예금주 이하나: the tail may be a syllable of the name; 은, 로, 도 and 만 are particles there.
-                return name.Likeness == 3 || (name.Likeness == 2 && bare && name.Closes) ? Possible : 0;
+                return name.Likeness == 3 || (name.Likeness == 2 && (bare || copula) && name.Closes) ? Possible : 0;
             case Commonness.Derived:
+            case Commonness.Whole:
                 return name.Likeness == 3 || (name.Likeness == 2 && (bare || copula)) ? Possible : 0;
             default:
                 return name.Likeness == 3 ? Possible : 0;
@@ -186,6 +214,7 @@ internal sealed class NameRecognizer
             case Commonness.Word:
                 return true;
             case Commonness.Derived:
+            case Commonness.Whole:
                 return NamesRole(name);
             case Commonness.Tailed:
                 return !name.IsTitled && Units.IsOneOf("은는이가을를의에로도만과와한", document.Text[name.End - 1]);
@@ -202,7 +231,7 @@ internal sealed class NameRecognizer
     {
         string text = document.Text;
         // 정수형: glued to two syllables 형, 군 and 양 end other words more often.
-        if (name.IsTitled && Units.IsOneOf("형군양", text[name.End]) && name.End + 1 == name.WordEnd)
+        if (name.IsTitled && Units.IsOneOf("형군양", text[name.End]) && Particles.IsTail(text, name.End + 1, name.WordEnd))
         {
             return 0;
         }
@@ -276,7 +305,7 @@ internal sealed class NameRecognizer
         bool titled = Particles.BehindHonorific(text, end, tail.End) > end;
         int next = document.Next(last);
         bool titleNext = end == tail.End && document.Is(next, TokenClass.Hangul) && IsTitle(document.Tokens[next]);
-        Cue before = CueBefore(token);
+        Cue before = CueBefore(token, tail, end);
         bool context = titled || titleNext || before == Cue.NameLabel || before == Cue.Agent;
         bool named = last > token + 2 || NameLists.IsGivenName(text, given.Start, end);
         if ((!titled && !Particles.IsTail(text, end, tail.End)) || !named || !context || (last == token + 2 && CommonWords.Explain(text, given.Start, given.End) != Commonness.None))
@@ -300,9 +329,16 @@ internal sealed class NameRecognizer
         && (Particles.IsTail(document.Text, next.CueEnd, next.End) || Units.IsOneOf("님분이네", document.Text[next.CueEnd]));
 
     /// <summary>The cue of the word before, across a colon and across 은, 는 and 이.</summary>
-    private Cue CueBefore(int token)
+    private Cue CueBefore(int token, Token word, int end)
     {
         int previous = document.Previous(token);
+        if (document.Is(previous, TokenClass.Hangul) && document.Tokens[previous].End == document.Tokens[previous].CueEnd + 1 && Units.IsOneOf("이가", document.Text[document.Tokens[previous].CueEnd])
+            && Units.IsOneOf("을를", document.Text[word.End - 1]) && word.End - end <= 1)
+        {
+            // 임차인이 차임을 연체한: who does something, and to what.
+            return Cue.None;
+        }
+
         for (int steps = 0; steps < 2 && previous >= 0; steps++)
         {
             if (document.IsSign(previous, ':') || document.IsSign(previous, '-') || document.IsSign(previous, '(') || document.IsSign(previous, '=') || document.IsSign(previous, '['))
@@ -311,14 +347,22 @@ internal sealed class NameRecognizer
                 continue;
             }
 
-            return document.Is(previous, TokenClass.Hangul) ? LabelOf(document.Tokens[previous]) : Cue.None;
+            return document.Is(previous, TokenClass.Hangul) ? LabelOf(previous) : Cue.None;
         }
 
         return Cue.None;
     }
 
-    private Cue LabelOf(Token word)
+    private Cue LabelOf(int token)
     {
+        Token word = document.Tokens[token];
+        if (Recipients.FindPrefix(document.Text, word.Start, word.End, out int behind) >= 0 && word.End - behind <= 1)
+        {
+            // 받는 사람은 김하늘
+            int previous = document.Previous(token);
+            return document.Is(previous, TokenClass.Hangul) && Receiving.Holds(document.Text, document.Tokens[previous].Start, document.Tokens[previous].End) ? Cue.NameLabel : Cue.None;
+        }
+
         // 담당자, 고객명, 예금주명: what follows the label may be its own suffix.
         string text = document.Text;
         // 담당자에게 전달: who gets something is not named by what follows.

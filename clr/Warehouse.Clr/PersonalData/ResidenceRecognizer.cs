@@ -12,6 +12,7 @@ internal static class ResidenceRecognizer
     public static void Read(Document document, int from, int to)
     {
         int landmark = -1, places = 0, home = -1, last = -1;
+        bool named = false;
         for (int i = from; i < to; i++)
         {
             Token token = document.Tokens[i];
@@ -34,17 +35,20 @@ internal static class ResidenceRecognizer
             else if (IsStation(document, token))
             {
                 landmark = i;
+                named |= token.Length >= 4;
                 places++;
                 last = i;
             }
             else if (token.Length >= 4 && document.Text[token.Start] == '번' && Units.StartsWith(document.Text, token.Start, "번출구"))
             {
+                named = true;
                 places++;
                 last = i;
             }
         }
 
-        if (landmark < 0 || home < 0 || places < Nearest)
+        // 우리집 앞 골목: what lies before a home locates no home, unless the place has a name.
+        if (landmark < 0 || home < 0 || places < Nearest || !named && document.Tokens[home].End == document.Tokens[home].CueEnd && document.HasCue(document.Next(home), Cue.Place))
         {
             return;
         }
