@@ -1,6 +1,6 @@
 /*
 Purpose:     What is to be done or mended about datasets, each as a number of policy.Message with its arguments: periods about to end or over, reviews that wait,
-             approvals that expire or no longer cover what is published, pseudonymized tables that no register knows, interrupted loads, originals that are kept, open incidents.
+             approvals that expire or no longer cover what is published, pseudonymized tables that no register knows, loads that stopped by an error, originals that are kept, open incidents.
 Parameters:  @asOf      the legal day that counts as today
              @soonDays  how many days ahead is soon
 Result:      one row per finding: MessageNumber, Severity (problem, due, note), DatasetName, Argument1 to Argument3

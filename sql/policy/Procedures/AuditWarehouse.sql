@@ -1,6 +1,6 @@
 /*
-Purpose:     The scheduled check: what is due, what is wrong, what should be known. Datasets (log.DatasetFinding), rights (log.RightFinding), accounts
-             (policy.AccountFinding), duties (policy.DutyFinding) and the register chain (log.VerifyChain). It changes nothing.
+Purpose:     The scheduled check: what is due, what is wrong, what should be known. Datasets (log.DatasetFinding), loads whose session is gone (pseudo.ListAbandonedRuns), rights
+             (log.RightFinding), accounts (policy.AccountFinding), duties (policy.DutyFinding) and the register chain (log.VerifyChain). It changes nothing.
 Parameters:  @asOf       the legal day that counts as today; NULL: today in Korea
              @soonDays   how many days ahead is soon
              @checkpointSequence, @checkpointHash  a checkpoint kept outside the server, for log.VerifyChain
@@ -22,6 +22,7 @@ BEGIN
     SET @soonDays = ISNULL(@soonDays, 30);
 
     CREATE TABLE #Chain (IsIntact bit NOT NULL, EntryCount bigint NULL, FirstBadSequence bigint NULL, Finding nvarchar(200) NOT NULL);
+    CREATE TABLE #Abandoned (DatasetName nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL);
     CREATE TABLE #Finding
     (
         Severity nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -43,6 +44,13 @@ BEGIN
     INSERT INTO #Finding (Severity, MessageNumber, DatasetName, Argument1, Argument2, Argument3)
     SELECT finding.Severity, finding.MessageNumber, finding.DatasetName, finding.Argument1, finding.Argument2, finding.Argument3
     FROM log.DatasetFinding(@asOf, @soonDays) AS finding;
+
+    INSERT INTO #Abandoned (DatasetName)
+    EXECUTE pseudo.ListAbandonedRuns;
+
+    INSERT INTO #Finding (Severity, MessageNumber, DatasetName, Argument1, Argument2, Argument3)
+    SELECT N'due', 50287, abandoned.DatasetName, abandoned.DatasetName, NULL, NULL
+    FROM #Abandoned AS abandoned;
 
     INSERT INTO #Finding (Severity, MessageNumber, DatasetName, Argument1, Argument2, Argument3)
     SELECT N'problem', finding.MessageNumber, NULL, finding.Argument1, finding.Argument2, finding.Argument3

@@ -127,6 +127,22 @@ internal sealed class AuditFindingTests
         Assert.That(Findings(warehouse, 50287), Is.Empty);
     }
 
+    /// <summary>What a killed session leaves: a run that counts as running, and a lock that nobody holds.</summary>
+    [Test]
+    public void LoadWhoseSessionIsGone_IsDue_AndOneInProgressIsNot()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse);
+        CustomerDataset.Load(warehouse, CustomerDataset.People(5));
+        using DbConnection administrator = warehouse.Open();
+        administrator.Execute("UPDATE pseudo.LoadRun SET Status = N'running';");
+
+        Assert.That(Findings(warehouse, 50287).Single()["DatasetName"], Is.EqualTo("Customer"), "its session is gone");
+
+        administrator.Execute("EXECUTE sys.sp_getapplock @Resource = N'pseudo.load:Customer', @LockMode = N'Exclusive', @LockOwner = N'Session', @LockTimeout = 0, @DbPrincipal = N'load_service';");
+        Assert.That(Findings(warehouse, 50287), Is.Empty, "its session holds the lock");
+    }
+
     [TestCase("2030-11-30", 0)]
     [TestCase("2030-12-01", 1)]
     public void ApprovalOfReloads_ThatEndsWithin30Days_IsDue(string day, int count)
