@@ -10,7 +10,7 @@ using Warehouse.Etl.Keys;
 namespace Warehouse.Sql.Tests.Support;
 
 /// <summary>
-/// A freshly deployed warehouse of one test's own: a copy of a local one that was deployed once for the run; or, when
+/// A freshly deployed warehouse of one test's own: a copy of a local one that was deployed once for the run, whose commits don't wait for the disk; or, when
 /// <c>WAREHOUSE_TEST_CONNECTION</c> names a SQL Server database that <c>warehouse deploy</c> has prepared, that database. With <c>WAREHOUSE_TEST_ENDPOINT=1</c> the
 /// copies are reached as a SQL Server would be: by SqlClient over an endpoint (<see cref="TestEndpoint"/>).
 /// </summary>
@@ -31,7 +31,7 @@ internal sealed class TestWarehouse : IDisposable
             return;
         }
 
-        var local = new LocalHost(new WarehouseDirectory(Directory), PassphraseFile.FindOrCreate(new WarehouseDirectory(Directory), PassphraseFilePath, root));
+        var local = new LocalHost(new WarehouseDirectory(Directory), PassphraseFile.FindOrCreate(new WarehouseDirectory(Directory), PassphraseFilePath, root), isTestCopy: true);
         _endpoint = overEndpoint ? new TestEndpoint(local, recordsLogins: !TestEndpoint.IsAskedFor) : null;
         Host = _endpoint is null ? local : _endpoint.Host;
         Deploying = local;
