@@ -16,7 +16,7 @@ internal sealed class TestEndpoint : IDisposable
     public const string Password = "Correct-Horse-7";
 
     // One for the run: an RSA key takes longer to make than most tests run.
-    private static readonly Lazy<X509Certificate2> Certificate = new(static () => ServerCertificate.FindOrCreate(System.IO.Directory.CreateTempSubdirectory("warehouse-tests-").FullName, TimeProvider.System));
+    private static readonly Lazy<X509Certificate2> Certificate = new(MakeCertificate);
 
     private readonly LoginJournal? _journal;
     private readonly TdsServer _server;
@@ -51,6 +51,25 @@ internal sealed class TestEndpoint : IDisposable
         SqlExtensions.Execute(connection, $"CREATE LOGIN {Login} WITH PASSWORD = N'{Password}'; ALTER SERVER ROLE sysadmin ADD MEMBER {Login};");
     }
 
+    public void Dispose()
+    {
+        _server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        _journal?.Dispose();
+    }
+
+    private static X509Certificate2 MakeCertificate()
+    {
+        System.IO.DirectoryInfo directory = System.IO.Directory.CreateTempSubdirectory("warehouse-tests-");
+        try
+        {
+            return ServerCertificate.FindOrCreate(directory.FullName, TimeProvider.System);
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
     // A connection that ends for a reason of ours is worth a line in the test's output.
     private static void Note(string line)
     {
@@ -58,11 +77,5 @@ internal sealed class TestEndpoint : IDisposable
         {
             NUnit.Framework.TestContext.Progress.WriteLine(line);
         }
-    }
-
-    public void Dispose()
-    {
-        _server.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        _journal?.Dispose();
     }
 }
