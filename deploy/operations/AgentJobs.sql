@@ -1,6 +1,6 @@
 /*
 Purpose: SQL Server Agent jobs for what comes back: the load of a dataset, the daily look at registers, rights and duties with the checkpoint that leaves the server, and the monthly retention of the registers. Run in msdb by a
-         sysadmin (nobody else may make a job that another owns), after the values below are set. It may be run again: jobs of these names are replaced; for another dataset it makes another load job. Managed instances have Agent too; on Linux it is part of the server (mssql-conf set sqlagent.enabled true).
+         sysadmin (nobody else may make a job that another owns), after the values below are set. It may be run again: jobs of these names are replaced; for another dataset it makes another load job. A job `Warehouse: load` that an earlier form of this script made is yours to remove. Managed instances have Agent too; on Linux it is part of the server (mssql-conf set sqlagent.enabled true).
          A T-SQL step runs with QUOTED_IDENTIFIER OFF, which spoils nothing here: procedures keep the setting they were made with. A step fails by an error only, never by a return code or a row: what must not pass unseen is thrown.
          A job's step runs as its owner. Make that owner a login whose database user holds the one role that the job needs and no other (load_operator, or compliance_officer), so that a job is no way around the split of roles.
          The head of the chain leaves the server by a CmdExec step under a proxy: a T-SQL step writes a file only when the job's owner is a sysadmin. Make a credential of a Windows account that may write to @checkpointFolder and whose database user holds compliance_officer, and a proxy
@@ -36,7 +36,7 @@ WHERE existing.name IN (@loadJob, N'Warehouse: audit', N'Warehouse: retention');
 EXECUTE sys.sp_executesql @command;
 
 -- The extract is staged before, by whoever brings it (bulk copy, SSIS, Data Factory). A load that stopped is continued, not begun anew.
-SET @command = CONCAT(N'IF EXISTS (SELECT 1 FROM pseudo.LoadProgress AS progress WHERE progress.DatasetName = N', QUOTENAME(@datasetName, N''''), N' AND progress.Status IN (N''running'', N''failed''))
+SET @command = CONCAT(N'IF EXISTS (SELECT 1 FROM pseudo.LoadProgress AS progress WHERE progress.DatasetName = N', QUOTENAME(@datasetName, N''''), N' AND progress.RunStatus IN (N''running'', N''failed''))
     EXECUTE pseudo.ResumeLoad @dataset = N', QUOTENAME(@datasetName, N''''), N';
 ELSE
     EXECUTE pseudo.RunLoad @dataset = N', QUOTENAME(@datasetName, N''''), N';');

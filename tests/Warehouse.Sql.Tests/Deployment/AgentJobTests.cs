@@ -62,6 +62,23 @@ internal sealed class AgentJobTests
         Assert.That(administrator.Rows("SELECT Status FROM pseudo.LoadRun ORDER BY RunId;").ConvertAll(static r => (string)r["Status"]!), Is.EqualTo(new[] { "done", "done" }), "continued, not begun anew");
     }
 
+    /// <summary>The phases of a load that was given up stand as it left them, one of them running.</summary>
+    [Test]
+    public void Load_AfterOneThatWasGivenUp_BeginsAnew()
+    {
+        using TestWarehouse warehouse = Installed(isPurging: false);
+        using DbConnection loader = warehouse.Open("operator"), administrator = warehouse.Open();
+        CustomerDataset.Stage(loader, [.. CustomerDataset.People(5), new Customer("EC-900000", "홍길동", 30, "어딘가", 1)]);
+        Assert.That(() => Run(warehouse, "operator", "Warehouse: load Customer"), Throws.InstanceOf<DbException>(), "no 시/도 in an address");
+        loader.Execute("EXECUTE pseudo.OpenStage @dataset = N'Customer', @abandon = 1;");
+        CustomerDataset.Stage(loader, CustomerDataset.People(20));
+
+        Run(warehouse, "operator", "Warehouse: load Customer");
+
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mart.Customer;"), Is.EqualTo(20));
+        Assert.That(administrator.Rows("SELECT Status FROM pseudo.LoadRun ORDER BY RunId;").ConvertAll(static r => (string)r["Status"]!), Is.EqualTo(new[] { "abandoned", "done" }));
+    }
+
     [Test]
     public void Audit_FailsTheJobWhenTheChainWasCut()
     {
