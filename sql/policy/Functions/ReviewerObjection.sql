@@ -15,11 +15,12 @@ CREATE OR ALTER FUNCTION policy.ReviewerObjection
 RETURNS nvarchar(200)
 AS
 BEGIN
-    DECLARE @objection nvarchar(200) =
+    -- The first that holds, as a place in the list of phrases below.
+    DECLARE @place int =
     (
         SELECT CASE
-            WHEN reviewed.RunBy = @userName THEN N'ran the load'
-            WHEN reviewed.PlanAuthor = @userName THEN N'wrote the plan'
+            WHEN reviewed.RunBy = @userName THEN 1
+            WHEN reviewed.PlanAuthor = @userName THEN 2
             WHEN EXISTS
             (
                 SELECT 1
@@ -35,34 +36,38 @@ BEGIN
                             AND later.ReviewerName = declared.ReviewerName
                             AND later.DeclarationId > declared.DeclarationId
                     )
-            ) THEN N'has a conflict of interest'
+            ) THEN 3
             WHEN EXISTS
             (
                 SELECT 1
                 FROM policy.RoleMembership AS held
                 WHERE held.UserName = @userName
                     AND held.RoleName = N'mapping_custodian'
-            ) THEN N'knows the additional information'
+            ) THEN 4
             WHEN EXISTS
             (
                 SELECT 1
                 FROM policy.RoleMembership AS held
                 WHERE held.UserName = @userName
                     AND held.RoleName IN (N'load_operator', N'plan_author')
-            ) THEN N'pseudonymizes or plans'
+            ) THEN 5
         END
         FROM policy.ReviewedRun AS reviewed
         WHERE reviewed.RunId = @runId
     );
 
-    IF CONVERT(nvarchar(10), SESSION_CONTEXT(N'language')) = N'ko'
-        RETURN CASE @objection
-            WHEN N'ran the load' THEN N'적재를 실행함'
-            WHEN N'wrote the plan' THEN N'계획을 작성함'
-            WHEN N'has a conflict of interest' THEN N'이해상충이 있음'
-            WHEN N'knows the additional information' THEN N'추가정보를 알 수 있음'
-            WHEN N'pseudonymizes or plans' THEN N'가명처리 또는 계획 담당자임'
-        END;
-
-    RETURN @objection;
+    RETURN
+    (
+        SELECT CASE WHEN CONVERT(nvarchar(10), SESSION_CONTEXT(N'language')) = N'ko' THEN phrase.KoreanText ELSE phrase.EnglishText END
+        FROM
+        (
+            VALUES
+                (1, N'ran the load', N'적재를 실행함'),
+                (2, N'wrote the plan', N'계획을 작성함'),
+                (3, N'has a conflict of interest', N'이해상충이 있음'),
+                (4, N'knows the additional information', N'추가정보를 알 수 있음'),
+                (5, N'pseudonymizes or plans', N'가명처리 또는 계획 담당자임')
+        ) AS phrase (Place, EnglishText, KoreanText)
+        WHERE phrase.Place = @place
+    );
 END;
