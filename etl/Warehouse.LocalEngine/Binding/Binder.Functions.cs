@@ -159,7 +159,7 @@ internal sealed partial class Binder
     }
 
     /// <summary>The aggregate that a call of the form schema.name(…) names; null when it names none.</summary>
-    private static ClrAggregate? FindAggregate(ICatalog catalog, FunctionCall call) =>
+    private static ClrAggregate? FindAggregate(ICatalogNames catalog, FunctionCall call) =>
         call.CallTarget is MultiPartIdentifierCallTarget { MultiPartIdentifier: { Count: 1 } schema }
             ? catalog.FindObject(schema.Identifiers[0].Value, call.FunctionName.Value) as ClrAggregate
             : null;

@@ -100,7 +100,7 @@ internal sealed partial class Binder
     }
 
     /// <summary>Looks for aggregates of the query itself: neither windowed nor in a subquery.</summary>
-    private sealed class AggregateFinder(ICatalog catalog) : TSqlConcreteFragmentVisitor
+    private sealed class AggregateFinder(ICatalogNames catalog) : TSqlConcreteFragmentVisitor
     {
         public bool Found { get; private set; }
 

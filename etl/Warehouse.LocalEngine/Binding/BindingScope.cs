@@ -9,7 +9,7 @@ namespace Warehouse.LocalEngine.Binding;
 /// <summary>What names mean where a statement stands: variables, table variables, the catalog, and whose module it is.</summary>
 internal sealed record BindingScope
 {
-    public required ICatalog Catalog { get; init; }
+    public required ICatalogNames Catalog { get; init; }
 
     /// <summary>Local variables and parameters by name with the @ (names compare in the database collation).</summary>
     public required IReadOnlyDictionary<string, VariableSlot> Variables { get; init; }

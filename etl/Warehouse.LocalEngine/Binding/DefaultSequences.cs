@@ -10,7 +10,7 @@ internal sealed class DefaultSequences : TSqlFragmentVisitor
 {
     private readonly List<NextValueForExpression> _found = [];
 
-    public static IEnumerable<Sequence> Of(Column column, ICatalog catalog) => column.DefaultText is null
+    public static IEnumerable<Sequence> Of(Column column, ICatalogNames catalog) => column.DefaultText is null
         ? []
         : In(ModuleSyntax.ParseExpression(column.DefaultText))
             .Select(n => catalog.FindObject(n.SequenceName.SchemaIdentifier.Value, n.SequenceName.BaseIdentifier.Value))

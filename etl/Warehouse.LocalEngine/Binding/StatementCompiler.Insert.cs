@@ -72,7 +72,7 @@ internal sealed partial class StatementCompiler
     }
 
     /// <summary>Sequences behind defaults: error 11731, and the right to them where no ownership chain from the table covers it.</summary>
-    private static void UseDefaultSequences(Table table, int[] ordinals, InsertSpecification specification, IReadOnlyCollection<Sequence> given, ICatalog catalog, List<RequiredPermission> permissions)
+    private static void UseDefaultSequences(Table table, int[] ordinals, InsertSpecification specification, IReadOnlyCollection<Sequence> given, ICatalogNames catalog, List<RequiredPermission> permissions)
     {
         bool saysDefault = specification.InsertSource is ValuesInsertSource values && values.RowValues.Any(static r => r.ColumnValues.Any(static v => v is DefaultLiteral));
         foreach (Column column in table.Columns.Where(c => c.DefaultText is not null && (saysDefault || !ordinals.Contains(c.Ordinal))))

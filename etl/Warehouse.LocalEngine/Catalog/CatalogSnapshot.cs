@@ -14,7 +14,9 @@ internal sealed record CatalogSnapshot
 {
     private static long s_lastStamp;
 
-    private ILookup<int, Trigger>? _triggers;
+    private ObjectIndex? _objectIndex;
+    private PermissionIndex? _permissionIndex;
+    private RoleIndex? _roleIndex;
 
     /// <summary>Unique within the process and growing: what plans remember to know whether they are stale.</summary>
     public long Stamp { get; private init; } = Interlocked.Increment(ref s_lastStamp);
@@ -45,9 +47,16 @@ internal sealed record CatalogSnapshot
 
     /// <summary>Grants by securable, for fast checks.</summary>
     public ILookup<(SecurableClass Class, int MajorId), PermissionEntry> PermissionsBySecurable =>
-        field ??= Permissions.Values.ToLookup(static p => (p.Class, p.MajorId));
+        (_permissionIndex is { } index && ReferenceEquals(index.Source, Permissions) ? index : _permissionIndex = new PermissionIndex(Permissions)).BySecurable;
 
-    public ILookup<int, int> RolesByMember => field ??= RoleMembers.ToLookup(static m => m.MemberId, static m => m.RoleId);
+    public ILookup<int, int> RolesByMember =>
+        (_roleIndex is { } index && ReferenceEquals(index.Source, RoleMembers) ? index : _roleIndex = new RoleIndex(RoleMembers)).ByMember;
+
+    /// <summary>All objects by their ids, smallest first.</summary>
+    public IReadOnlyList<SchemaObject> ObjectsInOrder => ObjectsIndexed.InOrder;
+
+    private ObjectIndex ObjectsIndexed =>
+        _objectIndex is { } index && ReferenceEquals(index.Source, Objects) ? index : _objectIndex = new ObjectIndex(Objects);
 
     public SchemaInfo? FindSchema(string name)
     {
@@ -66,11 +75,10 @@ internal sealed record CatalogSnapshot
         FindSchema(schemaName) is { } schema && ObjectNames.TryGetValue((schema.SchemaId, name), out int id) ? Objects[id] : null;
 
     /// <summary>In order of creation, which is the order AFTER triggers fire in here (SQL Server leaves it undefined).</summary>
-    public IEnumerable<Trigger> TriggersOf(int parentId)
-    {
-        _triggers ??= Objects.Values.OfType<Trigger>().OrderBy(static t => t.ObjectId).ToLookup(static t => t.ParentId);
-        return _triggers[parentId];
-    }
+    public IReadOnlyList<Trigger> TriggersOf(int parentId) => ObjectsIndexed.TriggersByParent.GetValueOrDefault(parentId) ?? [];
+
+    /// <summary>Tables with a foreign key to this one, itself included.</summary>
+    public IReadOnlyList<Table> ReferencingTables(int tableId) => ObjectsIndexed.TablesByReferenced.GetValueOrDefault(tableId) ?? [];
 
     public CatalogSnapshot With(SchemaInfo schema)
     {
@@ -109,9 +117,12 @@ internal sealed record CatalogSnapshot
         ? Next() with { Objects = Objects.Remove(objectId), ObjectNames = ObjectNames.Remove((old.Schema.SchemaId, old.Name)) }
         : this;
 
-    /// <summary>A copy that plans and lazily built lookups of this one do not carry over to.</summary>
+    /// <summary>A copy with a stamp of its own. What was looked up in this one stands there too, as long as what it was made of is the same.</summary>
     public CatalogSnapshot Next() => new()
     {
+        _objectIndex = _objectIndex,
+        _permissionIndex = _permissionIndex,
+        _roleIndex = _roleIndex,
         StoredVersion = StoredVersion,
         Schemas = Schemas,
         Objects = Objects,
@@ -124,6 +135,34 @@ internal sealed record CatalogSnapshot
         ExtendedProperties = ExtendedProperties,
         Classifications = Classifications,
     };
+
+    // Each is made when first asked for, and remembers what it was made of: a snapshot that differs elsewhere goes on using it.
+    private sealed class ObjectIndex(ImmutableDictionary<int, SchemaObject> source)
+    {
+        public ImmutableDictionary<int, SchemaObject> Source => source;
+
+        public SchemaObject[] InOrder => field ??= [.. source.Values.OrderBy(static o => o.ObjectId)];
+
+        public Dictionary<int, Trigger[]> TriggersByParent => field ??= InOrder.OfType<Trigger>().GroupBy(static t => t.ParentId).ToDictionary(static g => g.Key, static g => g.ToArray());
+
+        public Dictionary<int, Table[]> TablesByReferenced => field ??= InOrder.OfType<Table>()
+            .SelectMany(static t => t.ForeignKeys.Select(k => (k.ReferencedTableId, Table: t)).Distinct())
+            .GroupBy(static r => r.ReferencedTableId, static r => r.Table).ToDictionary(static g => g.Key, static g => g.ToArray());
+    }
+
+    private sealed class PermissionIndex(ImmutableDictionary<PermissionKey, PermissionEntry> source)
+    {
+        public ImmutableDictionary<PermissionKey, PermissionEntry> Source => source;
+
+        public ILookup<(SecurableClass Class, int MajorId), PermissionEntry> BySecurable { get; } = source.Values.ToLookup(static p => (p.Class, p.MajorId));
+    }
+
+    private sealed class RoleIndex(ImmutableHashSet<(int RoleId, int MemberId)> source)
+    {
+        public ImmutableHashSet<(int RoleId, int MemberId)> Source => source;
+
+        public ILookup<int, int> ByMember { get; } = source.ToLookup(static m => m.MemberId, static m => m.RoleId);
+    }
 }
 
 /// <summary>What makes a permission entry unique: granting again replaces the state.</summary>

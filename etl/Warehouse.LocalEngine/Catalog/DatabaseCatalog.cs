@@ -16,6 +16,7 @@ internal sealed partial class DatabaseCatalog : ICatalog
 {
     private readonly StoreSession _session;
     private bool _changed;
+    private Guid _newStamp;
 
     public DatabaseCatalog(StoreSession session)
     {
@@ -47,7 +48,9 @@ internal sealed partial class DatabaseCatalog : ICatalog
 
     public SchemaObject? FindObject(int objectId) => Snapshot.Objects.GetValueOrDefault(objectId);
 
-    public IReadOnlyList<Trigger> TriggersOf(int parentId) => [.. Snapshot.TriggersOf(parentId)];
+    public IReadOnlyList<Trigger> TriggersOf(int parentId) => Snapshot.TriggersOf(parentId);
+
+    public IReadOnlyList<Table> ReferencingTables(int tableId) => Snapshot.ReferencingTables(tableId);
 
     public Principal? FindPrincipal(string name) => Principals.FirstOrDefault(p => NameComparer.Instance.Equals(p.Name, name));
 
@@ -155,10 +158,27 @@ internal sealed partial class DatabaseCatalog : ICatalog
         long stored = StoredVersion();
         if (stored != Snapshot.StoredVersion)
         {
-            Snapshot = _session.Database.CommittedCatalog is { } shared && shared.StoredVersion == stored ? shared : Load(stored);
+            Snapshot = _session.Database.CommittedCatalog is { } shared && shared.StoredVersion == stored ? shared : Stored(stored);
             _session.Database.CommittedCatalog = Snapshot;
         }
     }
+
+    private CatalogSnapshot Stored(long version)
+    {
+        if (StampOf(version) is not { } stamp)
+        {
+            return Load(version);
+        }
+
+        CatalogSnapshot catalog = CatalogCache.Find(stamp) ?? Load(version);
+        CatalogCache.Keep(stamp, catalog);
+        return catalog;
+    }
+
+    // The stamp names the version it was given for: an engine that knows no stamps counts on and leaves an old one standing.
+    private Guid? StampOf(long version) =>
+        _session.Main.QueryText("SELECT value FROM main.sys_meta WHERE name = 'catalog_stamp'")?.Split(':') is [var number, var stamp]
+        && number == version.ToString(CultureInfo.InvariantCulture) ? Guid.Parse(stamp) : null;
 
     /// <summary>Writes the new version number into the transaction that is about to commit.</summary>
     internal void BeforeCommit()
@@ -168,6 +188,9 @@ internal sealed partial class DatabaseCatalog : ICatalog
             long version = StoredVersion() + 1;
             using SqliteStatement update = _session.Main.Prepare("UPDATE main.sys_meta SET value = ?1 WHERE name = 'catalog_version'");
             update.Bind(1, version).Run();
+            _newStamp = Guid.NewGuid();
+            using SqliteStatement mark = _session.Main.Prepare("INSERT INTO main.sys_meta (name, value) VALUES ('catalog_stamp', ?1) ON CONFLICT (name) DO UPDATE SET value = excluded.value");
+            mark.Bind(1, string.Create(CultureInfo.InvariantCulture, $"{version}:{_newStamp}")).Run();
             Snapshot = Snapshot.Next() with { StoredVersion = version };
         }
     }
@@ -178,6 +201,7 @@ internal sealed partial class DatabaseCatalog : ICatalog
         {
             _changed = false;
             _session.Database.CommittedCatalog = Snapshot;
+            CatalogCache.Keep(_newStamp, Snapshot);
         }
     }
 

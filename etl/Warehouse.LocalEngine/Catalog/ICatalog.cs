@@ -7,24 +7,14 @@ namespace Warehouse.LocalEngine.Catalog;
 /// What a session sees of the database's objects inside its transaction. Names compare in the database collation.
 /// Reads are served from memory and are current as of the session's transaction; writes belong to it and roll back with it.
 /// </summary>
-internal interface ICatalog
+internal interface ICatalog : ICatalogNames
 {
     /// <summary>The whole catalog at this moment, immutable.</summary>
     CatalogSnapshot Snapshot { get; }
 
-    SchemaInfo? FindSchema(string name);
-
-    /// <summary>A permanent object by schema and name, of any kind; null when there is none.</summary>
-    SchemaObject? FindObject(string schemaName, string name);
-
-    SchemaObject? FindObject(int objectId);
-
     IEnumerable<SchemaInfo> Schemas { get; }
 
     IEnumerable<SchemaObject> Objects { get; }
-
-    /// <summary>Triggers of a table or view, oldest first; of the database for 0.</summary>
-    IReadOnlyList<Trigger> TriggersOf(int parentId);
 
     Principal? FindPrincipal(string name);
 

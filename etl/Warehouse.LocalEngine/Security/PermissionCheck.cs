@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
@@ -19,8 +20,8 @@ internal sealed class PermissionCheck(ICatalog catalog, string databaseName)
     public const string Control = "CONTROL";
     public const string ViewDefinition = "VIEW DEFINITION";
 
-    // Everything a principal is, worked out once for each catalog.
-    private static readonly ConditionalWeakTable<CatalogSnapshot, Dictionary<int, HashSet<int>>> s_identities = [];
+    // Everything a principal is, and what it sees, worked out once for each catalog.
+    private static readonly ConditionalWeakTable<CatalogSnapshot, ConcurrentDictionary<int, Standing>> s_standings = [];
 
     // What the fixed roles grant and deny on the whole database ("Database-level roles").
     private static readonly (int Role, string Permission, bool IsDeny)[] FixedRoleRights =
@@ -117,8 +118,18 @@ internal sealed class PermissionCheck(ICatalog catalog, string databaseName)
     /// <summary>Metadata visibility: a user sees an object it owns or has any permission on ("Metadata Visibility Configuration").</summary>
     public bool CanSee(int principalId, SchemaObject schemaObject)
     {
-        HashSet<int> identities = IdentitiesOf(principalId);
-        if (principalId == FixedPrincipals.Dbo || identities.Contains(schemaObject.OwnerId) || schemaObject is Table { Lifetime: not TableLifetime.Permanent })
+        if (principalId == FixedPrincipals.Dbo || schemaObject is Table { Lifetime: not TableLifetime.Permanent })
+        {
+            return true;
+        }
+
+        Standing standing = StandingOf(principalId);
+        return standing.Visible.GetOrAdd(schemaObject, static (o, s) => s.Check.FindsVisible(s.Identities, o), (Check: this, standing.Identities));
+    }
+
+    private bool FindsVisible(HashSet<int> identities, SchemaObject schemaObject)
+    {
+        if (identities.Contains(schemaObject.OwnerId))
         {
             return true;
         }
@@ -228,33 +239,12 @@ internal sealed class PermissionCheck(ICatalog catalog, string databaseName)
         return combined;
     }
 
-    private HashSet<int> IdentitiesOf(int principalId)
+    private HashSet<int> IdentitiesOf(int principalId) => StandingOf(principalId).Identities;
+
+    private Standing StandingOf(int principalId)
     {
         CatalogSnapshot snapshot = catalog.Snapshot;
-        Dictionary<int, HashSet<int>> known = s_identities.GetOrCreateValue(snapshot);
-        lock (known)
-        {
-            if (known.TryGetValue(principalId, out HashSet<int>? identities))
-            {
-                return identities;
-            }
-
-            identities = [principalId, FixedPrincipals.Public];
-            Queue<int> open = new([principalId]);
-            while (open.TryDequeue(out int member))
-            {
-                foreach (int role in snapshot.RolesByMember[member])
-                {
-                    if (identities.Add(role))
-                    {
-                        open.Enqueue(role);
-                    }
-                }
-            }
-
-            known.Add(principalId, identities);
-            return identities;
-        }
+        return s_standings.GetOrCreateValue(snapshot).GetOrAdd(principalId, static (id, s) => new Standing(s, id), snapshot);
     }
 
     private int? OwnerOf(SecurableClass securableClass, int majorId) => securableClass switch
@@ -287,4 +277,30 @@ internal sealed class PermissionCheck(ICatalog catalog, string databaseName)
         229,
         $"The {required.Permission} permission was denied on the object '{required.Target.Name}', database '{databaseName}', schema '{required.Target.Schema.Name}'.",
         14);
+
+    /// <summary>A principal under one catalog.</summary>
+    private sealed class Standing
+    {
+        public Standing(CatalogSnapshot snapshot, int principalId)
+        {
+            Identities = [principalId, FixedPrincipals.Public];
+            Queue<int> open = new([principalId]);
+            while (open.TryDequeue(out int member))
+            {
+                foreach (int role in snapshot.RolesByMember[member])
+                {
+                    if (Identities.Add(role))
+                    {
+                        open.Enqueue(role);
+                    }
+                }
+            }
+        }
+
+        /// <summary>The principal, its roles and theirs, and public.</summary>
+        public HashSet<int> Identities { get; }
+
+        /// <summary>Objects that were asked about: whether their metadata is visible.</summary>
+        public ConcurrentDictionary<SchemaObject, bool> Visible { get; } = new(ReferenceEqualityComparer.Instance);
+    }
 }

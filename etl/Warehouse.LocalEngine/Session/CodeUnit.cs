@@ -64,7 +64,11 @@ internal sealed class CachedPlan
 {
     public required object Plan { get; init; }
 
-    public required long CatalogVersion { get; init; }
+    /// <summary>What the compilation asked the catalog.</summary>
+    public required CatalogReads Reads { get; init; }
+
+    /// <summary>The last version of the catalog that was seen to give the same answers.</summary>
+    public required long CatalogVersion { get; set; }
 
     public required string DefaultSchema { get; init; }
 
@@ -81,11 +85,21 @@ internal sealed class CachedPlan
     /// <summary>Who passed the permission checks last, and under which catalog version: the same answer needs no second look.</summary>
     public (int PrincipalId, long CatalogVersion)? Allowed { get; set; }
 
-    public bool IsFresh(long catalogVersion, string defaultSchema, SqlType? target, Func<string, Table?> findTemporaryTable)
+    public bool IsFresh(ICatalog catalog, string defaultSchema, SqlType? target, Func<string, Table?> findTemporaryTable)
     {
-        if (CatalogVersion != catalogVersion || DefaultSchema != defaultSchema || Target != target)
+        if (DefaultSchema != defaultSchema || Target != target)
         {
             return false;
+        }
+
+        if (CatalogVersion != catalog.Version)
+        {
+            if (!Reads.HoldIn(catalog))
+            {
+                return false;
+            }
+
+            CatalogVersion = catalog.Version;
         }
 
         foreach ((string name, Table? table) in TemporaryTables)

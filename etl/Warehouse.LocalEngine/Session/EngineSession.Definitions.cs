@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Catalog;
@@ -176,10 +177,24 @@ internal sealed partial class EngineSession
     /// <summary>A view's result columns.</summary>
     internal IReadOnlyList<ResultColumn> ResultColumnsOf(View view)
     {
+        // Catalog views and drivers ask for those of every view again and again.
+        if (ViewColumns.TryGetValue(view, out KnownColumns? known) && known.Reads.HoldIn(Catalog))
+        {
+            return known.Columns;
+        }
+
         ViewStatementBody body = (ViewStatementBody)ModuleSyntax.Of(view);
-        IReadOnlyList<ResultColumn> columns = _compiler.CompileSelect(body.SelectStatement, ColumnScope() with { DefaultSchema = view.Schema.Name, Module = view }).Columns;
-        return body.Columns.Count == 0 ? columns : [.. columns.Zip(body.Columns, static (column, name) => column with { Name = name.Value })];
+        CatalogReads reads = new();
+        IReadOnlyList<ResultColumn> columns = _compiler.CompileSelect(body.SelectStatement, ColumnScope() with { Catalog = reads.Through(Catalog), FindTemporaryTable = static _ => null, DefaultSchema = view.Schema.Name, Module = view }).Columns;
+        columns = body.Columns.Count == 0 ? columns : [.. columns.Zip(body.Columns, static (column, name) => column with { Name = name.Value })];
+        ViewColumns.AddOrUpdate(view, new KnownColumns(columns, reads));
+        return columns;
     }
+
+    private static readonly ConditionalWeakTable<View, KnownColumns> ViewColumns = [];
+
+    /// <param name="Reads">What the view's text named: columns stand while it means the same.</param>
+    private sealed record KnownColumns(IReadOnlyList<ResultColumn> Columns, CatalogReads Reads);
 
     private BindingScope ColumnScope() => new()
     {

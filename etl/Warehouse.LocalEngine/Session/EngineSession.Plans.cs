@@ -85,7 +85,7 @@ internal sealed partial class EngineSession
     {
         string defaultSchema = DefaultSchemaOf(frame);
         CachedPlan? plan = frame.Code.FindPlan(fragment);
-        if (plan is null || !plan.IsFresh(Catalog.Version, defaultSchema, target, FindTemporaryTable))
+        if (plan is null || !plan.IsFresh(Catalog, defaultSchema, target, FindTemporaryTable))
         {
             plan = MakePlan(fragment, target, frame, defaultSchema, compile);
             frame.Code.Keep(fragment, plan);
@@ -98,7 +98,8 @@ internal sealed partial class EngineSession
     {
         List<(string, Table?)> temporaryTables = [];
         List<RequiredPermission> permissions = [];
-        BindingScope scope = ScopeOf(frame.Code, defaultSchema, name =>
+        CatalogReads reads = new();
+        BindingScope scope = ScopeOf(frame.Code, reads.Through(Catalog), defaultSchema, name =>
         {
             Table? table = FindTemporaryTable(name);
             temporaryTables.Add((name, table));
@@ -110,6 +111,7 @@ internal sealed partial class EngineSession
             return new CachedPlan
             {
                 Plan = plan,
+                Reads = reads,
                 CatalogVersion = Catalog.Version,
                 DefaultSchema = defaultSchema,
                 Target = target,
@@ -125,9 +127,9 @@ internal sealed partial class EngineSession
         }
     }
 
-    private BindingScope ScopeOf(CodeUnit code, string defaultSchema, Func<string, Table?> findTemporaryTable) => new()
+    private BindingScope ScopeOf(CodeUnit code, ICatalogNames catalog, string defaultSchema, Func<string, Table?> findTemporaryTable) => new()
     {
-        Catalog = Catalog,
+        Catalog = catalog,
         Variables = code.Variables,
         TableVariables = code.TableVariables,
         IsReadOnly = code.IsReadOnly,
@@ -155,7 +157,7 @@ internal sealed partial class EngineSession
         }
 
         // A #table may be another one by the time the module runs: what names one waits until then.
-        new ModuleCheck(_compiler, ScopeOf(code, module.Schema.Name, static _ => null)).Run(code.Statements);
+        new ModuleCheck(_compiler, ScopeOf(code, Catalog, module.Schema.Name, static _ => null)).Run(code.Statements);
     }
 
     /// <summary>Where a one-part name is looked up first: the module's schema; for the server's own procedures, which belong to no database, the caller's.</summary>

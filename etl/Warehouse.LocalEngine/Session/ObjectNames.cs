@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -14,8 +16,23 @@ internal static class ObjectNames
     public static SchemaObjectName Parse(string text) =>
         TryParse(text) ?? throw SessionErrors.ProcedureNotFound(text);
 
-    /// <summary>Null when the text is no one- to four-part name.</summary>
+    // The parser prepares its table of words anew for each text, a hundred times what a name takes; and the names that a program asks for are few.
+    private const int MostNames = 2_000;
+
+    private static readonly ConcurrentDictionary<string, SchemaObjectName?> Names = new(StringComparer.Ordinal);
+
+    /// <summary>Null when the text is no one- to four-part name. Names are shared: nobody changes them.</summary>
     public static SchemaObjectName? TryParse(string text)
+    {
+        if (Names.Count >= MostNames)
+        {
+            Names.Clear();
+        }
+
+        return Names.GetOrAdd(text, Read);
+    }
+
+    private static SchemaObjectName? Read(string text)
     {
         using StringReader reader = new(text);
         SchemaObjectName? name = new TSql150Parser(initialQuotedIdentifiers: true).ParseSchemaObjectName(reader, out IList<ParseError> errors);

@@ -22,9 +22,8 @@ internal sealed class TableRules
         _computed = [.. table.Columns.Where(static c => c.ComputedText is not null).Select(c => (c.Ordinal, compiler.CompileColumnExpression(c.ComputedText!, table, scope, c.Type)))];
         _checks = [.. table.Checks.Select(c => (c, compiler.CompileCheck(c.Text, table, scope)))];
         References = [.. table.ForeignKeys.Select(key => new ForeignKeyReference(table, key, ReferencedTable(scope.Catalog, key)))];
-        ReferencedBy = [.. scope.Catalog.Objects.OfType<Table>()
-            .Where(t => t.ForeignKeys.Count > 0)
-            .SelectMany(child => child.ForeignKeys.Where(key => key.ReferencedTableId == table.ObjectId && table.Lifetime == TableLifetime.Permanent).Select(key => new ForeignKeyReference(child, key, table)))];
+        IReadOnlyList<Table> children = table.Lifetime == TableLifetime.Permanent ? scope.Catalog.ReferencingTables(table.ObjectId) : [];
+        ReferencedBy = [.. children.SelectMany(child => child.ForeignKeys.Where(key => key.ReferencedTableId == table.ObjectId).Select(key => new ForeignKeyReference(child, key, table)))];
     }
 
     public Table Table { get; }
@@ -80,7 +79,7 @@ internal sealed class TableRules
     public static Expression Store(Expression expression, Table table, Column column) =>
         new StoredExpression(expression, Conversion.BuildStore(expression.Type, column.Type, table.FullName, column.Name)) { Type = column.Type };
 
-    private static Table ReferencedTable(ICatalog catalog, ForeignKey key) =>
+    private static Table ReferencedTable(ICatalogNames catalog, ForeignKey key) =>
         catalog.FindObject(key.ReferencedTableId) as Table ?? throw new SqlEngineException(1767, $"Foreign key '{key.Name}' references an invalid table.");
 
     private sealed class StoredExpression(Expression source, Func<Value, Value> convert) : Expression

@@ -74,7 +74,7 @@ internal static partial class SystemViews
 
     private static IEnumerable<T> Visible<T>(EngineSession session)
         where T : SchemaObject =>
-        session.Catalog.Objects.OfType<T>().Where(o => session.Permissions.CanSee(session.CurrentPrincipalId, o)).OrderBy(static o => o.ObjectId);
+        session.Catalog.Snapshot.ObjectsInOrder.OfType<T>().Where(o => session.Permissions.CanSee(session.CurrentPrincipalId, o));
 
     private static IEnumerable<Table> Tables(EngineSession session) => Visible<Table>(session).Where(static t => !t.IsTableType);
 
