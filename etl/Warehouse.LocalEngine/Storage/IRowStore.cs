@@ -30,8 +30,8 @@ internal interface IRowStore
     /// <summary>Stores the row and its index entries. Raises 2601/2627 on a duplicate key, naming index and table but not the key's values.</summary>
     void Insert(Table table, Value[] row);
 
-    /// <summary>Stores the row without its index entries, which must follow in the same statement: <see cref="InsertEntry"/>. Raises 2627 like <see cref="Insert"/>.</summary>
-    RowLocator InsertRow(Table table, Value[] row);
+    /// <summary>For a statement's new rows, which may be many. Their index entries must follow in the same statement: <see cref="InsertEntry"/>.</summary>
+    RowWriter Write(Table table);
 
     /// <summary>The row's key in a secondary index; null where a filtered index does not hold the row.</summary>
     byte[]? EntryOf(Table table, IndexInfo index, Value[] row);

@@ -34,15 +34,15 @@ internal sealed class KeyBuffer
     {
         Span<byte> target = Reserve((2 * bytes.Length) + 2);
         int length = 0;
-        foreach (byte b in bytes)
+        for (int zero; (zero = bytes.IndexOf((byte)0)) >= 0; bytes = bytes[(zero + 1)..])
         {
-            target[length++] = b;
-            if (b == 0)
-            {
-                target[length++] = 0xFF;
-            }
+            bytes[..(zero + 1)].CopyTo(target[length..]);
+            length += zero + 1;
+            target[length++] = 0xFF;
         }
 
+        bytes.CopyTo(target[length..]);
+        length += bytes.Length;
         target[length++] = 0;
         target[length++] = 0;
         Length -= target.Length - length;

@@ -93,11 +93,10 @@ internal sealed class RowStore : IRowStore
         }
     }
 
-    public RowLocator InsertRow(Table table, Value[] row)
+    public RowWriter Write(Table table)
     {
-        TableTrees trees = TreesOf(table);
-        StoreRow(trees, row);
-        return LastLocator(trees);
+        _session.BeforeWrite(table);
+        return new RowWriter(TreesOf(table));
     }
 
     public byte[]? EntryOf(Table table, IndexInfo index, Value[] row)
@@ -342,45 +341,14 @@ internal sealed class RowStore : IRowStore
     {
         _session.BeforeWrite(trees.Table);
         ReadOnlySpan<byte> record = trees.Layout.Encode(row, ref _record);
-        if (!trees.IsKeyed)
-        {
-            InsertByRowId(trees, row, record);
-            return;
-        }
-
         _key.Clear();
-        trees.ClusteredKey!.AppendRow(_key, row);
-        if (!trees.Clustered!.IsUnique)
-        {
-            AppendUniquifier(trees);
-        }
-
+        trees.AppendKey(_key, row);
         using SqliteStatement insert = trees.Handle.Prepare(trees.Insert);
-        if (insert.Bind(1, _key.Written).Bind(2, record).Run() != raw.SQLITE_DONE)
-        {
-            throw StorageErrors.Duplicate(trees.Table, trees.Clustered);
-        }
+        trees.Store(insert, _key.Written, record);
     }
 
     // Of the row stored last: its key still stands in the buffer.
-    private RowLocator LastLocator(TableTrees trees) => new(trees.IsKeyed ? _key.Written.ToArray() : RowCursor.FromRowId(trees.Handle.LastInsertRowId));
-
-    private static void InsertByRowId(TableTrees trees, Value[] row, ReadOnlySpan<byte> record)
-    {
-        if (trees.IntegerKeyOrdinal >= 0)
-        {
-            using SqliteStatement insert = trees.Handle.Prepare(trees.Insert);
-            if (insert.Bind(1, row[trees.IntegerKeyOrdinal].AsInt64).Bind(2, record).Run() != raw.SQLITE_DONE)
-            {
-                throw StorageErrors.Duplicate(trees.Table, trees.Clustered!);
-            }
-        }
-        else
-        {
-            using SqliteStatement insert = trees.Handle.Prepare(trees.InsertAtEnd);
-            insert.Bind(1, record).Run();
-        }
-    }
+    private RowLocator LastLocator(TableTrees trees) => new(trees.IsHeap ? RowCursor.FromRowId(trees.Handle.LastInsertRowId) : _key.Written.ToArray());
 
     private void InsertEntries(TableTrees trees, RowLocator locator, Value[] row)
     {
@@ -414,21 +382,6 @@ internal sealed class RowStore : IRowStore
 
     private static SqliteStatement BindLocator(TableTrees trees, SqliteStatement statement, int parameter, RowLocator locator) =>
         trees.IsKeyed ? statement.Bind(parameter, locator.Key) : statement.Bind(parameter, RowCursor.ToRowId(locator));
-
-    // Rows of a non-unique clustered key carry a number that tells them apart, like SQL Server's uniquifier.
-    private void AppendUniquifier(TableTrees trees)
-    {
-        ulong next = 0;
-        using (SqliteStatement last = trees.Handle.Prepare(trees.LastUniquifier))
-        {
-            if (last.Bind(1, _key.Written).Bind(2, KeyEncoder.Successor(_key.Written)).Step())
-            {
-                next = System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(last.Blob(0)[^sizeof(ulong)..]) + 1;
-            }
-        }
-
-        _key.AppendUInt64(next);
-    }
 
     private bool MovesRow(TableTrees trees, Value[] oldRow, Value[] newRow)
     {

@@ -1,12 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.Threading.Tasks;
 using SQLitePCL;
 
 namespace Warehouse.LocalEngine.Storage;
 
 /// <summary>
 /// One SQLite database connection with a cache of prepared statements, on the raw handles: no ADO.NET between a row and its bytes.
-/// Not thread-safe.
+/// Not thread-safe, but for work that is handed over to another thread: whoever uses the connection next waits for its end.
 /// </summary>
 internal sealed class SqliteHandle : IDisposable
 {
@@ -17,6 +18,11 @@ internal sealed class SqliteHandle : IDisposable
     private readonly Dictionary<string, Stack<sqlite3_stmt>> _idle = new(StringComparer.Ordinal);
     private readonly List<string> _postponed = [];
     private int _idleCount;
+    private Task? _work;
+
+    // The connection whose work this thread does.
+    [ThreadStatic]
+    private static SqliteHandle? t_workedOn;
 
     static SqliteHandle() => Batteries_V2.Init();
 
@@ -35,18 +41,66 @@ internal sealed class SqliteHandle : IDisposable
     }
 
     /// <summary>False while a transaction is open.</summary>
-    public bool IsAutoCommit => raw.sqlite3_get_autocommit(_db) != 0;
+    public bool IsAutoCommit
+    {
+        get
+        {
+            Claim();
+            return raw.sqlite3_get_autocommit(_db) != 0;
+        }
+    }
 
-    public long LastInsertRowId => raw.sqlite3_last_insert_rowid(_db);
+    public long LastInsertRowId
+    {
+        get
+        {
+            Claim();
+            return raw.sqlite3_last_insert_rowid(_db);
+        }
+    }
 
     /// <summary>Row cursors in use on this connection.</summary>
     public int OpenCursors { get; set; }
 
-    public void SetBusyTimeout(int milliseconds) => Check(raw.sqlite3_busy_timeout(_db, milliseconds < 0 ? int.MaxValue : milliseconds));
+    public void SetBusyTimeout(int milliseconds)
+    {
+        Claim();
+        Check(raw.sqlite3_busy_timeout(_db, milliseconds < 0 ? int.MaxValue : milliseconds));
+    }
+
+    /// <summary>Lets another thread work on this connection, until it is needed here again.</summary>
+    /// <param name="work">Keeps its errors to itself: nobody else may be waiting for them.</param>
+    public void HandOver(Action work)
+    {
+        Claim();
+        _work = Task.Run(() =>
+        {
+            t_workedOn = this;
+            try
+            {
+                work();
+            }
+            finally
+            {
+                t_workedOn = null;
+            }
+        });
+    }
+
+    /// <summary>Waits until no other thread works on this connection.</summary>
+    public void Claim()
+    {
+        if (_work is { } work && !ReferenceEquals(t_workedOn, this))
+        {
+            work.Wait();
+            _work = null;
+        }
+    }
 
     /// <summary>Runs statements that return no rows of interest.</summary>
     public void Execute(string sql)
     {
+        Claim();
         int rc = raw.sqlite3_exec(_db, sql);
         if (rc != raw.SQLITE_OK)
         {
@@ -57,6 +111,7 @@ internal sealed class SqliteHandle : IDisposable
     /// <summary>A prepared statement for exclusive use until it is disposed; several may be in use for one text.</summary>
     public SqliteStatement Prepare(string sql)
     {
+        Claim();
         if (_idle.TryGetValue(sql, out Stack<sqlite3_stmt>? stack) && stack.TryPop(out sqlite3_stmt? cached))
         {
             _idleCount--;
@@ -157,6 +212,7 @@ internal sealed class SqliteHandle : IDisposable
 
     public void Dispose()
     {
+        Claim();
         FinalizeIdle();
         _db.Dispose();
     }

@@ -27,6 +27,7 @@ internal sealed class SqliteStatement : IDisposable
     /// <param name="parameter">1-based, like the column numbers of SQLite's own API below are 0-based.</param>
     public SqliteStatement Bind(int parameter, long value)
     {
+        _owner.Claim();
         int rc = SqliteRowCalls.BindInt64(_handle, parameter, value);
         GC.KeepAlive(this);
         Check(rc);
@@ -35,6 +36,7 @@ internal sealed class SqliteStatement : IDisposable
 
     public SqliteStatement Bind(int parameter, ReadOnlySpan<byte> value)
     {
+        _owner.Claim();
         int rc = value.IsEmpty ? raw.sqlite3_bind_zeroblob(_statement, parameter, 0) : SqliteRowCalls.BindBlob(_handle, parameter, value);
         GC.KeepAlive(this);
         Check(rc);
@@ -43,6 +45,7 @@ internal sealed class SqliteStatement : IDisposable
 
     public SqliteStatement Bind(int parameter, string value)
     {
+        _owner.Claim();
         Check(raw.sqlite3_bind_text(_statement, parameter, value));
         return this;
     }
@@ -53,6 +56,7 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>Steps without throwing: <paramref name="rc"/> is SQLITE_ROW, SQLITE_DONE or an extended error code.</summary>
     public bool TryStep(out int rc)
     {
+        _owner.Claim();
         rc = SqliteRowCalls.Step(_handle);
         GC.KeepAlive(this);
         return rc == raw.SQLITE_ROW;
@@ -62,6 +66,7 @@ internal sealed class SqliteStatement : IDisposable
     /// <returns>SQLITE_DONE, or the extended code of a constraint that was violated; other failures throw.</returns>
     public int Run()
     {
+        _owner.Claim();
         int rc = SqliteRowCalls.Step(_handle);
         while (rc == raw.SQLITE_ROW)
         {
@@ -79,6 +84,7 @@ internal sealed class SqliteStatement : IDisposable
 
     public void Reset()
     {
+        _owner.Claim();
         _ = SqliteRowCalls.Reset(_handle);
         GC.KeepAlive(this);
     }
@@ -86,6 +92,7 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>SQLite's own memory: valid until the next step, and no longer than this object.</summary>
     public ReadOnlySpan<byte> Blob(int column)
     {
+        _owner.Claim();
         ReadOnlySpan<byte> blob = SqliteRowCalls.ColumnBlob(_handle, column);
         GC.KeepAlive(this);
         return blob;
@@ -93,14 +100,23 @@ internal sealed class SqliteStatement : IDisposable
 
     public long Int64(int column)
     {
+        _owner.Claim();
         long value = SqliteRowCalls.ColumnInt64(_handle, column);
         GC.KeepAlive(this);
         return value;
     }
 
-    public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
+    public string Text(int column)
+    {
+        _owner.Claim();
+        return raw.sqlite3_column_text(_statement, column).utf8_to_string();
+    }
 
-    public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+    public bool IsNull(int column)
+    {
+        _owner.Claim();
+        return raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+    }
 
     private SqlEngineException Failed(int rc)
     {

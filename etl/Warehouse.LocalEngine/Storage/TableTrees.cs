@@ -1,7 +1,9 @@
 using System;
+using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using SQLitePCL;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Types;
 
@@ -15,6 +17,7 @@ internal sealed class TableTrees
 {
     private readonly string _tree;
     private readonly string _locatorColumn;
+    private readonly string _lastUniquifier;
 
     /// <param name="schema">The SQLite schema (main, or the attached file's) with its dot; empty in a private database.</param>
     public TableTrees(Table table, SqliteHandle handle, string schema)
@@ -31,15 +34,14 @@ internal sealed class TableTrees
         _locatorColumn = IsKeyed ? "k" : "id";
         Secondary = [.. table.Indexes.Where(static i => !i.IsClustered).Select(i => new IndexTree(this, i))];
 
-        Insert = IsKeyed ? $"INSERT INTO {_tree} (k, r) VALUES (?1, ?2)" : $"INSERT INTO {_tree} (id, r) VALUES (?1, ?2)";
-        InsertAtEnd = $"INSERT INTO {_tree} (r) VALUES (?1)";
+        Insert = IsHeap ? $"INSERT INTO {_tree} (r) VALUES (?2)" : $"INSERT INTO {_tree} ({_locatorColumn}, r) VALUES (?1, ?2)";
         Replace = $"UPDATE {_tree} SET r = ?2 WHERE {_locatorColumn} = ?1";
         Delete = $"DELETE FROM {_tree} WHERE {_locatorColumn} = ?1";
         Clear = $"DELETE FROM {_tree}";
         Scan = $"SELECT {_locatorColumn}, r FROM {_tree} ORDER BY {_locatorColumn}";
         Count = $"SELECT count(*) FROM {_tree}";
         Estimate = IsKeyed ? $"SELECT count(*) FROM (SELECT 1 FROM {_tree} LIMIT 10000)" : $"SELECT max(id) - min(id) + 1 FROM {_tree}";
-        LastUniquifier = $"SELECT k FROM {_tree} WHERE k >= ?1 AND k < ?2 ORDER BY k DESC LIMIT 1";
+        _lastUniquifier = $"SELECT k FROM {_tree} WHERE k >= ?1 AND k < ?2 ORDER BY k DESC LIMIT 1";
     }
 
     public Table Table { get; }
@@ -58,13 +60,17 @@ internal sealed class TableTrees
     /// <summary>The integer column that is the rowid; -1 without one (a heap, or a keyed table).</summary>
     public int IntegerKeyOrdinal { get; }
 
+    /// <summary>Rows are numbered as they come.</summary>
+    public bool IsHeap => !IsKeyed && IntegerKeyOrdinal < 0;
+
+    /// <summary>Keys may be equal; a number behind each tells rows apart, like SQL Server's uniquifier.</summary>
+    public bool IsUniquified => IsKeyed && !Clustered!.IsUnique;
+
     public KeyEncoder? ClusteredKey { get; }
 
     public IReadOnlyList<IndexTree> Secondary { get; }
 
     public string Insert { get; }
-
-    public string InsertAtEnd { get; }
 
     public string Replace { get; }
 
@@ -78,8 +84,6 @@ internal sealed class TableTrees
 
     public string Estimate { get; }
 
-    public string LastUniquifier { get; }
-
     public void Create()
     {
         Handle.Execute(IsKeyed
@@ -88,6 +92,43 @@ internal sealed class TableTrees
     }
 
     public void Drop() => Handle.DropTable(_tree);
+
+    /// <summary>The key that a new row is stored under, which is its locator; nothing for a heap's.</summary>
+    public void AppendKey(KeyBuffer key, Value[] row)
+    {
+        if (IsKeyed)
+        {
+            ClusteredKey!.AppendRow(key, row);
+            if (IsUniquified)
+            {
+                key.AppendUInt64(NextUniquifier(key.Written));
+            }
+        }
+        else if (!IsHeap)
+        {
+            key.AppendUInt64((ulong)row[IntegerKeyOrdinal].AsInt64);
+        }
+    }
+
+    /// <summary>Stores a new row. Raises 2627 when its key is there.</summary>
+    /// <param name="insert">A prepared <see cref="Insert"/>.</param>
+    /// <param name="key">As <see cref="AppendKey"/> made it.</param>
+    public void Store(SqliteStatement insert, ReadOnlySpan<byte> key, ReadOnlySpan<byte> record)
+    {
+        if (IsKeyed)
+        {
+            insert.Bind(1, key);
+        }
+        else if (!IsHeap)
+        {
+            insert.Bind(1, BinaryPrimitives.ReadInt64BigEndian(key));
+        }
+
+        if (insert.Bind(2, record).Run() != raw.SQLITE_DONE)
+        {
+            throw StorageErrors.Duplicate(Table, Clustered!);
+        }
+    }
 
     public IndexTree IndexOf(IndexInfo index)
     {
@@ -112,6 +153,12 @@ internal sealed class TableTrees
     {
         string direction = backwards ? " DESC" : "";
         return $"SELECT t.{_locatorColumn}, t.r FROM {indexTree} i CROSS JOIN {_tree} t ON t.{_locatorColumn} = i.l WHERE i.k >= ?1 AND i.k < ?2 ORDER BY i.k{direction}, i.l{direction}";
+    }
+
+    private ulong NextUniquifier(ReadOnlySpan<byte> key)
+    {
+        using SqliteStatement last = Handle.Prepare(_lastUniquifier);
+        return last.Bind(1, key).Bind(2, KeyEncoder.Successor(key)).Step() ? BinaryPrimitives.ReadUInt64BigEndian(last.Blob(0)[^sizeof(ulong)..]) + 1 : 0;
     }
 
     internal static string Name(char kind, long storageId) => string.Create(CultureInfo.InvariantCulture, $"\"{kind}{storageId}\"");

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Data.SqlTypes;
 using System.Linq;
 using NUnit.Framework;
@@ -193,6 +194,47 @@ public sealed class InsertSelectTests
         _db.Execute("INSERT INTO dbo.Child (Id, ParentId) SELECT Id, NULLIF(Id % 4, 3) FROM dbo.Source;");
 
         Assert.That(_db.Scalar("SELECT COUNT(*) FROM dbo.Child WHERE ParentId IS NULL;"), Is.EqualTo(SourceRows / 4));
+    }
+
+    /// <summary>Of many rows, those that are ready are stored on another thread; the source may read the same file, or the other one, meanwhile.</summary>
+    [Test]
+    public void ManyRows_AreAllStored_WhereverSourceAndTargetAre(
+        [Values("dbo.Source", "#Source")] string source,
+        [Values("Id int NOT NULL PRIMARY KEY", "Id int NOT NULL", "Id int NOT NULL, INDEX IX_Id CLUSTERED (Id)", "Id int NOT NULL, PRIMARY KEY (Name, Id)", "Id int NOT NULL UNIQUE")] string key,
+        [Values("dbo.Many", "#Many", "@many")] string target)
+    {
+        Fill(20_000);
+        _db.Execute("SELECT Id, Amount, Name INTO #Source FROM dbo.Source;");
+        string columns = $"Name nvarchar(20) NOT NULL, Looked int NULL, {key}";
+        string declaration = target[0] == '@' ? $"DECLARE {target} TABLE ({columns});" : $"CREATE TABLE {target} ({columns});";
+
+        IReadOnlyList<string> rows = _db.Rows(
+            $"""
+            {declaration}
+            INSERT INTO {target} (Id, Name, Looked) SELECT Id, ISNULL(Name, N''), (SELECT other.Amount FROM dbo.Source AS other WHERE other.Id = source.Id % 100 + 1) FROM {source} AS source;
+            SELECT
+                COUNT(*),
+                (SELECT COUNT(*) FROM (SELECT Id, Name, Looked FROM {target} EXCEPT SELECT Id, ISNULL(Name, N''), CASE WHEN (Id % 100 + 1) % 10 = 0 THEN NULL ELSE (Id % 100 + 1) % 13 END FROM dbo.Source) AS other)
+            FROM {target};
+            """);
+
+        Assert.That(rows, Is.EqualTo(new[] { "20000,0" }));
+    }
+
+    [TestCase(15_000, 18_000, 2627)]
+    [TestCase(18_000, 15_000, 8134)]
+    [TestCase(15_000, 15_001, 2627)]
+    public void OfTwoErrorsAmongManyRows_TheEarlierRowsCounts_AndNothingIsLeft(int duplicate, int divisionByZero, int number)
+    {
+        Fill(20_000);
+        _db.Execute("CREATE TABLE dbo.Many (Id int NOT NULL PRIMARY KEY, Amount int NULL); BEGIN TRANSACTION; INSERT INTO dbo.Many (Id) VALUES (-1);");
+
+        SqlEngineException error = Assert.Throws<SqlEngineException>(() => _db.Execute(
+            $"INSERT INTO dbo.Many (Id, Amount) SELECT CASE WHEN Id = {duplicate} THEN 1 ELSE Id END, ABS(1 / (Id - {divisionByZero})) FROM dbo.Source;"))!;
+        _db.Execute("COMMIT TRANSACTION;");
+
+        Assert.That(error.Number, Is.EqualTo(number));
+        Assert.That(_db.Rows("SELECT Id FROM dbo.Many;"), Is.EqualTo(new[] { "-1" }));
     }
 
     private void Fill(int count) => _db.Execute(

@@ -21,7 +21,7 @@ internal sealed class CountingStore(IRowStore store) : IRowStore
 
     public void Insert(Table table, Value[] row) => store.Insert(table, row);
 
-    public RowLocator InsertRow(Table table, Value[] row) => store.InsertRow(table, row);
+    public RowWriter Write(Table table) => store.Write(table);
 
     public byte[]? EntryOf(Table table, IndexInfo index, Value[] row) => store.EntryOf(table, index, row);
 

@@ -1,7 +1,9 @@
 using System.Collections.Generic;
+using System.Linq;
 using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Execution.Operators;
+using Warehouse.LocalEngine.Storage;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Execution.Modification;
@@ -50,6 +52,8 @@ internal sealed class BulkInsert
         bool[] hasDefault = System.Array.ConvertAll(_ordinals, o => !keepsNulls && rules.Table.Columns[o].DefaultText is not null);
         bool[]? isDefault = System.Array.IndexOf(hasDefault, true) >= 0 ? new bool[_ordinals.Length] : null;
         long count = 0;
+        IRowStore store = context.Session.Store;
+        using RowWriter? writer = rules.Table.Indexes.All(static i => i.IsClustered) ? store.Write(rules.Table) : null;
         using RowBuffer stored = new(rules.Types);
         foreach (Value[] source in rows)
         {
@@ -60,7 +64,15 @@ internal sealed class BulkInsert
             }
 
             Value[] row = _target.MakeRow(context, source, Statement, isDefault);
-            context.Session.Store.Insert(rules.Table, row);
+            if (writer is not null)
+            {
+                writer.Add(row);
+            }
+            else
+            {
+                store.Insert(rules.Table, row);
+            }
+
             if (hasReferences)
             {
                 stored.Add(row);
@@ -69,9 +81,10 @@ internal sealed class BulkInsert
             count++;
         }
 
+        writer?.Complete();
         foreach (ForeignKeyReference reference in rules.References)
         {
-            reference.RequireParents(stored.Read(), context.Session.Store, Statement);
+            reference.RequireParents(stored.Read(), store, Statement);
         }
 
         return count;

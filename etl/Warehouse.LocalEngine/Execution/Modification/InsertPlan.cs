@@ -67,27 +67,39 @@ internal sealed class InsertPlan : CompiledModification
             bool hasIndexes = table.Indexes.Any(static i => !i.IsClustered);
             ForeignKeyReference.ParentLookup[] parents = [.. Target.Rules.References.Select(r => new ForeignKeyReference.ParentLookup(r, store, Statement))];
             using IndexEntries? entries = hasIndexes ? new IndexEntries(table, store, context.OperatorMemory) : null;
-            foreach ((Value[] row, bool[]? isDefault) in Source(context))
+            using RowWriter writer = store.Write(table);
+            try
             {
-                context.Cancellation.ThrowIfCancellationRequested();
-                Target.FillRow(context, row, stored, Statement, isDefault);
-                if (entries is not null && count >= FewRows)
+                foreach ((Value[] row, bool[]? isDefault) in Source(context))
                 {
-                    entries.Add(stored, store.InsertRow(table, stored));
-                }
-                else
-                {
-                    store.Insert(table, stored);
-                }
+                    context.Cancellation.ThrowIfCancellationRequested();
+                    Target.FillRow(context, row, stored, Statement, isDefault);
+                    if (entries is not null && count < FewRows)
+                    {
+                        store.Insert(table, stored);
+                    }
+                    else
+                    {
+                        writer.Add(stored);
+                        entries?.Add(stored, writer.LastLocator);
+                    }
 
-                foreach (ForeignKeyReference.ParentLookup parent in parents)
-                {
-                    parent.Require(stored);
-                }
+                    foreach (ForeignKeyReference.ParentLookup parent in parents)
+                    {
+                        parent.Require(stored);
+                    }
 
-                count++;
+                    count++;
+                }
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                // Of two errors the earlier row's is reported.
+                writer.Complete();
+                throw;
             }
 
+            writer.Complete();
             entries?.Store();
         });
         return count;

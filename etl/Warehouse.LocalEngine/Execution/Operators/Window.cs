@@ -19,6 +19,7 @@ internal sealed class Window : Operator
     private readonly WindowCall[] _calls;
     private readonly int _rowSize;
     private readonly Expression[] _extras;
+    private readonly Expression? _firstKey;
     private readonly SqlType[] _types;
     private readonly SortKey[] _sort;
     private readonly int[] _firstArguments;
@@ -32,9 +33,23 @@ internal sealed class Window : Operator
         _calls = calls;
         _rowSize = block.RowSize;
 
-        // Rows are kept as the block's row, then partition and order keys, then each function's arguments.
+        // Rows are kept as the block's row, then what is not in it of the partition and order keys, then each function's arguments.
         WindowCall first = calls[0];
-        List<Expression> extras = [.. first.Partition, .. first.Order.Select(static o => o.Expression)];
+        List<Expression> extras = [];
+        int PlaceOf(Expression key)
+        {
+            if (key is ColumnExpression { Column.Slot: var slot })
+            {
+                return slot;
+            }
+
+            extras.Add(key);
+            return _rowSize + extras.Count - 1;
+        }
+
+        SortKey[] partition = [.. first.Partition.Select(p => new SortKey(PlaceOf(p), Comparer.For(p.Type), Descending: false))];
+        SortKey[] order = [.. first.Order.Select(o => new SortKey(PlaceOf(o.Expression), Comparer.For(o.Expression.Type), o.Descending))];
+        _firstKey = first.Partition.Concat(first.Order.Select(static o => o.Expression)).FirstOrDefault();
         _firstArguments = new int[calls.Length];
         for (int i = 0; i < calls.Length; i++)
         {
@@ -44,15 +59,13 @@ internal sealed class Window : Operator
 
         _extras = [.. extras];
         _types = [.. block.SlotTypes, .. extras.Select(static e => e.Type)];
-        SortKey[] partition = [.. first.Partition.Select((p, i) => new SortKey(_rowSize + i, Comparer.For(p.Type), Descending: false))];
-        SortKey[] order = [.. first.Order.Select((o, i) => new SortKey(_rowSize + first.Partition.Count + i, Comparer.For(o.Expression.Type), o.Descending))];
         _sort = [.. partition, .. order];
         (_isSamePartition, _inOrder) = (new RowComparer(partition), new RowComparer(order));
         bool comesInOrder = partition.Length == 0 && order.Length == 1 && OrderedBy is { } column && ReferenceEquals(column, input.OrderedBy);
         _rankComparer = comesInOrder && Array.TrueForAll(calls, static c => c.Function is RankFunction) ? order[0].Comparer : null;
     }
 
-    public override SourceColumn? OrderedBy => _sort.Length > 0 && !_sort[0].Descending && _extras[0] is ColumnExpression { Column: var column } ? column : null;
+    public override SourceColumn? OrderedBy => _sort.Length > 0 && !_sort[0].Descending && _firstKey is ColumnExpression { Column: var column } ? column : null;
 
     public override PlanNode Describe()
     {
@@ -77,7 +90,7 @@ internal sealed class Window : Operator
         Value previous = default;
         while (cursor.MoveNext())
         {
-            Value key = _extras[0].Evaluate(context, row);
+            Value key = _firstKey!.Evaluate(context, row);
             rank.Next(isPeer: rank.Number > 0 && comparer.Compare(previous, key) == 0);
             previous = key;
             foreach (WindowCall call in _calls)
