@@ -5,6 +5,9 @@ What the later techniques need: see security/Grants.sql for the rules.
 GRANT SELECT ON pseudo.LoadMeasure TO adequacy_reviewer;
 GRANT SELECT ON pseudo.LoadMeasure TO compliance_officer;
 GO
+/* ---------- synthetic data: generated batches rank by it; arithmetic on the number given, it reads nothing ---------- */
+GRANT SELECT ON pseudo.NormalScore TO load_service;
+GO
 /* ---------- provision: the officer orders and confirms, the operator carries out ---------- */
 GRANT SELECT, UPDATE ON policy.Provision TO publish_service;
 GRANT EXECUTE ON policy.HasContract TO publish_service;

@@ -3,7 +3,7 @@ Purpose:     The quantile of the standard normal distribution (정규점수), fo
              Handbook of Mathematical Functions, whose error is below 0.00045. Scores need no more: what is fitted by them is measured afterwards.
 Parameters:  @probability  above 0 and below 1
 Result:      one row of Score
-Permissions: Used inside the schema; granted to nobody.
+Permissions: Used inside the schema; load_service, whose generated batches use it.
 Example:     SELECT normal.Score FROM pseudo.NormalScore(0.975E0) AS normal;
 */
 CREATE OR ALTER FUNCTION pseudo.NormalScore

@@ -1,7 +1,7 @@
 /*
 Purpose:     Lets each row in #Offender exchange a value with a row of its class whose value in that column is near; both keep theirs when fewer rows do not result that show a rare
              source row. Column after column, then at twice the distance.
-Parameters:  The caller's temporary tables #Column, #Row, #Made, #Place, #RareRow, #Touched and #Offender.
+Parameters:  The caller's temporary tables #Column, #Cell, #CellPlace, #RareRow, #Touched and #Offender.
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.SeparateRows
 */
@@ -33,7 +33,13 @@ BEGIN
     WHERE made.IsMade = 1;
 
     SELECT @largestClass = MAX(class.RowsCounted)
-    FROM (SELECT RowsCounted = COUNT_BIG(*) FROM #Row AS listed GROUP BY listed.ClassNumber) AS class;
+    FROM
+    (
+        SELECT RowsCounted = COUNT_BIG(*)
+        FROM #CellPlace AS place
+        WHERE place.ColumnNumber = @firstColumn
+        GROUP BY place.ClassNumber
+    ) AS class;
 
     SET @columnNumber = @firstColumn;
 
@@ -51,8 +57,8 @@ BEGIN
             CASE WHEN mine.PlaceNumber < partner.PlaceNumber THEN mine.PlaceNumber ELSE partner.PlaceNumber END,
             mine.PlaceNumber,
             CASE WHEN mineOffends.StageRowId IS NULL THEN 0 ELSE 1 END
-        FROM #Made AS mine
-        INNER JOIN #Made AS partner
+        FROM #Cell AS mine
+        INNER JOIN #Cell AS partner
             ON partner.ColumnNumber = mine.ColumnNumber
             AND partner.ClassNumber = mine.ClassNumber
             AND partner.PlaceNumber = mine.PlaceNumber + CASE WHEN (mine.PlaceNumber - 1) / @distance % 2 = 0 THEN @distance ELSE -@distance END
@@ -61,11 +67,11 @@ BEGIN
         WHERE mine.ColumnNumber = @columnNumber
             AND (mineOffends.StageRowId IS NOT NULL OR partnerOffends.StageRowId IS NOT NULL);
 
-        UPDATE made
+        UPDATE cell
         SET PlaceNumber = swap.PairNumber + CASE WHEN swap.OldPlace = swap.PairNumber THEN @distance ELSE 0 END
-        FROM #Made AS made
-        INNER JOIN #Swap AS swap ON swap.StageRowId = made.StageRowId
-        WHERE made.ColumnNumber = @columnNumber;
+        FROM #Cell AS cell
+        INNER JOIN #Swap AS swap ON swap.StageRowId = cell.StageRowId
+        WHERE cell.ColumnNumber = @columnNumber;
 
         INSERT INTO #Touched (StageRowId)
         SELECT swap.StageRowId
@@ -90,12 +96,12 @@ BEGIN
             ON idle.ClassNumber = swap.ClassNumber
             AND idle.PairNumber = swap.PairNumber;
 
-        UPDATE made
+        UPDATE cell
         SET PlaceNumber = swap.OldPlace
-        FROM #Made AS made
-        INNER JOIN #Swap AS swap ON swap.StageRowId = made.StageRowId
+        FROM #Cell AS cell
+        INNER JOIN #Swap AS swap ON swap.StageRowId = cell.StageRowId
         INNER JOIN #Touched AS touched ON touched.StageRowId = swap.StageRowId
-        WHERE made.ColumnNumber = @columnNumber;
+        WHERE cell.ColumnNumber = @columnNumber;
 
         EXECUTE pseudo.ListOffenders;
 

@@ -1,8 +1,8 @@
 /*
 Purpose:     Notes in #Offender which of the rows in #Touched show a rare source row as they stand, and which no longer do.
-Parameters:  The caller's temporary tables #Made, #Place, #RareRow, #Touched and #Offender.
+Parameters:  The caller's temporary tables #Cell, #CellPlace, #RareRow, #Touched and #Offender.
 Permissions: Inner procedure; granted to nobody.
-Example:     see pseudo.SeparateRows
+Example:     see pseudo.ExchangeValues
 */
 CREATE OR ALTER PROCEDURE pseudo.ListOffenders
 AS
@@ -13,19 +13,21 @@ BEGIN
     FROM #Offender AS offender
     INNER JOIN #Touched AS touched ON touched.StageRowId = offender.StageRowId;
 
+    -- The signature of pseudo.SeparateRows, from values under each other.
     INSERT INTO #Offender (StageRowId)
     SELECT signed.StageRowId
     FROM
     (
-        SELECT made.StageRowId, Signature = CONVERT(binary(32), HASHBYTES(N'SHA2_256', STRING_AGG(written.CellText, N'') WITHIN GROUP (ORDER BY made.ColumnNumber)))
+        SELECT
+            cell.StageRowId,
+            Signature = CONVERT(binary(32), HASHBYTES(N'SHA2_256', STRING_AGG(CONVERT(nvarchar(max), CONCAT(place.Amount, N';')), N'') WITHIN GROUP (ORDER BY cell.ColumnNumber)))
         FROM #Touched AS touched
-        INNER JOIN #Made AS made ON made.StageRowId = touched.StageRowId
-        INNER JOIN #Place AS place
-            ON place.ColumnNumber = made.ColumnNumber
-            AND place.ClassNumber = made.ClassNumber
-            AND place.PlaceNumber = made.PlaceNumber
-        CROSS APPLY pseudo.CellText(place.Amount, place.TextValue) AS written
-        GROUP BY made.StageRowId
+        INNER JOIN #Cell AS cell ON cell.StageRowId = touched.StageRowId
+        INNER JOIN #CellPlace AS place
+            ON place.ColumnNumber = cell.ColumnNumber
+            AND place.ClassNumber = cell.ClassNumber
+            AND place.PlaceNumber = cell.PlaceNumber
+        GROUP BY cell.StageRowId
     ) AS signed
     INNER JOIN #RareRow AS rare ON rare.Signature = signed.Signature;
 END;

@@ -1,25 +1,20 @@
 /*
 Purpose:     The correlations (Pearson) of each pair of columns of which one at least is made, over the rows that have both values: of amounts their own, of texts that of
              their categories' scores. A pair whose source has no spread in one of the columns has none.
-Parameters:  @isSource  1 fills #Correlation from the source, 0 notes what the made values have (0 where they have no spread left)
-             The caller's temporary tables #Column, #Cell, #Place, #Made and #Correlation.
+Parameters:  @isSource  1 fills #Correlation from #Source, 0 notes what #Made has (0 where it has no spread left)
+             @debug  1 prints generated batches
+             The caller's temporary tables #Column, #Source, #Made, #Moment and #Correlation.
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.FitScores
 */
 CREATE OR ALTER PROCEDURE pseudo.MeasureCorrelations
-    @isSource bit
+    @isSource bit,
+    @debug bit
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
 
-    CREATE TABLE #Score
-    (
-        StageRowId bigint NOT NULL,
-        ColumnNumber int NOT NULL,
-        IsMade bit NOT NULL,
-        Score float NOT NULL,
-        PRIMARY KEY CLUSTERED (StageRowId, ColumnNumber)
-    );
+    DECLARE @tableNumber int = CASE WHEN @isSource = 1 THEN 1 ELSE 2 END;
 
     CREATE TABLE #Pair
     (
@@ -29,45 +24,22 @@ BEGIN
         PRIMARY KEY CLUSTERED (FirstColumn, SecondColumn)
     );
 
-    INSERT INTO #Score (StageRowId, ColumnNumber, IsMade, Score)
-    SELECT cell.StageRowId, cell.ColumnNumber, listed.IsMade, CASE WHEN @isSource = 1 OR listed.IsMade = 0 THEN cell.Score ELSE place.Score END
-    FROM #Cell AS cell
-    INNER JOIN #Column AS listed ON listed.ColumnNumber = cell.ColumnNumber
-    LEFT OUTER JOIN #Made AS made
-        ON made.StageRowId = cell.StageRowId
-        AND made.ColumnNumber = cell.ColumnNumber
-    LEFT OUTER JOIN #Place AS place
-        ON place.ColumnNumber = made.ColumnNumber
-        AND place.ClassNumber = made.ClassNumber
-        AND place.PlaceNumber = made.PlaceNumber
-    WHERE CASE WHEN @isSource = 1 OR listed.IsMade = 0 THEN cell.Score ELSE place.Score END IS NOT NULL;
+    EXECUTE pseudo.MeasureMoments @tableNumber = @tableNumber, @byClass = 0, @debug = @debug;
 
     INSERT INTO #Pair (FirstColumn, SecondColumn, Correlation)
     SELECT
-        summed.FirstColumn,
-        summed.SecondColumn,
+        moment.FirstColumn,
+        moment.SecondColumn,
         CASE
-            WHEN summed.FirstSquares - summed.FirstMean * summed.FirstMean > 0.000000001E0 AND summed.SecondSquares - summed.SecondMean * summed.SecondMean > 0.000000001E0
-                THEN (summed.Products - summed.FirstMean * summed.SecondMean)
-                    / SQRT((summed.FirstSquares - summed.FirstMean * summed.FirstMean) * (summed.SecondSquares - summed.SecondMean * summed.SecondMean))
+            WHEN moment.FirstSquares - moment.FirstMean * moment.FirstMean > 0.000000001E0 AND moment.SecondSquares - moment.SecondMean * moment.SecondMean > 0.000000001E0
+                THEN (moment.Products - moment.FirstMean * moment.SecondMean)
+                    / SQRT((moment.FirstSquares - moment.FirstMean * moment.FirstMean) * (moment.SecondSquares - moment.SecondMean * moment.SecondMean))
         END
-    FROM
-    (
-        SELECT
-            FirstColumn = first.ColumnNumber,
-            SecondColumn = second.ColumnNumber,
-            FirstMean = AVG(first.Score),
-            SecondMean = AVG(second.Score),
-            FirstSquares = AVG(first.Score * first.Score),
-            SecondSquares = AVG(second.Score * second.Score),
-            Products = AVG(first.Score * second.Score)
-        FROM #Score AS first
-        INNER JOIN #Score AS second
-            ON second.StageRowId = first.StageRowId
-            AND second.ColumnNumber > first.ColumnNumber
-            AND second.IsMade = 1
-        GROUP BY first.ColumnNumber, second.ColumnNumber
-    ) AS summed;
+    FROM #Moment AS moment
+    INNER JOIN #Column AS second
+        ON second.ColumnNumber = moment.SecondColumn
+        AND second.IsMade = 1
+    WHERE moment.FirstColumn < moment.SecondColumn;
 
     IF @isSource = 1
         INSERT INTO #Correlation (FirstColumn, SecondColumn, SourceValue)

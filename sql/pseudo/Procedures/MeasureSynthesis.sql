@@ -1,16 +1,18 @@
 /*
-Purpose:     Measures what a synthesis made against its source and notes it in pseudo.LoadMeasure, from where it goes into the load record: for each made column the greatest
-             distance between the distributions (amounts: Kolmogorov-Smirnov; texts: half the sum of the differences of shares), for amounts the mean and the standard
-             deviation as well, and each pair's correlation. Means and deviations may differ by the tolerance times the source's standard deviation.
+Purpose:     Measures what a synthesis made against its source, over all rows, and notes it in pseudo.LoadMeasure, from where it goes into the load record: for each made column
+             the greatest distance between the distributions (amounts: Kolmogorov-Smirnov; texts: half the sum of the differences of shares), for amounts the mean and the
+             standard deviation as well, and each pair's correlation. Means and deviations may differ by the tolerance times the source's standard deviation.
 Parameters:  @runId, @stepNumber
-             The caller's temporary tables #Column, #Cell, #Place, #Made and #Correlation.
+             @debug  1 prints generated batches
+             The caller's temporary tables #Column, #Row, #Value, #Made, #Moment and #Correlation.
 Errors:      50182 something is beyond its tolerance, and the plan does not say onDeviation record
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.StepSynthesize
 */
 CREATE OR ALTER PROCEDURE pseudo.MeasureSynthesis
     @runId int,
-    @stepNumber int
+    @stepNumber int,
+    @debug bit
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
@@ -18,76 +20,59 @@ BEGIN
     DECLARE
         @marginalTolerance float = CONVERT(float, CONVERT(decimal(38, 10), pseudo.StepParameterText(@runId, @stepNumber, N'marginalTolerance'))),
         @correlationTolerance float = CONVERT(float, CONVERT(decimal(38, 10), pseudo.StepParameterText(@runId, @stepNumber, N'correlationTolerance'))),
+        @rowCount float = (SELECT CONVERT(float, COUNT_BIG(*)) FROM #Row AS listed),
+        @statement nvarchar(max),
         @beyondCount bigint,
         @worst nvarchar(400),
         @message nvarchar(2048);
 
-    CREATE TABLE #Point
+    CREATE TABLE #Distance
     (
-        ColumnNumber int NOT NULL,
-        Amount decimal(38, 10) NULL,
-        TextValue nvarchar(4000) COLLATE Latin1_General_100_BIN2 NULL,
-        SourceShare float NOT NULL,
-        MadeShare float NOT NULL
+        ColumnNumber int NOT NULL PRIMARY KEY CLUSTERED,
+        LargestRunning bigint NOT NULL,
+        PlainTotal bigint NOT NULL
     );
 
-    -- Places may have been exchanged, or given up, since the last turn.
-    EXECUTE pseudo.MeasureCorrelations @isSource = 0;
+    -- Values may have been exchanged, or given up, since the last turn. #Moment keeps the made columns' own moments.
+    EXECUTE pseudo.MeasureCorrelations @isSource = 0, @debug = @debug;
 
-    INSERT INTO #Point (ColumnNumber, Amount, TextValue, SourceShare, MadeShare)
-    SELECT counted.ColumnNumber, counted.Amount, counted.TextValue,
-        SUM(counted.SourceCount) / (SELECT CONVERT(float, COUNT_BIG(*)) FROM #Row AS listed),
-        SUM(counted.MadeCount) / (SELECT CONVERT(float, COUNT_BIG(*)) FROM #Row AS listed)
-    FROM
+    -- A running sum of the differences; of texts, which have no order, the plain one.
+    SELECT @statement = STRING_AGG
     (
-        SELECT cell.ColumnNumber, cell.Amount, cell.TextValue, SourceCount = 1E0, MadeCount = 0E0
-        FROM #Cell AS cell
-        INNER JOIN #Column AS listed
-            ON listed.ColumnNumber = cell.ColumnNumber
-            AND listed.IsMade = 1
-        UNION ALL
-        SELECT made.ColumnNumber, place.Amount, place.TextValue, 0E0, 1E0
-        FROM #Made AS made
-        LEFT OUTER JOIN #Place AS place
-            ON place.ColumnNumber = made.ColumnNumber
-            AND place.ClassNumber = made.ClassNumber
-            AND place.PlaceNumber = made.PlaceNumber
-    ) AS counted
-    GROUP BY counted.ColumnNumber, counted.Amount, counted.TextValue;
-
-    WITH Distance AS
-    (
-        SELECT
-            point.ColumnNumber,
-            -- A running sum of the differences; of texts, which have no order, the plain one.
-            Running = SUM(point.MadeShare - point.SourceShare) OVER (PARTITION BY point.ColumnNumber ORDER BY point.Amount, point.TextValue ROWS UNBOUNDED PRECEDING),
-            Plain = ABS(point.MadeShare - point.SourceShare)
-        FROM #Point AS point
-    ),
-    Moment AS
-    (
-        SELECT
-            summed.ColumnNumber,
-            summed.SourceMean,
-            summed.MadeMean,
-            SourceDeviation = SQRT(CASE WHEN summed.SourceSquares > 0E0 THEN summed.SourceSquares ELSE 0E0 END),
-            MadeDeviation = SQRT(CASE WHEN summed.MadeSquares > summed.MadeShift * summed.MadeShift THEN summed.MadeSquares - summed.MadeShift * summed.MadeShift ELSE 0E0 END)
-        FROM
+        CONVERT(nvarchar(max), CONCAT
         (
-            SELECT
-                point.ColumnNumber,
-                SourceMean = MAX(centered.Mean),
-                MadeMean = MAX(centered.Mean) + SUM(point.MadeShare * (CONVERT(float, point.Amount) - centered.Mean)) / NULLIF(SUM(point.MadeShare), 0E0),
-                MadeShift = SUM(point.MadeShare * (CONVERT(float, point.Amount) - centered.Mean)) / NULLIF(SUM(point.MadeShare), 0E0),
-                SourceSquares = SUM(point.SourceShare * (CONVERT(float, point.Amount) - centered.Mean) * (CONVERT(float, point.Amount) - centered.Mean)) / NULLIF(SUM(point.SourceShare), 0E0),
-                MadeSquares = SUM(point.MadeShare * (CONVERT(float, point.Amount) - centered.Mean) * (CONVERT(float, point.Amount) - centered.Mean)) / NULLIF(SUM(point.MadeShare), 0E0)
-            FROM #Point AS point
-            INNER JOIN #Column AS centered
-                ON centered.ColumnNumber = point.ColumnNumber
-                AND centered.IsAmount = 1
-            WHERE point.Amount IS NOT NULL
-            GROUP BY point.ColumnNumber
-        ) AS summed
+            N'INSERT INTO #Distance (ColumnNumber, LargestRunning, PlainTotal) SELECT ', listed.ColumnNumber, N', MAX(ABS(point.Running)), SUM(ABS(point.Difference)) ',
+            N'FROM (SELECT summed.Difference, Running = SUM(summed.Difference) OVER (ORDER BY summed.Amount ROWS UNBOUNDED PRECEDING) ',
+            N'FROM (SELECT counted.Amount, Difference = SUM(counted.Difference) ',
+            N'FROM (SELECT value.Amount, Difference = -value.RowsCounted FROM #Value AS value WHERE value.ColumnNumber = ', listed.ColumnNumber,
+            N' UNION ALL SELECT made.V', listed.ColumnNumber, N', COUNT_BIG(*) FROM #Made AS made GROUP BY made.V', listed.ColumnNumber,
+            N') AS counted GROUP BY counted.Amount) AS summed) AS point;'
+        )), N' '
+    )
+    FROM #Column AS listed
+    WHERE listed.IsMade = 1;
+
+    IF @debug = 1
+        EXECUTE pseudo.PrintBatch @statement = @statement;
+
+    EXECUTE sys.sp_executesql @statement;
+
+    WITH Own AS
+    (
+        SELECT
+            made.ColumnNumber,
+            made.Mean,
+            made.Deviation,
+            MadeMean = made.Mean + moment.FirstMean * made.Deviation,
+            MadeDeviation = made.Deviation
+                * SQRT(CASE WHEN moment.FirstSquares > moment.FirstMean * moment.FirstMean THEN moment.FirstSquares - moment.FirstMean * moment.FirstMean ELSE 0E0 END)
+        FROM #Column AS made
+        LEFT OUTER JOIN #Moment AS moment
+            ON moment.FirstColumn = made.ColumnNumber
+            AND moment.SecondColumn = made.ColumnNumber
+        WHERE made.IsMade = 1
+            AND made.IsAmount = 1
+            AND made.Mean IS NOT NULL
     )
     INSERT INTO pseudo.LoadMeasure (RunId, StepNumber, MeasureNumber, MeasureName, ColumnName, OtherColumn, BeforeValue, AfterValue, AllowedDifference)
     SELECT @runId, @stepNumber, ROW_NUMBER() OVER (ORDER BY measured.MeasureRank, measured.FirstColumn, measured.SecondColumn),
@@ -95,16 +80,15 @@ BEGIN
     FROM
     (
         SELECT MeasureRank = 1, MeasureName = N'distance of distributions', FirstColumn = made.ColumnNumber, SecondColumn = CONVERT(int, NULL), BeforeValue = 0E0,
-            AfterValue = CASE WHEN made.IsAmount = 1 THEN MAX(ABS(distance.Running)) ELSE SUM(distance.Plain) / 2E0 END, AllowedDifference = @marginalTolerance
-        FROM Distance AS distance
+            AfterValue = CASE WHEN made.IsAmount = 1 THEN distance.LargestRunning / @rowCount ELSE distance.PlainTotal / @rowCount / 2E0 END, AllowedDifference = @marginalTolerance
+        FROM #Distance AS distance
         INNER JOIN #Column AS made ON made.ColumnNumber = distance.ColumnNumber
-        GROUP BY made.ColumnNumber, made.IsAmount
         UNION ALL
-        SELECT 2, N'mean', moment.ColumnNumber, NULL, moment.SourceMean, moment.MadeMean, @marginalTolerance * moment.SourceDeviation
-        FROM Moment AS moment
+        SELECT 2, N'mean', own.ColumnNumber, NULL, own.Mean, own.MadeMean, @marginalTolerance * own.Deviation
+        FROM Own AS own
         UNION ALL
-        SELECT 3, N'standard deviation', moment.ColumnNumber, NULL, moment.SourceDeviation, moment.MadeDeviation, @marginalTolerance * moment.SourceDeviation
-        FROM Moment AS moment
+        SELECT 3, N'standard deviation', own.ColumnNumber, NULL, own.Deviation, own.MadeDeviation, @marginalTolerance * own.Deviation
+        FROM Own AS own
         UNION ALL
         SELECT 4, N'correlation', pair.FirstColumn, pair.SecondColumn, pair.SourceValue, pair.MadeValue, @correlationTolerance
         FROM #Correlation AS pair

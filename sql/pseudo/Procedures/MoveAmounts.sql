@@ -1,7 +1,7 @@
 /*
 Purpose:     Moves a drawn amount of each row in #Offender by units of its last decimal, up and down in turn and further each turn, until the row shows no rare source row. An amount
              never leaves the range that its column has in its class.
-Parameters:  The caller's temporary tables #Column, #Cell, #Made, #Place, #RareRow, #Touched and #Offender.
+Parameters:  The caller's temporary tables #Column, #Value, #Cell, #CellPlace, #RareRow, #Touched and #Offender.
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.SeparateRows
 */
@@ -22,9 +22,9 @@ BEGIN
     );
 
     INSERT INTO #Range (ColumnNumber, ClassNumber, Smallest, Largest)
-    SELECT cell.ColumnNumber, cell.ClassNumber, MIN(cell.Amount), MAX(cell.Amount)
-    FROM #Cell AS cell
-    GROUP BY cell.ColumnNumber, cell.ClassNumber;
+    SELECT value.ColumnNumber, value.ClassNumber, MIN(value.Amount), MAX(value.Amount)
+    FROM #Value AS value
+    GROUP BY value.ColumnNumber, value.ClassNumber;
 
     WHILE @turn <= @lastTurn AND EXISTS (SELECT 1 FROM #Offender)
     BEGIN
@@ -36,23 +36,23 @@ BEGIN
 
         UPDATE place
         SET Amount = moved.Amount
-        FROM #Place AS place
+        FROM #CellPlace AS place
         INNER JOIN
         (
             SELECT
-                made.ColumnNumber,
-                made.ClassNumber,
-                made.PlaceNumber,
+                cell.ColumnNumber,
+                cell.ClassNumber,
+                cell.PlaceNumber,
                 -- 1, -2, 3 …: from where it stands, this tries every unit around the first amount.
                 Amount = candidate.Amount + CONVERT(decimal(38, 10), CASE WHEN @turn % 2 = 1 THEN @turn ELSE -@turn END) * CONVERT(decimal(11, 10), POWER(10E0, -listed.Decimals)),
-                RankInRow = ROW_NUMBER() OVER (PARTITION BY made.StageRowId ORDER BY made.ColumnNumber)
+                RankInRow = ROW_NUMBER() OVER (PARTITION BY cell.StageRowId ORDER BY cell.ColumnNumber)
             FROM #Offender AS offender
-            INNER JOIN #Made AS made ON made.StageRowId = offender.StageRowId
-            INNER JOIN #Column AS listed ON listed.ColumnNumber = made.ColumnNumber
-            INNER JOIN #Place AS candidate
-                ON candidate.ColumnNumber = made.ColumnNumber
-                AND candidate.ClassNumber = made.ClassNumber
-                AND candidate.PlaceNumber = made.PlaceNumber
+            INNER JOIN #Cell AS cell ON cell.StageRowId = offender.StageRowId
+            INNER JOIN #Column AS listed ON listed.ColumnNumber = cell.ColumnNumber
+            INNER JOIN #CellPlace AS candidate
+                ON candidate.ColumnNumber = cell.ColumnNumber
+                AND candidate.ClassNumber = cell.ClassNumber
+                AND candidate.PlaceNumber = cell.PlaceNumber
                 AND candidate.IsDrawn = 1
         ) AS moved
             ON moved.ColumnNumber = place.ColumnNumber

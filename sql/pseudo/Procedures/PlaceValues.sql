@@ -1,187 +1,234 @@
 /*
-Purpose:     Fills #Place for a synthesis: the values that each made column has to give, by class, in the order of their scores. An amount that k rows of the class have stays;
-             others go in groups of k neighbours, and each is drawn around its group's mean, as far as the group is spread. So no amount of a single row stands in the result
-             but by chance, and mean and deviation stay. Where fewer than k amounts are left over they take the nearest that stays. A text that fewer than k rows of the
-             table have takes the nearest by score that has them.
+Purpose:     Fills #Place for a synthesis: the values that each made column has to give, by class, in the order of their scores, each with the ranks that it has. An amount that
+             k rows of the class have stays; others go in groups of k neighbours, in large classes of more (2,000 groups at most), and each is drawn around its group's mean, as far as
+             the group is spread. So no amount of a single row stands in the result but by chance, and mean and deviation stay. Where fewer than k amounts are left over
+             they take the nearest that stays. A text that fewer than k rows of the table have takes the nearest by score that has them.
 Parameters:  @runId, @stepNumber
              @k  rows that a value must have to stay as it is
-             The caller's temporary tables #Column, #Cell and #Place.
+             @debug  1 prints generated batches
+             The caller's temporary tables #Column, #Category, #Source, #Value and #Place.
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.StepSynthesize
 */
 CREATE OR ALTER PROCEDURE pseudo.PlaceValues
     @runId int,
     @stepNumber int,
-    @k int
+    @k int,
+    @debug bit
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
 
-    DECLARE @replacedCount bigint;
+    DECLARE @statement nvarchar(max);
 
+    -- OrderScore is where a value stands, Score what it says once it is given.
     CREATE TABLE #Standing
     (
         ColumnNumber int NOT NULL,
         ClassNumber bigint NOT NULL,
-        PlaceNumber bigint NOT NULL,
+        OrderScore float NULL,
+        RowsCounted bigint NOT NULL,
         Amount decimal(38, 10) NULL,
-        TextValue nvarchar(4000) COLLATE Latin1_General_100_BIN2 NULL,
-        Score float NULL,
-        Jitter float NULL,
-        IsRare bit NOT NULL,
-        GroupNumber bigint NULL,
-        PRIMARY KEY CLUSTERED (ColumnNumber, ClassNumber, PlaceNumber)
+        IsDrawn bit NOT NULL,
+        HalfWidth float NOT NULL,
+        Score float NULL
     );
 
-    INSERT INTO #Standing (ColumnNumber, ClassNumber, PlaceNumber, Amount, TextValue, Score, Jitter, IsRare)
-    SELECT
-        counted.ColumnNumber, counted.ClassNumber, counted.PlaceNumber, counted.Amount, counted.TextValue, counted.Score, counted.Jitter,
-        -- A missing value is nobody's amount or text.
-        CASE WHEN counted.EqualCount < @k AND (counted.Amount IS NOT NULL OR counted.TextValue IS NOT NULL) THEN 1 ELSE 0 END
-    FROM
+    -- Neighbours of one class and column, each value with the ranks from RowsBefore on that it has among the rare ones.
+    CREATE TABLE #Rare
     (
-        SELECT
-            cell.ColumnNumber,
-            cell.ClassNumber,
-            PlaceNumber = ROW_NUMBER() OVER (PARTITION BY cell.ColumnNumber, cell.ClassNumber ORDER BY cell.Score, cell.CategoryNumber, cell.StageRowId),
-            cell.Amount,
-            cell.TextValue,
-            cell.Score,
-            cell.Jitter,
-            EqualCount = COUNT_BIG(*) OVER (PARTITION BY cell.ColumnNumber, CASE WHEN made.IsAmount = 1 THEN cell.ClassNumber END, cell.Amount, cell.CategoryNumber)
-        FROM #Cell AS cell
-        INNER JOIN #Column AS made
-            ON made.ColumnNumber = cell.ColumnNumber
-            AND made.IsMade = 1
-    ) AS counted;
-
-    UPDATE standing
-    SET GroupNumber = CASE
-            WHEN grouped.RareCount < @k THEN NULL
-            WHEN grouped.RarePlace / @k >= grouped.RareCount / @k THEN grouped.RareCount / @k - 1
-            ELSE grouped.RarePlace / @k
-        END
-    FROM #Standing AS standing
-    INNER JOIN
-    (
-        SELECT
-            rare.ColumnNumber,
-            rare.ClassNumber,
-            rare.PlaceNumber,
-            RarePlace = ROW_NUMBER() OVER (PARTITION BY rare.ColumnNumber, rare.ClassNumber ORDER BY rare.PlaceNumber) - 1,
-            RareCount = COUNT_BIG(*) OVER (PARTITION BY rare.ColumnNumber, rare.ClassNumber)
-        FROM #Standing AS rare
-        WHERE rare.IsRare = 1
-            AND rare.Amount IS NOT NULL
-    ) AS grouped
-        ON grouped.ColumnNumber = standing.ColumnNumber
-        AND grouped.ClassNumber = standing.ClassNumber
-        AND grouped.PlaceNumber = standing.PlaceNumber;
-
-    -- As wide as the group's own spread, and even over it: each of its m places draws from its own m-th part, so that mean and deviation stay whatever is drawn.
-    UPDATE standing
-    SET Amount = ROUND
-        (
-            CASE
-                WHEN drawn.Amount < drawn.ClassSmallest THEN drawn.ClassSmallest
-                WHEN drawn.Amount > drawn.ClassLargest THEN drawn.ClassLargest
-                ELSE drawn.Amount
-            END,
-            made.Decimals
-        )
-    FROM #Standing AS standing
-    INNER JOIN #Column AS made ON made.ColumnNumber = standing.ColumnNumber
-    INNER JOIN
-    (
-        SELECT
-            placed.ColumnNumber,
-            placed.ClassNumber,
-            placed.PlaceNumber,
-            placed.ClassSmallest,
-            placed.ClassLargest,
-            Amount = CONVERT(decimal(38, 10), CONVERT(float, placed.GroupMean)
-                + placed.GroupDeviation * SQRT(3E0) * (2E0 * (placed.GroupPlace - 1 + (placed.Jitter + 1E0) / 2E0) / placed.GroupCount - 1E0))
-        FROM
-        (
-            SELECT
-                grouped.ColumnNumber,
-                grouped.ClassNumber,
-                grouped.PlaceNumber,
-                grouped.Jitter,
-                ClassSmallest = MIN(grouped.Amount) OVER (PARTITION BY grouped.ColumnNumber, grouped.ClassNumber),
-                ClassLargest = MAX(grouped.Amount) OVER (PARTITION BY grouped.ColumnNumber, grouped.ClassNumber),
-                GroupMean = AVG(grouped.Amount) OVER (PARTITION BY grouped.ColumnNumber, grouped.ClassNumber, grouped.GroupNumber),
-                GroupDeviation = STDEVP(CONVERT(float, grouped.Amount)) OVER (PARTITION BY grouped.ColumnNumber, grouped.ClassNumber, grouped.GroupNumber),
-                GroupCount = COUNT_BIG(*) OVER (PARTITION BY grouped.ColumnNumber, grouped.ClassNumber, grouped.GroupNumber),
-                GroupPlace = ROW_NUMBER() OVER (PARTITION BY grouped.ColumnNumber, grouped.ClassNumber, grouped.GroupNumber ORDER BY grouped.PlaceNumber)
-            FROM #Standing AS grouped
-            WHERE grouped.GroupNumber IS NOT NULL
-        ) AS placed
-    ) AS drawn
-        ON drawn.ColumnNumber = standing.ColumnNumber
-        AND drawn.ClassNumber = standing.ClassNumber
-        AND drawn.PlaceNumber = standing.PlaceNumber;
+        ColumnNumber int NOT NULL,
+        ClassNumber bigint NOT NULL,
+        Amount decimal(38, 10) NOT NULL,
+        RowsCounted bigint NOT NULL,
+        RowsBefore bigint NOT NULL,
+        RareRows bigint NOT NULL,
+        GroupSize bigint NOT NULL
+    );
 
     CREATE TABLE #Frequent
     (
         ColumnNumber int NOT NULL,
         ClassNumber bigint NOT NULL,
-        FrequentNumber bigint NOT NULL,
-        Amount decimal(38, 10) NULL,
-        TextValue nvarchar(4000) COLLATE Latin1_General_100_BIN2 NULL,
         Score float NOT NULL,
-        PRIMARY KEY CLUSTERED (ColumnNumber, ClassNumber, FrequentNumber)
+        FrequentNumber bigint NOT NULL,
+        Amount decimal(38, 10) NOT NULL,
+        PRIMARY KEY CLUSTERED (ColumnNumber, ClassNumber, Score, FrequentNumber)
     );
 
-    -- Of texts those of the whole table, under class 0.
-    INSERT INTO #Frequent (ColumnNumber, ClassNumber, FrequentNumber, Amount, TextValue, Score)
+    SELECT @statement = STRING_AGG
+    (
+        CONVERT(nvarchar(max), CONCAT
+        (
+            N'INSERT INTO #Value (ColumnNumber, ClassNumber, Amount, RowsCounted) SELECT ', made.ColumnNumber, N', source.ClassNumber, source.V', made.ColumnNumber,
+            N', COUNT_BIG(*) FROM #Source AS source GROUP BY source.ClassNumber, source.V', made.ColumnNumber, N';'
+        )), N' '
+    ) WITHIN GROUP (ORDER BY made.ColumnNumber)
+    FROM #Column AS made
+    WHERE made.IsMade = 1;
+
+    IF @debug = 1
+        EXECUTE pseudo.PrintBatch @statement = @statement;
+
+    EXECUTE sys.sp_executesql @statement;
+
+    -- What stays: frequent values, and missing ones, which are nobody's amount or text.
+    INSERT INTO #Standing (ColumnNumber, ClassNumber, OrderScore, RowsCounted, Amount, IsDrawn, HalfWidth, Score)
+    SELECT value.ColumnNumber, value.ClassNumber, scored.Score, value.RowsCounted, value.Amount, 0, 0E0, scored.Score
+    FROM #Value AS value
+    INNER JOIN #Column AS made ON made.ColumnNumber = value.ColumnNumber
+    LEFT OUTER JOIN #Category AS category
+        ON category.ColumnNumber = value.ColumnNumber
+        -- An amount need not fit into a bigint.
+        AND category.CategoryNumber = CASE WHEN made.IsAmount = 0 THEN CONVERT(bigint, ISNULL(value.Amount, 0)) END
+    CROSS APPLY pseudo.AmountScore(value.Amount, made.Mean, made.Deviation) AS amount
+    CROSS APPLY (VALUES (CASE WHEN made.IsAmount = 1 THEN amount.Score ELSE category.Score END)) AS scored (Score)
+    WHERE value.Amount IS NULL
+        OR CASE WHEN made.IsAmount = 1 THEN value.RowsCounted ELSE category.RowsCounted END >= @k;
+
+    INSERT INTO #Rare (ColumnNumber, ClassNumber, Amount, RowsCounted, RowsBefore, RareRows, GroupSize)
     SELECT
-        named.ColumnNumber, named.ClassNumber, ROW_NUMBER() OVER (PARTITION BY named.ColumnNumber, named.ClassNumber ORDER BY named.Score, named.TextValue),
-        named.Amount, named.TextValue, named.Score
+        rare.ColumnNumber,
+        rare.ClassNumber,
+        rare.Amount,
+        rare.RowsCounted,
+        rare.RowsReached - rare.RowsCounted,
+        rare.RareRows,
+        CASE WHEN rare.RareRows / 2000 > @k THEN rare.RareRows / 2000 ELSE @k END
     FROM
     (
-        SELECT DISTINCT
-            standing.ColumnNumber,
-            ClassNumber = CASE WHEN standing.TextValue IS NULL THEN standing.ClassNumber ELSE 0 END,
-            standing.Amount,
-            standing.TextValue,
-            standing.Score
+        SELECT
+            value.ColumnNumber,
+            value.ClassNumber,
+            value.Amount,
+            value.RowsCounted,
+            RowsReached = SUM(value.RowsCounted) OVER (PARTITION BY value.ColumnNumber, value.ClassNumber ORDER BY value.Amount ROWS UNBOUNDED PRECEDING),
+            RareRows = SUM(value.RowsCounted) OVER (PARTITION BY value.ColumnNumber, value.ClassNumber)
+        FROM #Value AS value
+        INNER JOIN #Column AS made
+            ON made.ColumnNumber = value.ColumnNumber
+            AND made.IsAmount = 1
+        WHERE value.RowsCounted < @k
+            AND value.Amount IS NOT NULL
+    ) AS rare;
+
+    EXECUTE pseudo.GroupRareAmounts @k = @k;
+
+    -- Of texts those of the whole table, under class 0.
+    INSERT INTO #Frequent (ColumnNumber, ClassNumber, Score, FrequentNumber, Amount)
+    SELECT named.ColumnNumber, named.ClassNumber, named.Score, ROW_NUMBER() OVER (PARTITION BY named.ColumnNumber, named.ClassNumber ORDER BY named.Score, named.Amount), named.Amount
+    FROM
+    (
+        SELECT DISTINCT standing.ColumnNumber, ClassNumber = CASE WHEN made.IsAmount = 1 THEN standing.ClassNumber ELSE 0 END, standing.Score, standing.Amount
         FROM #Standing AS standing
-        WHERE standing.IsRare = 0
-            AND (standing.Amount IS NOT NULL OR standing.TextValue IS NOT NULL)
+        INNER JOIN #Column AS made ON made.ColumnNumber = standing.ColumnNumber
+        WHERE standing.IsDrawn = 0
+            AND standing.Amount IS NOT NULL
     ) AS named;
 
-    UPDATE standing
-    SET Amount = nearest.Amount,
-        TextValue = nearest.TextValue,
-        Score = nearest.Score
-    FROM #Standing AS standing
+    INSERT INTO #Standing (ColumnNumber, ClassNumber, OrderScore, RowsCounted, Amount, IsDrawn, HalfWidth, Score)
+    SELECT lone.ColumnNumber, lone.ClassNumber, lone.Score, lone.RowsCounted, nearest.Amount, 0, 0E0, nearest.Score
+    FROM
+    (
+        SELECT rare.ColumnNumber, rare.ClassNumber, PoolNumber = rare.ClassNumber, rare.RowsCounted, amount.Score
+        FROM #Rare AS rare
+        INNER JOIN #Column AS made ON made.ColumnNumber = rare.ColumnNumber
+        CROSS APPLY pseudo.AmountScore(rare.Amount, made.Mean, made.Deviation) AS amount
+        WHERE rare.RareRows < @k
+        UNION ALL
+        SELECT value.ColumnNumber, value.ClassNumber, 0, value.RowsCounted, category.Score
+        FROM #Value AS value
+        INNER JOIN #Column AS made
+            ON made.ColumnNumber = value.ColumnNumber
+            AND made.IsAmount = 0
+        INNER JOIN #Category AS category
+            ON category.ColumnNumber = value.ColumnNumber
+            AND category.CategoryNumber = CASE WHEN made.IsAmount = 0 THEN CONVERT(bigint, value.Amount) END
+            AND category.RowsCounted < @k
+    ) AS lone
     OUTER APPLY
     (
-        SELECT TOP (1) frequent.Amount, frequent.TextValue, frequent.Score
-        FROM #Frequent AS frequent
-        WHERE frequent.ColumnNumber = standing.ColumnNumber
-            AND frequent.ClassNumber = CASE WHEN standing.TextValue IS NULL THEN standing.ClassNumber ELSE 0 END
-        ORDER BY ABS(frequent.Score - standing.Score), frequent.FrequentNumber
-    ) AS nearest
-    WHERE standing.IsRare = 1
-        AND standing.GroupNumber IS NULL;
-
-    SET @replacedCount = @@ROWCOUNT;
-
-    INSERT INTO #Place (ColumnNumber, ClassNumber, PlaceNumber, Amount, TextValue, IsDrawn, Score)
-    SELECT
-        standing.ColumnNumber, standing.ClassNumber, standing.PlaceNumber, standing.Amount, standing.TextValue,
-        CASE WHEN standing.GroupNumber IS NULL THEN 0 ELSE 1 END,
-        CASE
-            WHEN made.IsAmount = 0 THEN standing.Score
-            WHEN standing.Amount IS NULL THEN NULL
-            WHEN made.Deviation > 0.000000001E0 * ABS(made.Mean) THEN (CONVERT(float, standing.Amount) - made.Mean) / made.Deviation
-            ELSE 0E0
-        END
-    FROM #Standing AS standing
-    INNER JOIN #Column AS made ON made.ColumnNumber = standing.ColumnNumber;
+        SELECT TOP (1) beside.Amount, beside.Score
+        FROM
+        (
+            SELECT below.Amount, below.Score, below.FrequentNumber
+            FROM
+            (
+                SELECT TOP (1) frequent.Amount, frequent.Score, frequent.FrequentNumber
+                FROM #Frequent AS frequent
+                WHERE frequent.ColumnNumber = lone.ColumnNumber
+                    AND frequent.ClassNumber = lone.PoolNumber
+                    AND frequent.Score < lone.Score
+                ORDER BY frequent.Score DESC, frequent.FrequentNumber DESC
+            ) AS below
+            UNION ALL
+            SELECT above.Amount, above.Score, above.FrequentNumber
+            FROM
+            (
+                SELECT TOP (1) frequent.Amount, frequent.Score, frequent.FrequentNumber
+                FROM #Frequent AS frequent
+                WHERE frequent.ColumnNumber = lone.ColumnNumber
+                    AND frequent.ClassNumber = lone.PoolNumber
+                    AND frequent.Score >= lone.Score
+                ORDER BY frequent.Score, frequent.FrequentNumber
+            ) AS above
+        ) AS beside
+        ORDER BY ABS(beside.Score - lone.Score), beside.FrequentNumber
+    ) AS nearest;
 
     INSERT INTO pseudo.LoadFinding (RunId, StepNumber, FindingName, FoundCount)
-    VALUES (@runId, @stepNumber, N'rare values replaced by the nearest frequent one', @replacedCount);
+    SELECT @runId, @stepNumber, N'rare values replaced by the nearest frequent one', ISNULL(SUM(lone.RowsCounted), 0)
+    FROM
+    (
+        SELECT rare.RowsCounted
+        FROM #Rare AS rare
+        WHERE rare.RareRows < @k
+        UNION ALL
+        SELECT category.RowsCounted
+        FROM #Category AS category
+        INNER JOIN #Column AS made
+            ON made.ColumnNumber = category.ColumnNumber
+            AND made.IsMade = 1
+        WHERE category.CategoryNumber > 0
+            AND category.RowsCounted < @k
+    ) AS lone;
+
+    INSERT INTO #Place (ColumnNumber, ClassNumber, FirstPlace, RowsCounted, Amount, IsDrawn, HalfWidth, Smallest, Largest, Score)
+    SELECT
+        placed.ColumnNumber, placed.ClassNumber, placed.RowsReached - placed.RowsCounted + 1, placed.RowsCounted, placed.Amount,
+        placed.IsDrawn, placed.HalfWidth, spread.Smallest, spread.Largest, placed.Score
+    FROM
+    (
+        SELECT
+            standing.ColumnNumber,
+            standing.ClassNumber,
+            standing.RowsCounted,
+            standing.Amount,
+            standing.IsDrawn,
+            standing.HalfWidth,
+            standing.Score,
+            -- A missing amount has no score and comes first.
+            RowsReached = SUM(standing.RowsCounted) OVER (PARTITION BY standing.ColumnNumber, standing.ClassNumber ORDER BY standing.OrderScore, standing.Amount ROWS UNBOUNDED PRECEDING)
+        FROM #Standing AS standing
+    ) AS placed
+    LEFT OUTER JOIN
+    (
+        SELECT rare.ColumnNumber, rare.ClassNumber, Smallest = CONVERT(float, MIN(rare.Amount)), Largest = CONVERT(float, MAX(rare.Amount))
+        FROM #Rare AS rare
+        GROUP BY rare.ColumnNumber, rare.ClassNumber
+    ) AS spread
+        ON spread.ColumnNumber = placed.ColumnNumber
+        AND spread.ClassNumber = placed.ClassNumber
+        AND placed.IsDrawn = 1;
+
+    UPDATE made
+    SET HasMissing = 1
+    FROM #Column AS made
+    WHERE EXISTS
+        (
+            SELECT 1
+            FROM #Place AS place
+            WHERE place.ColumnNumber = made.ColumnNumber
+                AND place.Score IS NULL
+        );
 END;

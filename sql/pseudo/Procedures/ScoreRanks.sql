@@ -1,41 +1,52 @@
 /*
-Purpose:     Gives each cell of #Cell its normal score (정규점수) among its column's values in its class: the quantile at its rank, equal values sharing the middle one, then
-             mean 0 and standard deviation 1. A missing amount ranks below all others; values that are all equal score 0.
-Parameters:  The caller's temporary table #Cell; NormalScore is filled.
+Purpose:     Fills #Normal with the normal score (정규점수) of each value among its column's values in its class: the quantile at its rank, equal values sharing the middle
+             one. A missing amount ranks below all others.
+Parameters:  @onlyModel  1 the rows of the sample, 0 all rows
+             @debug  1 prints generated batches
+             The caller's temporary tables #Column, #Model, #Class, #Source and #Normal.
 Permissions: Inner procedure; granted to nobody.
-Example:     see pseudo.StepSynthesize
+Example:     see pseudo.FitScores
 */
 CREATE OR ALTER PROCEDURE pseudo.ScoreRanks
+    @onlyModel bit,
+    @debug bit
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
 
-    UPDATE cell
-    SET NormalScore = normal.Score
-    FROM #Cell AS cell
-    INNER JOIN
-    (
-        SELECT
-            listed.StageRowId,
-            listed.ColumnNumber,
-            FirstPlace = RANK() OVER (PARTITION BY listed.ColumnNumber, listed.ClassNumber ORDER BY listed.Score),
-            EqualCount = COUNT_BIG(*) OVER (PARTITION BY listed.ColumnNumber, listed.ClassNumber, listed.Score),
-            RowsCounted = COUNT_BIG(*) OVER (PARTITION BY listed.ColumnNumber, listed.ClassNumber)
-        FROM #Cell AS listed
-    ) AS ranked
-        ON ranked.StageRowId = cell.StageRowId
-        AND ranked.ColumnNumber = cell.ColumnNumber
-    CROSS APPLY pseudo.NormalScore((CONVERT(float, ranked.FirstPlace) + (CONVERT(float, ranked.EqualCount) - 1E0) / 2E0 - 0.5E0) / ranked.RowsCounted) AS normal;
+    DECLARE @names nvarchar(max), @ranks nvarchar(max), @scores nvarchar(max), @functions nvarchar(max), @statement nvarchar(max);
 
-    UPDATE cell
-    SET NormalScore = CASE WHEN measured.Deviation > 0.000000001E0 THEN (cell.NormalScore - measured.Mean) / measured.Deviation ELSE 0E0 END
-    FROM #Cell AS cell
-    INNER JOIN
+    SELECT
+        @names = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N', X', listed.ColumnNumber)), N'') WITHIN GROUP (ORDER BY listed.ColumnNumber),
+        -- (first place - 1 + last place) / 2, both as shares of the class.
+        @ranks = STRING_AGG
+        (
+            CONVERT(nvarchar(max), CONCAT
+            (
+                N', R', listed.ColumnNumber, N' = ((class.RowsCounted - 1E0) / class.RowsCounted * PERCENT_RANK() OVER (PARTITION BY source.ClassNumber ORDER BY source.S', listed.ColumnNumber,
+                N') + CUME_DIST() OVER (PARTITION BY source.ClassNumber ORDER BY source.S', listed.ColumnNumber, N')) / 2E0'
+            )), N''
+        ) WITHIN GROUP (ORDER BY listed.ColumnNumber),
+        @scores = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N', normal', listed.ColumnNumber, N'.Score')), N'') WITHIN GROUP (ORDER BY listed.ColumnNumber),
+        @functions = STRING_AGG
+        (
+            CONVERT(nvarchar(max), CONCAT(N' CROSS APPLY pseudo.NormalScore(ranked.R', listed.ColumnNumber, N') AS normal', listed.ColumnNumber)), N''
+        ) WITHIN GROUP (ORDER BY listed.ColumnNumber)
+    FROM #Column AS listed;
+
+    SET @statement = CONCAT
     (
-        SELECT listed.ColumnNumber, listed.ClassNumber, Mean = AVG(listed.NormalScore), Deviation = STDEVP(listed.NormalScore)
-        FROM #Cell AS listed
-        GROUP BY listed.ColumnNumber, listed.ClassNumber
-    ) AS measured
-        ON measured.ColumnNumber = cell.ColumnNumber
-        AND measured.ClassNumber = cell.ClassNumber;
+        CONVERT(nvarchar(max), N'INSERT INTO #Normal (StageRowId, ClassNumber'), @names, N') SELECT ranked.StageRowId, ranked.ClassNumber', @scores,
+        N' FROM (SELECT source.StageRowId, source.ClassNumber', @ranks, N' FROM #Source AS source ',
+        CASE
+            WHEN @onlyModel = 1 THEN N'INNER JOIN #Model AS model ON model.StageRowId = source.StageRowId INNER JOIN (SELECT counted.ClassNumber, RowsCounted = CONVERT(float, counted.ModelRows) FROM #Class AS counted) AS class'
+            ELSE N'INNER JOIN (SELECT counted.ClassNumber, RowsCounted = CONVERT(float, counted.RowsCounted) FROM #Class AS counted) AS class'
+        END,
+        N' ON class.ClassNumber = source.ClassNumber) AS ranked', @functions, N' ORDER BY ranked.StageRowId;'
+    );
+
+    IF @debug = 1
+        EXECUTE pseudo.PrintBatch @statement = @statement;
+
+    EXECUTE sys.sp_executesql @statement;
 END;

@@ -10,6 +10,9 @@ Purpose:     Replaces columns by synthetic data (재현데이터, guideline tech
              fewer than k rows have are drawn around the mean of k neighbours, and rarer categories give way to the nearest that is not rare.
              What came out is measured: a distribution or correlation beyond its tolerance stops the load, or is recorded only, as the plan says. No combination of
              the made columns that fewer than k source rows have is left.
+             A row of the tables here is a row of the work table, with a column for each column of the plan (V1 its value, S1 its score), so that a pass serves all
+             columns. Over all rows: counting, drawing, placing, measuring. What takes turns, the order of categories and the correction of correlations, works on a
+             keyed sample of @modelRowLimit rows.
 Parameters:  @runId, @phaseNumber, @debug  as every phase
 Errors:      50097 classes with fewer rows than k; 50182 beyond the tolerances
 Permissions: Inner procedure; granted to nobody.
@@ -29,6 +32,8 @@ BEGIN
         @smallCount bigint,
         @rowCount bigint,
         @cellsChanged bigint = 0,
+        -- A correlation of so many rows errs by 0.0045 (its standard error), a twentieth of the usual tolerance; a table of fewer rows is its own sample.
+        @modelRowLimit bigint = 50000,
         @message nvarchar(2048);
 
     SELECT @stepNumber = context.StepNumber, @k = CONVERT(int, pseudo.StepParameterText(@runId, context.StepNumber, N'k'))
@@ -36,6 +41,7 @@ BEGIN
     WHERE context.RunId = @runId
         AND context.PhaseNumber = @phaseNumber;
 
+    -- Mean and Deviation are those of the scores while the model is fitted to the sample, then those of the amounts.
     CREATE TABLE #Column
     (
         ColumnNumber int NOT NULL PRIMARY KEY CLUSTERED,
@@ -44,9 +50,12 @@ BEGIN
         WorkColumn nvarchar(261) COLLATE Latin1_General_100_BIN2 NOT NULL,
         -- lint: allow W008 because pseudo.ClassColumn gives the type, rebuilt by policy.NormalizedType.
         WorkType nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        -- lint: allow W008 because pseudo.ListSourceRows writes it around the quoted name.
+        ValueText nvarchar(500) COLLATE Latin1_General_100_BIN2 NOT NULL,
         IsMade bit NOT NULL,
         IsAmount bit NOT NULL,
         Decimals int NOT NULL,
+        HasMissing bit NOT NULL,
         Mean float NULL,
         Deviation float NULL
     );
@@ -55,45 +64,74 @@ BEGIN
     (
         StageRowId bigint NOT NULL PRIMARY KEY CLUSTERED,
         ClassNumber bigint NOT NULL,
-        RowKey varbinary(40) NOT NULL
+        RowKey varbinary(40) NOT NULL,
+        SampleDraw decimal(38, 10) NOT NULL
     );
 
-    CREATE TABLE #Cell
+    CREATE TABLE #Model (StageRowId bigint NOT NULL PRIMARY KEY CLUSTERED);
+
+    CREATE TABLE #Class
     (
-        StageRowId bigint NOT NULL,
+        ClassNumber bigint NOT NULL PRIMARY KEY CLUSTERED,
+        RowsCounted bigint NOT NULL,
+        ModelRows bigint NOT NULL
+    );
+
+    -- Category 0 is the missing text.
+    CREATE TABLE #Category
+    (
+        ColumnNumber int NOT NULL,
+        CategoryNumber bigint NOT NULL,
+        TextValue nvarchar(4000) COLLATE Latin1_General_100_BIN2 NULL,
+        RowsCounted bigint NOT NULL,
+        ModelRows bigint NOT NULL,
+        Score float NOT NULL,
+        PRIMARY KEY CLUSTERED (ColumnNumber, CategoryNumber)
+    );
+
+    -- These get the plan's columns: V a value (of a text its category), S its score, X the score that the made ones are combined of, U a draw inside a place;
+    -- M and F the mean of an amount and what makes a difference from it a score.
+    CREATE TABLE #Scale (ScaleNumber int NOT NULL PRIMARY KEY CLUSTERED);
+    CREATE TABLE #Source (StageRowId bigint NOT NULL PRIMARY KEY CLUSTERED, ClassNumber bigint NOT NULL);
+    CREATE TABLE #Normal (StageRowId bigint NOT NULL PRIMARY KEY CLUSTERED, ClassNumber bigint NOT NULL);
+    CREATE TABLE #Input (StageRowId bigint NOT NULL PRIMARY KEY CLUSTERED, ClassNumber bigint NOT NULL);
+    CREATE TABLE #Made (StageRowId bigint NOT NULL PRIMARY KEY CLUSTERED, ClassNumber bigint NOT NULL);
+
+    CREATE TABLE #Value
+    (
         ColumnNumber int NOT NULL,
         ClassNumber bigint NOT NULL,
         Amount decimal(38, 10) NULL,
-        TextValue nvarchar(4000) COLLATE Latin1_General_100_BIN2 NULL,
-        CategoryNumber bigint NULL,
-        Score float NULL,
-        NormalScore float NULL,
-        Draw float NULL,
-        Jitter float NULL,
-        PRIMARY KEY CLUSTERED (StageRowId, ColumnNumber)
+        RowsCounted bigint NOT NULL
     );
 
+    -- RowsCounted ranks from FirstPlace on have this value or, where IsDrawn, one of their own around it.
     CREATE TABLE #Place
     (
         ColumnNumber int NOT NULL,
         ClassNumber bigint NOT NULL,
-        PlaceNumber bigint NOT NULL,
+        FirstPlace bigint NOT NULL,
+        RowsCounted bigint NOT NULL,
         Amount decimal(38, 10) NULL,
-        TextValue nvarchar(4000) COLLATE Latin1_General_100_BIN2 NULL,
-        -- 1 for an amount that was drawn, 0 for a value of the source.
         IsDrawn bit NOT NULL,
+        HalfWidth float NOT NULL,
+        Smallest float NULL,
+        Largest float NULL,
         Score float NULL,
-        PRIMARY KEY CLUSTERED (ColumnNumber, ClassNumber, PlaceNumber)
+        PRIMARY KEY CLUSTERED (ColumnNumber, ClassNumber, FirstPlace)
     );
 
-    -- PlaceNumber NULL: the cell is emptied.
-    CREATE TABLE #Made
+    CREATE TABLE #Moment
     (
-        StageRowId bigint NOT NULL,
-        ColumnNumber int NOT NULL,
         ClassNumber bigint NOT NULL,
-        PlaceNumber bigint NULL,
-        PRIMARY KEY CLUSTERED (StageRowId, ColumnNumber)
+        FirstColumn int NOT NULL,
+        SecondColumn int NOT NULL,
+        FirstMean float NULL,
+        SecondMean float NULL,
+        FirstSquares float NULL,
+        SecondSquares float NULL,
+        Products float NULL,
+        PRIMARY KEY CLUSTERED (ClassNumber, FirstColumn, SecondColumn)
     );
 
     CREATE TABLE #Correlation
@@ -107,7 +145,7 @@ BEGIN
 
     BEGIN TRANSACTION;
 
-    EXECUTE pseudo.ListCells @runId = @runId, @phaseNumber = @phaseNumber, @debug = @debug, @rowCount = @rowCount OUTPUT;
+    EXECUTE pseudo.ListSourceRows @runId = @runId, @phaseNumber = @phaseNumber, @debug = @debug, @rowCount = @rowCount OUTPUT;
 
     SELECT @smallCount = COUNT_BIG(*)
     FROM (SELECT listed.ClassNumber FROM #Row AS listed GROUP BY listed.ClassNumber HAVING COUNT_BIG(*) < @k) AS small;
@@ -120,12 +158,14 @@ BEGIN
 
     IF @rowCount > 0
     BEGIN
-        EXECUTE pseudo.ScoreCategories;
-        EXECUTE pseudo.ScoreRanks;
-        EXECUTE pseudo.PlaceValues @runId = @runId, @stepNumber = @stepNumber, @k = @k;
-        EXECUTE pseudo.FitScores @runId = @runId, @stepNumber = @stepNumber;
-        EXECUTE pseudo.SeparateRows @runId = @runId, @stepNumber = @stepNumber, @k = @k;
-        EXECUTE pseudo.MeasureSynthesis @runId = @runId, @stepNumber = @stepNumber;
+        EXECUTE pseudo.ChooseModelRows @modelRowLimit = @modelRowLimit;
+        EXECUTE pseudo.ListCategories @runId = @runId, @debug = @debug;
+        EXECUTE pseudo.ScoreCategories @runId = @runId, @debug = @debug;
+        EXECUTE pseudo.ListSourceScores @runId = @runId, @onlyModel = 0, @debug = @debug;
+        EXECUTE pseudo.PlaceValues @runId = @runId, @stepNumber = @stepNumber, @k = @k, @debug = @debug;
+        EXECUTE pseudo.FitScores @runId = @runId, @stepNumber = @stepNumber, @debug = @debug;
+        EXECUTE pseudo.SeparateRows @runId = @runId, @stepNumber = @stepNumber, @k = @k, @debug = @debug;
+        EXECUTE pseudo.MeasureSynthesis @runId = @runId, @stepNumber = @stepNumber, @debug = @debug;
         EXECUTE pseudo.WriteMadeValues @runId = @runId, @phaseNumber = @phaseNumber, @debug = @debug, @cellsChanged = @cellsChanged OUTPUT;
     END;
 

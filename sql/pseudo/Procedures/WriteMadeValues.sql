@@ -2,7 +2,7 @@
 Purpose:     Writes the values of a synthesis into the work table, each in its column's type.
 Parameters:  @runId, @phaseNumber, @debug  as every phase
              @cellsChanged  OUTPUT
-             The caller's temporary tables #Column, #Place and #Made.
+             The caller's temporary tables #Column, #Category and #Made.
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.StepSynthesize
 */
@@ -15,35 +15,48 @@ AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
 
-    DECLARE @statement nvarchar(max);
+    DECLARE @changes nvarchar(max), @joins nvarchar(max), @rowCount bigint, @statement nvarchar(max);
 
-    SELECT @statement = STRING_AGG
-    (
-        CONVERT(nvarchar(max), CONCAT
+    SELECT
+        @changes = STRING_AGG
         (
-            N'UPDATE work SET ', made.WorkColumn, N' = ',
-            CASE
-                WHEN made.WorkType = N'date' THEN N'DATEADD(day, CONVERT(int, place.Amount), CONVERT(date, ''19000101'', 112))'
-                WHEN made.WorkType LIKE N'datetime2%' THEN CONCAT(N'CONVERT(', made.WorkType,
-                    N', DATEADD(second, CONVERT(int, place.Amount - 86400 * FLOOR(place.Amount / 86400)), DATEADD(day, CONVERT(int, FLOOR(place.Amount / 86400)), CONVERT(datetime2(0), ''19000101'', 112))))')
-                WHEN made.IsAmount = 1 THEN CONCAT(N'CONVERT(', made.WorkType, N', place.Amount)')
-                ELSE CONCAT(N'CONVERT(', made.WorkType, N', place.TextValue)')
-            END,
-            N' FROM ', context.WorkTable, N' AS work INNER JOIN #Made AS made ON made.StageRowId = work.StageRowId AND made.ColumnNumber = ', made.ColumnNumber,
-            N' LEFT OUTER JOIN #Place AS place ON place.ColumnNumber = made.ColumnNumber AND place.ClassNumber = made.ClassNumber AND place.PlaceNumber = made.PlaceNumber; '
-        )), N''
+            CONVERT(nvarchar(max), CONCAT
+            (
+                listed.WorkColumn, N' = ',
+                CASE
+                    WHEN listed.WorkType = N'date' THEN CONCAT(N'DATEADD(day, CONVERT(int, made.V', listed.ColumnNumber, N'), CONVERT(date, ''19000101'', 112))')
+                    WHEN listed.WorkType LIKE N'datetime2%' THEN CONCAT(N'CONVERT(', listed.WorkType, N', DATEADD(second, CONVERT(int, made.V', listed.ColumnNumber, N' - 86400 * FLOOR(made.V', listed.ColumnNumber,
+                        N' / 86400)), DATEADD(day, CONVERT(int, FLOOR(made.V', listed.ColumnNumber, N' / 86400)), CONVERT(datetime2(0), ''19000101'', 112))))')
+                    WHEN listed.IsAmount = 1 THEN CONCAT(N'CONVERT(', listed.WorkType, N', made.V', listed.ColumnNumber, N')')
+                    ELSE CONCAT(N'CONVERT(', listed.WorkType, N', category', listed.ColumnNumber, N'.TextValue)')
+                END
+            )), N', '
+        ) WITHIN GROUP (ORDER BY listed.ColumnNumber),
+        @joins = STRING_AGG
+        (
+            CONVERT(nvarchar(max), CASE WHEN listed.IsAmount = 0 THEN CONCAT
+            (
+                N' LEFT OUTER JOIN #Category AS category', listed.ColumnNumber, N' ON category', listed.ColumnNumber, N'.ColumnNumber = ', listed.ColumnNumber,
+                N' AND category', listed.ColumnNumber, N'.CategoryNumber = CONVERT(bigint, made.V', listed.ColumnNumber, N')'
+            ) END), N''
+        ) WITHIN GROUP (ORDER BY listed.ColumnNumber)
+    FROM #Column AS listed
+    WHERE listed.IsMade = 1;
+
+    SELECT @statement = CONCAT
+    (
+        CONVERT(nvarchar(max), N'UPDATE work SET '), @changes, N' FROM ', context.WorkTable, N' AS work INNER JOIN #Made AS made ON made.StageRowId = work.StageRowId', @joins, N'; SET @rowCount = @@ROWCOUNT;'
     )
-    FROM #Column AS made
-    INNER JOIN pseudo.SetStepContext AS context
-        ON context.RunId = @runId
-        AND context.PhaseNumber = @phaseNumber
-    WHERE made.IsMade = 1;
+    FROM pseudo.SetStepContext AS context
+    WHERE context.RunId = @runId
+        AND context.PhaseNumber = @phaseNumber;
 
     IF @debug = 1
         EXECUTE pseudo.PrintBatch @statement = @statement;
 
-    EXECUTE sys.sp_executesql @statement;
+    EXECUTE sys.sp_executesql @statement, N'@rowCount bigint OUTPUT', @rowCount = @rowCount OUTPUT;
 
-    SELECT @cellsChanged = COUNT_BIG(*)
-    FROM #Made AS made;
+    SELECT @cellsChanged = @rowCount * COUNT_BIG(*)
+    FROM #Column AS made
+    WHERE made.IsMade = 1;
 END;

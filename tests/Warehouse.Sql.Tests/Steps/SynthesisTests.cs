@@ -92,6 +92,44 @@ internal sealed class SynthesisTests
         Assert.That(result.Select(static r => (decimal)r["B"]!).Where(own.Contains), Is.Empty, "no other amount comes back, not even by chance");
     }
 
+    /// <summary>A model fitted to a sample of the rows: what holds of few rows holds of more than the sample takes.</summary>
+    [Test]
+    public void MoreRowsThanTheSampleTakes_KeepDistributionsAndCorrelations_AndNoRareRow()
+    {
+        Measure[] rows = [.. Correlated(13, 51_000).Select(static (r, n) => r with { D = null, Note = n % 50 == 0 ? null : r.C > 45 ? "높음" : r.C > 35 ? "중간" : "낮음" })];
+
+        var result = MeasureDataset.Load(
+            rows,
+            new Rule("suppress", "D"),
+            new Rule("serial", TargetColumn: "RowNumber"),
+            new Rule("suppress", "RowNumber"),
+            new Rule("synthesize", Parameters: """{"mode":"full","columns":["Region","A","B","C","Note"]}"""));
+
+        double[][] before = [.. rows.Select(static r => new[] { (double)r.A!.Value, (double)r.B!.Value, r.C!.Value })];
+        double[][] after = [.. result.Select(static r => new[] { "A", "B", "C" }.Select(c => Convert.ToDouble(r[c], CultureInfo.InvariantCulture)).ToArray())];
+        for (int i = 0; i < 3; i++)
+        {
+            double[] source = [.. before.Select(r => r[i])], made = [.. after.Select(r => r[i])];
+            double deviation = Deviation(source);
+            Assert.That(made.Average(), Is.EqualTo(source.Average()).Within(0.01 * deviation), "mean of column " + i);
+            Assert.That(Deviation(made), Is.EqualTo(deviation).Within(0.01 * deviation), "deviation of column " + i);
+            Assert.That(QuantileDistance(source, made), Is.LessThanOrEqualTo(0.01), "distribution of column " + i);
+            for (int j = 0; j < i; j++)
+            {
+                Assert.That(Correlation(after, i, j), Is.EqualTo(Correlation(before, i, j)).Within(0.05), $"columns {i} and {j}");
+            }
+        }
+
+        foreach (var note in rows.GroupBy(static r => r.Note))
+        {
+            Assert.That(result.Count(r => (string?)r["Note"] == note.Key), Is.EqualTo(note.Count()).Within(30), "a text's share is its own, missing ones too");
+        }
+
+        var counts = rows.GroupBy(static r => (r.Region, r.A, r.B, r.C, r.Note)).ToDictionary(static g => g.Key, static g => g.Count());
+        Assert.That(
+            result.Where(r => counts.TryGetValue(((string?)r["Region"], (decimal?)r["A"], (decimal?)r["B"], (int?)r["C"], (string?)r["Note"]), out int count) && count < K), Is.Empty);
+    }
+
     [Test]
     public void Classes_KeepTheirOwnDistributions()
     {
@@ -170,9 +208,11 @@ internal sealed class SynthesisTests
         Assert.That(MeasureDataset.Load([new(A: 1)], new Rule("suppress_record", Parameters: """{"predicate":{"op":"is_not_null","column":"RowNumber"}}"""), rule), Is.Empty);
     }
 
-    [Test]
-    public void FewerRowsThanK_AreRefusedWithoutAnyValue() => Assert.That(
-        MeasureDataset.Refusal([new(A: 987654), new(A: 2)], new Rule("synthesize", Parameters: """{"mode":"partial","columns":["A"],"given":["C"]}""")),
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(4)]
+    public void FewerRowsThanK_AreRefusedWithoutAnyValue(int count) => Assert.That(
+        MeasureDataset.Refusal(Enumerable.Range(0, count).Select(static n => new Measure(A: 987654 + n)), new Rule("synthesize", Parameters: """{"mode":"partial","columns":["A"],"given":["C"]}""")),
         Does.Contain("fewer than 5 values").And.Not.Contain("987654"));
 
     [Test]
@@ -241,6 +281,30 @@ internal sealed class SynthesisTests
         double[] x = [.. rows.Select(r => r[first])], y = [.. rows.Select(r => r[second])];
         double meanX = x.Average(), meanY = y.Average();
         return x.Zip(y, (a, b) => (a - meanX) * (b - meanY)).Average() / (Deviation(x) * Deviation(y));
+    }
+
+    /// <summary>As <see cref="Distance"/>, in one walk over both, for many values.</summary>
+    private static double QuantileDistance(double[] first, double[] second)
+    {
+        double[] x = [.. first.Order()], y = [.. second.Order()];
+        double largest = 0;
+        for (int i = 0, j = 0; i < x.Length && j < y.Length;)
+        {
+            double value = Math.Min(x[i], y[j]);
+            while (i < x.Length && x[i] == value)
+            {
+                i++;
+            }
+
+            while (j < y.Length && y[j] == value)
+            {
+                j++;
+            }
+
+            largest = Math.Max(largest, Math.Abs((i / (double)x.Length) - (j / (double)y.Length)));
+        }
+
+        return largest;
     }
 
     /// <summary>The greatest distance of two distribution functions (Kolmogorov-Smirnov).</summary>
