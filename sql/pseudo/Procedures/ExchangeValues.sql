@@ -51,21 +51,26 @@ BEGIN
 
         -- Places n and n + distance are partners, block by block: each row has one partner at most.
         INSERT INTO #Swap (StageRowId, ClassNumber, PairNumber, OldPlace, WasOffender)
-        SELECT
-            mine.StageRowId,
-            mine.ClassNumber,
-            CASE WHEN mine.PlaceNumber < partner.PlaceNumber THEN mine.PlaceNumber ELSE partner.PlaceNumber END,
-            mine.PlaceNumber,
-            CASE WHEN mineOffends.StageRowId IS NULL THEN 0 ELSE 1 END
-        FROM #Cell AS mine
-        INNER JOIN #Cell AS partner
-            ON partner.ColumnNumber = mine.ColumnNumber
-            AND partner.ClassNumber = mine.ClassNumber
-            AND partner.PlaceNumber = mine.PlaceNumber + CASE WHEN (mine.PlaceNumber - 1) / @distance % 2 = 0 THEN @distance ELSE -@distance END
-        LEFT OUTER JOIN #Offender AS mineOffends ON mineOffends.StageRowId = mine.StageRowId
-        LEFT OUTER JOIN #Offender AS partnerOffends ON partnerOffends.StageRowId = partner.StageRowId
-        WHERE mine.ColumnNumber = @columnNumber
-            AND (mineOffends.StageRowId IS NOT NULL OR partnerOffends.StageRowId IS NOT NULL);
+        SELECT seated.StageRowId, seated.ClassNumber, seated.PairNumber, seated.PlaceNumber, CASE WHEN offender.StageRowId IS NULL THEN 0 ELSE 1 END
+        FROM
+        (
+            SELECT mine.StageRowId, pair.ClassNumber, pair.PairNumber, mine.PlaceNumber, SeatCount = COUNT(*) OVER (PARTITION BY pair.ClassNumber, pair.PairNumber)
+            FROM
+            (
+                SELECT DISTINCT offended.ClassNumber, PairNumber = offended.PlaceNumber - CASE WHEN (offended.PlaceNumber - 1) / @distance % 2 = 0 THEN 0 ELSE @distance END
+                FROM #Offender AS listed
+                INNER JOIN #Cell AS offended
+                    ON offended.ColumnNumber = @columnNumber
+                    AND offended.StageRowId = listed.StageRowId
+            ) AS pair
+            CROSS APPLY (VALUES (pair.PairNumber), (pair.PairNumber + @distance)) AS seat (PlaceNumber)
+            INNER JOIN #Cell AS mine
+                ON mine.ColumnNumber = @columnNumber
+                AND mine.ClassNumber = pair.ClassNumber
+                AND mine.PlaceNumber = seat.PlaceNumber
+        ) AS seated
+        LEFT OUTER JOIN #Offender AS offender ON offender.StageRowId = seated.StageRowId
+        WHERE seated.SeatCount = 2;
 
         UPDATE cell
         SET PlaceNumber = swap.PairNumber + CASE WHEN swap.OldPlace = swap.PairNumber THEN @distance ELSE 0 END

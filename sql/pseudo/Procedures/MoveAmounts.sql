@@ -47,8 +47,10 @@ BEGIN
                 Amount = candidate.Amount + CONVERT(decimal(38, 10), CASE WHEN @turn % 2 = 1 THEN @turn ELSE -@turn END) * CONVERT(decimal(11, 10), POWER(10E0, -listed.Decimals)),
                 RankInRow = ROW_NUMBER() OVER (PARTITION BY cell.StageRowId ORDER BY cell.ColumnNumber)
             FROM #Offender AS offender
-            INNER JOIN #Cell AS cell ON cell.StageRowId = offender.StageRowId
-            INNER JOIN #Column AS listed ON listed.ColumnNumber = cell.ColumnNumber
+            CROSS JOIN #Column AS listed
+            INNER JOIN #Cell AS cell
+                ON cell.ColumnNumber = listed.ColumnNumber
+                AND cell.StageRowId = offender.StageRowId
             INNER JOIN #CellPlace AS candidate
                 ON candidate.ColumnNumber = cell.ColumnNumber
                 AND candidate.ClassNumber = cell.ClassNumber

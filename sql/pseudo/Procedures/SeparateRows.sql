@@ -31,7 +31,7 @@ BEGIN
         ColumnNumber int NOT NULL,
         ClassNumber bigint NOT NULL,
         PlaceNumber bigint NULL,
-        PRIMARY KEY CLUSTERED (StageRowId, ColumnNumber)
+        PRIMARY KEY CLUSTERED (ColumnNumber, StageRowId)
     );
 
     CREATE TABLE #CellPlace
