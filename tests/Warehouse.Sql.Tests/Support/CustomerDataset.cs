@@ -32,6 +32,13 @@ internal static class CustomerDataset
         new("round_tiered", "Amount", """{"tiers":"1:1:down;100000:10000:up;*:100000:nearest"}"""),
     ];
 
+    /// <summary>A user in every role.</summary>
+    public static void CreatePeople(TestWarehouse warehouse) => warehouse.Reach("people", static reached =>
+    {
+        using DbConnection administrator = reached.Open();
+        CreatePeople(administrator);
+    });
+
     public static void CreatePeople(DbConnection administrator)
     {
         foreach ((string user, string role) in new[]
@@ -49,19 +56,18 @@ internal static class CustomerDataset
     /// <summary>People and a registered dataset whose risk was reviewed, so that a plan may follow.</summary>
     public static void Register(TestWarehouse warehouse, string columns = Columns, string? subjectKey = "CustomerId", string? watermark = null, int batchRowCount = 1000, DateOnly? validTo = null, string useForm = "internal_use")
     {
-        CreatePeopleAndDataset(warehouse, columns, subjectKey, watermark, batchRowCount, validTo, useForm);
-        using DbConnection author = warehouse.Open("author");
-        FiveSteps.ReviewRisk(author);
+        warehouse.Reach($"reviewed {(columns, subjectKey, watermark, batchRowCount, validTo, useForm)}", reached =>
+        {
+            CreatePeopleAndDataset(reached, columns, subjectKey, watermark, batchRowCount, validTo, useForm);
+            using DbConnection author = reached.Open("author");
+            FiveSteps.ReviewRisk(author);
+        });
     }
 
     /// <summary>People and a dataset that is registered and nothing more.</summary>
     public static void CreatePeopleAndDataset(TestWarehouse warehouse, string columns = Columns, string? subjectKey = "CustomerId", string? watermark = null, int batchRowCount = 1000, DateOnly? validTo = null, string useForm = "internal_use")
     {
-        using (DbConnection administrator = warehouse.Open())
-        {
-            CreatePeople(administrator);
-        }
-
+        CreatePeople(warehouse);
         using DbConnection author = warehouse.Open("author");
         author.Execute(
             """
@@ -106,10 +112,22 @@ internal static class CustomerDataset
     /// <summary>A registered dataset with the usual plan concluded.</summary>
     public static void RegisterWithPlan(TestWarehouse warehouse, IEnumerable<Rule>? rules = null, int batchRowCount = 1000, string? watermark = null, string columns = Columns)
     {
-        Register(warehouse, columns, batchRowCount: batchRowCount, watermark: watermark);
-        using DbConnection author = warehouse.Open("author");
-        DraftPlan(author, rules ?? UsualPlan);
-        ConcludePlan(author);
+        if (rules is null)
+        {
+            warehouse.Reach($"usual plan {(columns, batchRowCount, watermark)}", reached => Plan(reached, UsualPlan));
+        }
+        else
+        {
+            Plan(warehouse, rules);
+        }
+
+        void Plan(TestWarehouse planned, IEnumerable<Rule> plan)
+        {
+            Register(planned, columns, batchRowCount: batchRowCount, watermark: watermark);
+            using DbConnection author = planned.Open("author");
+            DraftPlan(author, plan);
+            ConcludePlan(author);
+        }
     }
 
     /// <summary>Another dataset, Partner, of the same purpose, with the same columns and, by the usual plan, the same token domain.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.IO;
 using System.Linq;
@@ -19,36 +20,35 @@ internal sealed class TestWarehouse : IDisposable
     private static readonly string? ServerConnection = Environment.GetEnvironmentVariable("WAREHOUSE_TEST_CONNECTION");
     private static readonly Lazy<TestWarehouse> Template = new(DeployTemplate);
 
+    // States that several tests begin from, by their names; each is made when the first of them asks.
+    private static readonly ConcurrentDictionary<string, Lazy<TestWarehouse>> States = new(StringComparer.Ordinal);
+
     private readonly string _root;
-    private readonly TestEndpoint? _endpoint;
+    private readonly bool _overEndpoint;
+    private readonly Lazy<Opened> _opened;
+    private TestWarehouse? _origin;
 
-    private TestWarehouse(string root, bool overEndpoint)
+    /// <param name="root">The directory of its files; empty so far where it begins as a copy.</param>
+    /// <param name="origin">What it begins as a copy of; null for nothing, or what lies there.</param>
+    /// <param name="overEndpoint">True to reach it by SqlClient.</param>
+    private TestWarehouse(string root, TestWarehouse? origin, bool overEndpoint)
     {
-        _root = root;
-        if (ServerConnection is not null)
-        {
-            Host = Deploying = new SqlServerHost(ServerConnection);
-            return;
-        }
-
-        var local = new LocalHost(new WarehouseDirectory(Directory), PassphraseFile.FindOrCreate(new WarehouseDirectory(Directory), PassphraseFilePath, root), isTestCopy: true);
-        _endpoint = overEndpoint ? new TestEndpoint(local, recordsLogins: !TestEndpoint.IsAskedFor) : null;
-        Host = _endpoint is null ? local : _endpoint.Host;
-        Deploying = local;
+        (_root, _origin, _overEndpoint) = (root, origin, overEndpoint);
+        _opened = new Lazy<Opened>(Begin);
     }
 
     public static bool OnServer => ServerConnection is not null;
 
-    public IWarehouseHost Host { get; }
+    public IWarehouseHost Host => _opened.Value.Host;
 
     /// <summary>How it is deployed anew: where an endpoint serves it by its directory, as <c>warehouse deploy --local</c> does, since the local engine takes no assemblies over a connection.</summary>
-    public IWarehouseHost Deploying { get; }
+    public IWarehouseHost Deploying => _opened.Value.Deploying;
 
     /// <summary>What protects the keys of a local warehouse.</summary>
-    public string PassphraseFilePath => Path.Combine(_root, "passphrase");
+    public string PassphraseFilePath => Path.Combine(_opened.Value.Root, "passphrase");
 
     /// <summary>The warehouse's files; only the local engine has some.</summary>
-    public string Directory => Path.Combine(_root, "data");
+    public string Directory => Path.Combine(_opened.Value.Root, "data");
 
     public static TestWarehouse Create() => Create(TestEndpoint.IsAskedFor);
 
@@ -57,28 +57,47 @@ internal sealed class TestWarehouse : IDisposable
 
     private static TestWarehouse Create(bool overEndpoint)
     {
-        string root = NewRoot();
-        if (!OnServer)
+        return new TestWarehouse(NewRoot(), OnServer ? null : Template.Value, overEndpoint);
+    }
+
+    /// <summary>
+    /// Brings it to a state that several tests begin from. What leads there is done once for the run, on another copy, and this one begins as a copy of that;
+    /// it is done here where something happened here before, on a server, and where logins at an endpoint are on record.
+    /// </summary>
+    /// <param name="state">Says all that <paramref name="steps"/> depends on.</param>
+    /// <param name="steps">What people do to get there.</param>
+    public void Reach(string state, Action<TestWarehouse> steps)
+    {
+        if (OnServer || _opened.IsValueCreated || _origin is not { } origin || (_overEndpoint && !TestEndpoint.IsAskedFor))
         {
-            Copy(Template.Value._root, root);
+            steps(this);
+            return;
         }
 
-        return new TestWarehouse(root, overEndpoint);
+        _origin = States.GetOrAdd(
+            origin._root + " " + state,
+            _ => new Lazy<TestWarehouse>(() =>
+            {
+                var reached = new TestWarehouse(NewRoot(), origin, overEndpoint: false);
+                AppDomain.CurrentDomain.ProcessExit += (_, _) => reached.Dispose();
+                steps(reached);
+                return reached;
+            })).Value;
     }
 
     /// <summary>A database that holds nothing of the product. Local only: a server's database is the one that the tests were given.</summary>
     public static TestWarehouse CreateEmpty()
     {
         Assume.That(OnServer, Is.False, "an empty database is made by the local engine only");
-        return new TestWarehouse(NewRoot(), overEndpoint: false);
+        return new TestWarehouse(NewRoot(), origin: null, overEndpoint: false);
     }
 
     /// <summary>A second warehouse in the state of this one, keys included; no session may be open. Local only.</summary>
     public TestWarehouse Clone()
     {
         string root = NewRoot();
-        Copy(_root, root);
-        return new TestWarehouse(root, _endpoint is not null);
+        Copy(_opened.Value.Root, root);
+        return new TestWarehouse(root, origin: null, _overEndpoint);
     }
 
     /// <summary>Opens a session, as the administrator or as a user whose rights are the only ones it has.</summary>
@@ -94,17 +113,40 @@ internal sealed class TestWarehouse : IDisposable
 
     public void Dispose()
     {
-        _endpoint?.Dispose();
+        if (_opened.IsValueCreated)
+        {
+            _opened.Value.Endpoint?.Dispose();
+        }
+
         System.IO.Directory.Delete(_root, recursive: true);
     }
 
     private static TestWarehouse DeployTemplate()
     {
-        var template = new TestWarehouse(NewRoot(), overEndpoint: false);
+        var template = new TestWarehouse(NewRoot(), origin: null, overEndpoint: false);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => template.Dispose();
         Assert.That(new Deployer(template.Host).Deploy((_, _, _) => { }), Is.True);
         TestEndpoint.Prepare(template.Host);
         return template;
+    }
+
+    private Opened Begin()
+    {
+        if (ServerConnection is not null)
+        {
+            var server = new SqlServerHost(ServerConnection);
+            return new Opened(_root, server, server, Endpoint: null);
+        }
+
+        if (_origin is not null)
+        {
+            Copy(_origin._root, _root);
+        }
+
+        var directory = new WarehouseDirectory(Path.Combine(_root, "data"));
+        var local = new LocalHost(directory, PassphraseFile.FindOrCreate(directory, Path.Combine(_root, "passphrase"), _root), isTestCopy: true);
+        TestEndpoint? endpoint = _overEndpoint ? new TestEndpoint(local, recordsLogins: !TestEndpoint.IsAskedFor) : null;
+        return new Opened(_root, endpoint is null ? local : endpoint.Host, local, endpoint);
     }
 
     private static string NewRoot() => System.IO.Directory.CreateTempSubdirectory("warehouse-tests-").FullName;
@@ -118,4 +160,7 @@ internal sealed class TestWarehouse : IDisposable
             File.Copy(file, copy);
         }
     }
+
+    /// <summary>What there is from the first use on.</summary>
+    private sealed record Opened(string Root, IWarehouseHost Host, IWarehouseHost Deploying, TestEndpoint? Endpoint);
 }
