@@ -102,7 +102,7 @@ internal sealed class CodeUnitBuilder(StoreSession store)
     {
         Table type = TableTypes.Find(_store.Catalog, reference);
         _tableTypes.Add(type);
-        AddTable(name, TableTypes.VariableOf(type, name.Value, _store));
+        AddTable(name, TableTypes.VariableOf(type, name.Value));
         return type;
     }
 

@@ -7,7 +7,7 @@ using Warehouse.LocalEngine.Storage;
 
 namespace Warehouse.LocalEngine.Session;
 
-/// <summary>Units of modules and of recent batches, so that a text run again finds its plans. One per session.</summary>
+/// <summary>Units of modules and of recent batches, so that a text run again finds its plans. One per session; what modules it leaves behind, the next ones take over (<see cref="ModulePool"/>).</summary>
 internal sealed class CodeUnitCache(StoreSession store)
 {
     /// <summary>Dynamic batches kept; beyond it the cache starts over (loads repeat a handful of texts, ad hoc batches none).</summary>
@@ -27,11 +27,22 @@ internal sealed class CodeUnitCache(StoreSession store)
         CodeUnit? free = units.Find(u => !u.InUse && ReferenceEquals(u.Module, module));
         if (free is null)
         {
-            free = CodeUnitBuilder.ForModule(store, module);
+            free = ModulePool.Take(module) is { } left && IsCurrent(left) ? left : CodeUnitBuilder.ForModule(store, module);
             units.Add(free);
         }
 
         return free;
+    }
+
+    /// <summary>Leaves the units of modules to later sessions; called when this one closes.</summary>
+    public void LeaveModules()
+    {
+        foreach (CodeUnit unit in _modules.Values.SelectMany(static units => units).Where(static u => !u.InUse))
+        {
+            ModulePool.Leave(unit);
+        }
+
+        _modules.Clear();
     }
 
     /// <param name="parameterText">The declarations of sp_executesql's parameters; empty without any.</param>

@@ -71,7 +71,7 @@ internal sealed partial class EngineSession
             throw new SqlEngineException(500, FormattableString.Invariant($"Trying to pass a table-valued parameter with {columns} column(s) where the corresponding user-defined table type requires {type.Columns.Count} column(s)."));
         }
 
-        Table table = TableTypes.VariableOf(type, name, _store);
+        Table table = TableTypes.VariableOf(type, name);
         Store.CreateTable(table);
         try
         {

@@ -152,8 +152,8 @@ internal sealed partial class EngineSession
                 return;
             }
 
-            code.BindTriggerTable("inserted", TableTypes.RowImage(parent, "inserted", _store));
-            code.BindTriggerTable("deleted", TableTypes.RowImage(parent, "deleted", _store));
+            code.BindTriggerTable("inserted", TableTypes.RowImage(parent, "inserted"));
+            code.BindTriggerTable("deleted", TableTypes.RowImage(parent, "deleted"));
         }
 
         // A #table may be another one by the time the module runs: what names one waits until then.

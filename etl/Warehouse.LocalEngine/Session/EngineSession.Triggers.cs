@@ -51,7 +51,7 @@ internal sealed partial class EngineSession
     {
         if (!unit.TableVariables.TryGetValue(name, out Table? image) || !TableTypes.HaveSameShape(image, rows))
         {
-            image = TableTypes.RowImage(rows, name, _store);
+            image = TableTypes.RowImage(rows, name);
             unit.BindTriggerTable(name, image);
             Store.CreateTable(image);
         }

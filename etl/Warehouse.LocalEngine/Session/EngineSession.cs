@@ -167,6 +167,7 @@ internal sealed partial class EngineSession : ISessionServices, IDisposable
     public void Dispose()
     {
         ReleaseAllLocks();
+        _units.LeaveModules();
         Keys.Dispose();
         _store.Dispose();
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Threading;
 using Warehouse.LocalEngine.Catalog;
 
 namespace Warehouse.LocalEngine.Storage;
@@ -20,6 +21,9 @@ internal sealed class StoreSession : ITransactionalStore, IDisposable
     private bool _writing;
     private int _lockTimeout;
     private int _lastPrivateId;
+
+    // Half of the negative numbers; the other half is each session's own.
+    private static int s_lastVariableId = int.MinValue / 2;
     private bool _disposed;
 
     internal StoreSession(Database database, DatabaseOptions options)
@@ -67,8 +71,11 @@ internal sealed class StoreSession : ITransactionalStore, IDisposable
 
     internal SqliteHandle Main { get; }
 
-    /// <summary>An id for a temporary table, table variable or one of their trees: negative, as SQL Server's are, and unique in the session.</summary>
+    /// <summary>An id for a temporary table or one of its trees: negative, as SQL Server's are, and unique in the session.</summary>
     public int NextPrivateId() => --_lastPrivateId;
+
+    /// <summary>An id for a table variable or one of its trees: unique in the process, since the module that declares it goes from session to session.</summary>
+    public static int NextVariableId() => Interlocked.Decrement(ref s_lastVariableId) is < 0 and var id ? id : throw new InvalidOperationException("This process has declared a billion table variables. Restart it.");
 
     public void Begin(bool forWriting)
     {

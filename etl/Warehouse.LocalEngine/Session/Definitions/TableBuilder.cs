@@ -34,10 +34,10 @@ internal sealed class TableBuilder
     /// <summary>DECLARE @t TABLE (…).</summary>
     public static Table ForVariable(StoreSession store, DeclareTableVariableBody body) => Build(
         store.Catalog,
-        Empty(store.Catalog.FindSchema("dbo")!, body.VariableName.Value, store.NextPrivateId(), store.NextPrivateId(), TableLifetime.Variable),
+        Empty(store.Catalog.FindSchema("dbo")!, body.VariableName.Value, StoreSession.NextVariableId(), StoreSession.NextVariableId(), TableLifetime.Variable),
         body.Definition,
-        store.NextPrivateId,
-        () => store.NextPrivateId(),
+        StoreSession.NextVariableId,
+        static () => StoreSession.NextVariableId(),
         typeOf: null);
 
     public static Table Build(ICatalog catalog, Table empty, TableDefinition definition, Func<int> nextObjectId, Func<long> nextStorageId, Func<string, Table, SqlType>? typeOf)

@@ -26,24 +26,24 @@ internal static class TableTypes
     }
 
     /// <summary>A table variable of a table type, with trees of its own.</summary>
-    public static Table VariableOf(Table type, string name, StoreSession store) => type with
+    public static Table VariableOf(Table type, string name) => type with
     {
         Name = name,
         IsTableType = false,
         Lifetime = TableLifetime.Variable,
-        ObjectId = store.NextPrivateId(),
-        StorageId = store.NextPrivateId(),
-        Indexes = [.. type.Indexes.Select(i => i with { StorageId = store.NextPrivateId() })],
+        ObjectId = StoreSession.NextVariableId(),
+        StorageId = StoreSession.NextVariableId(),
+        Indexes = [.. type.Indexes.Select(static i => i with { StorageId = StoreSession.NextVariableId() })],
     };
 
     /// <summary>A keyless copy of a table's columns: what inserted and deleted are.</summary>
-    public static Table RowImage(Table table, string name, StoreSession store) => table with
+    public static Table RowImage(Table table, string name) => table with
     {
         Name = name,
         IsTableType = false,
         Lifetime = TableLifetime.Variable,
-        ObjectId = store.NextPrivateId(),
-        StorageId = store.NextPrivateId(),
+        ObjectId = StoreSession.NextVariableId(),
+        StorageId = StoreSession.NextVariableId(),
         Columns = [.. table.Columns.Select(static c => c with { Identity = null, DefaultText = null, DefaultConstraintName = null, ComputedText = null, IsPersisted = false, IsNullable = true })],
         Indexes = [],
         Checks = [],
