@@ -1,9 +1,13 @@
 using System;
-using System.Data.Common;
+using System.Buffers.Binary;
 using System.Net;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Warehouse.Etl.Hosting;
 using Warehouse.Etl.Serving;
+using Warehouse.LocalEngine.Data;
+using Warehouse.LocalEngine.Session;
 using Warehouse.Tds;
 using Warehouse.Tds.Login;
 
@@ -14,6 +18,10 @@ internal sealed class TestEndpoint : IDisposable
 {
     private const string Login = "administrator";
     public const string Password = "Correct-Horse-7";
+
+    // Each session of each test logs in anew, and the count that makes guessing slow would be two fifths of a run over endpoints. A stored password carries its own; what the product stores is
+    // for the endpoint's own tests.
+    private const int Iterations = 1_000;
 
     // One for the run: an RSA key takes longer to make than most tests run.
     private static readonly Lazy<X509Certificate2> Certificate = new(MakeCertificate);
@@ -47,8 +55,19 @@ internal sealed class TestEndpoint : IDisposable
     /// <summary>Makes the administrator's login in the warehouse that tests copy.</summary>
     public static void Prepare(IWarehouseHost local)
     {
-        using DbConnection connection = local.Connect();
-        SqlExtensions.Execute(connection, $"CREATE LOGIN {Login} WITH PASSWORD = N'{Password}'; ALTER SERVER ROLE sysadmin ADD MEMBER {Login};");
+        using LocalConnection connection = (LocalConnection)local.Connect();
+        connection.Execute($"CREATE LOGIN {Login} WITH PASSWORD = N'{Password}'; ALTER SERVER ROLE sysadmin ADD MEMBER {Login};");
+        EngineSession session = connection.Session;
+        session.Change(() => session.Catalog.Save(session.Catalog.FindLogin(Login)! with { Password = QuickHash() }));
+    }
+
+    /// <summary>The password as <see cref="LocalEngine.Security.PasswordHash"/> stores one: the count, a salt, the key.</summary>
+    private static byte[] QuickHash()
+    {
+        byte[] salt = RandomNumberGenerator.GetBytes(16);
+        byte[] count = new byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(count, Iterations);
+        return [.. count, .. salt, .. Rfc2898DeriveBytes.Pbkdf2(Encoding.Unicode.GetBytes(Password), salt, Iterations, HashAlgorithmName.SHA512, 32)];
     }
 
     public void Dispose()
