@@ -15,8 +15,7 @@ internal sealed record CatalogSnapshot
     private static long s_lastStamp;
 
     private ObjectIndex? _objectIndex;
-    private PermissionIndex? _permissionIndex;
-    private RoleIndex? _roleIndex;
+    private RightIndex? _rightIndex;
 
     /// <summary>Unique within the process and growing: what plans remember to know whether they are stale.</summary>
     public long Stamp { get; private init; } = Interlocked.Increment(ref s_lastStamp);
@@ -47,10 +46,15 @@ internal sealed record CatalogSnapshot
 
     /// <summary>Grants by securable, for fast checks.</summary>
     public ILookup<(SecurableClass Class, int MajorId), PermissionEntry> PermissionsBySecurable =>
-        (_permissionIndex is { } index && ReferenceEquals(index.Source, Permissions) ? index : _permissionIndex = new PermissionIndex(Permissions)).BySecurable;
+        RightsIndexed.BySecurable;
 
-    public ILookup<int, int> RolesByMember =>
-        (_roleIndex is { } index && ReferenceEquals(index.Source, RoleMembers) ? index : _roleIndex = new RoleIndex(RoleMembers)).ByMember;
+    public ILookup<int, int> RolesByMember => RightsIndexed.ByMember;
+
+    /// <summary>Stands for all grants and memberships: the same instance in every snapshot with the same ones.</summary>
+    public object Rights => RightsIndexed;
+
+    private RightIndex RightsIndexed =>
+        _rightIndex is { } index && ReferenceEquals(index.Permissions, Permissions) && ReferenceEquals(index.RoleMembers, RoleMembers) ? index : _rightIndex = new RightIndex(Permissions, RoleMembers);
 
     /// <summary>All objects by their ids, smallest first.</summary>
     public IReadOnlyList<SchemaObject> ObjectsInOrder => ObjectsIndexed.InOrder;
@@ -121,8 +125,7 @@ internal sealed record CatalogSnapshot
     public CatalogSnapshot Next() => new()
     {
         _objectIndex = _objectIndex,
-        _permissionIndex = _permissionIndex,
-        _roleIndex = _roleIndex,
+        _rightIndex = _rightIndex,
         StoredVersion = StoredVersion,
         Schemas = Schemas,
         Objects = Objects,
@@ -150,18 +153,15 @@ internal sealed record CatalogSnapshot
             .GroupBy(static r => r.ReferencedTableId, static r => r.Table).ToDictionary(static g => g.Key, static g => g.ToArray());
     }
 
-    private sealed class PermissionIndex(ImmutableDictionary<PermissionKey, PermissionEntry> source)
+    private sealed class RightIndex(ImmutableDictionary<PermissionKey, PermissionEntry> permissions, ImmutableHashSet<(int RoleId, int MemberId)> roleMembers)
     {
-        public ImmutableDictionary<PermissionKey, PermissionEntry> Source => source;
+        public ImmutableDictionary<PermissionKey, PermissionEntry> Permissions => permissions;
 
-        public ILookup<(SecurableClass Class, int MajorId), PermissionEntry> BySecurable { get; } = source.Values.ToLookup(static p => (p.Class, p.MajorId));
-    }
+        public ImmutableHashSet<(int RoleId, int MemberId)> RoleMembers => roleMembers;
 
-    private sealed class RoleIndex(ImmutableHashSet<(int RoleId, int MemberId)> source)
-    {
-        public ImmutableHashSet<(int RoleId, int MemberId)> Source => source;
+        public ILookup<(SecurableClass Class, int MajorId), PermissionEntry> BySecurable { get; } = permissions.Values.ToLookup(static p => (p.Class, p.MajorId));
 
-        public ILookup<int, int> ByMember { get; } = source.ToLookup(static m => m.MemberId, static m => m.RoleId);
+        public ILookup<int, int> ByMember { get; } = roleMembers.ToLookup(static m => m.MemberId, static m => m.RoleId);
     }
 }
 

@@ -20,8 +20,8 @@ internal sealed class PermissionCheck(ICatalog catalog, string databaseName)
     public const string Control = "CONTROL";
     public const string ViewDefinition = "VIEW DEFINITION";
 
-    // Everything a principal is, and what it sees, worked out once for each catalog.
-    private static readonly ConditionalWeakTable<CatalogSnapshot, ConcurrentDictionary<int, Standing>> s_standings = [];
+    // Everything a principal is, and what it sees, worked out once as long as no grant and no membership changes.
+    private static readonly ConditionalWeakTable<object, ConcurrentDictionary<int, Standing>> s_standings = [];
 
     // What the fixed roles grant and deny on the whole database ("Database-level roles").
     private static readonly (int Role, string Permission, bool IsDeny)[] FixedRoleRights =
@@ -124,7 +124,7 @@ internal sealed class PermissionCheck(ICatalog catalog, string databaseName)
         }
 
         Standing standing = StandingOf(principalId);
-        return standing.Visible.GetOrAdd(schemaObject, static (o, s) => s.Check.FindsVisible(s.Identities, o), (Check: this, standing.Identities));
+        return standing.Visible.GetValue(schemaObject, o => new StrongBox<bool>(FindsVisible(standing.Identities, o))).Value;
     }
 
     private bool FindsVisible(HashSet<int> identities, SchemaObject schemaObject)
@@ -244,7 +244,7 @@ internal sealed class PermissionCheck(ICatalog catalog, string databaseName)
     private Standing StandingOf(int principalId)
     {
         CatalogSnapshot snapshot = catalog.Snapshot;
-        return s_standings.GetOrCreateValue(snapshot).GetOrAdd(principalId, static (id, s) => new Standing(s, id), snapshot);
+        return s_standings.GetOrCreateValue(snapshot.Rights).GetOrAdd(principalId, static (id, s) => new Standing(s, id), snapshot);
     }
 
     private int? OwnerOf(SecurableClass securableClass, int majorId) => securableClass switch
@@ -278,7 +278,7 @@ internal sealed class PermissionCheck(ICatalog catalog, string databaseName)
         $"The {required.Permission} permission was denied on the object '{required.Target.Name}', database '{databaseName}', schema '{required.Target.Schema.Name}'.",
         14);
 
-    /// <summary>A principal under one catalog.</summary>
+    /// <summary>A principal under the grants and memberships of the moment.</summary>
     private sealed class Standing
     {
         public Standing(CatalogSnapshot snapshot, int principalId)
@@ -301,6 +301,6 @@ internal sealed class PermissionCheck(ICatalog catalog, string databaseName)
         public HashSet<int> Identities { get; }
 
         /// <summary>Objects that were asked about: whether their metadata is visible.</summary>
-        public ConcurrentDictionary<SchemaObject, bool> Visible { get; } = new(ReferenceEqualityComparer.Instance);
+        public ConditionalWeakTable<SchemaObject, StrongBox<bool>> Visible { get; } = [];
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Types;
 
@@ -34,19 +35,25 @@ internal static partial class SystemViews
         View("columns", ColumnColumns, static s => s.VisibleTemporaryTables().SelectMany(static t => t.Columns.Select(c => ColumnRow(t, c))));
 
     /// <summary>Columns of tables and table types, and of views.</summary>
-    private static IEnumerable<object?[]> AllColumns(EngineSession session) =>
-        Visible<Table>(session).SelectMany(static t => t.Columns.Select(c => ColumnRow(t, c)))
-            .Concat(Visible<View>(session).SelectMany(v => ViewColumns(session, v)));
+    private static IEnumerable<Value[]> AllColumns(EngineSession session) =>
+        Visible<Table>(session).SelectMany(static t => TableColumnRows.GetValue(t, static t => [.. t.Columns.Select(c => Pack(ColumnRow(t, c), ColumnColumns, static _ => true))]))
+            .Concat(Visible<View>(session).SelectMany(v => ViewColumnRows.GetValue(ColumnsOf(session, v), columns => ViewColumns(v, columns))));
 
-    private static IEnumerable<object?[]> ViewColumns(EngineSession session, View view) => ColumnsOf(session, view).Select((c, i) =>
+    // Programs ask for the columns of one object, and get to see those of hundreds: the rows of a definition are made once. Both keys are immutable, and an ALTER makes new ones.
+    private static readonly ConditionalWeakTable<Table, Value[][]> TableColumnRows = [];
+    private static readonly ConditionalWeakTable<IReadOnlyList<Execution.ResultColumn>, Value[][]> ViewColumnRows = [];
+
+    private static Value[][] ViewColumns(View view, IReadOnlyList<Execution.ResultColumn> columns) => [.. columns.Select((c, i) =>
     {
         SystemTypeRow type = SystemTypes.Of(c.Type, alias: null);
-        return new object?[]
-        {
-            view.ObjectId, c.Name, i + 1, type.SystemTypeId, type.UserTypeId, SystemTypes.MaxLength(c.Type), SystemTypes.Precision(c.Type), c.Type.Scale,
-            c.Type.Collation?.Name, c.IsNullable, false, false, 0, false, false, 0,
-        };
-    });
+        return Pack(
+            [
+                view.ObjectId, c.Name, i + 1, type.SystemTypeId, type.UserTypeId, SystemTypes.MaxLength(c.Type), SystemTypes.Precision(c.Type), c.Type.Scale,
+                c.Type.Collation?.Name, c.IsNullable, false, false, 0, false, false, 0,
+            ],
+            ColumnColumns,
+            static _ => true);
+    })];
 
     private static IReadOnlyList<Execution.ResultColumn> ColumnsOf(EngineSession session, View view)
     {
@@ -63,8 +70,8 @@ internal static partial class SystemViews
 
     private static IEnumerable<SystemView> TableViews()
     {
-        yield return View("columns", ColumnColumns, AllColumns);
-        yield return View("all_columns", ColumnColumns, AllColumns);
+        yield return new SystemView("sys", "columns", ColumnColumns, static (session, _) => AllColumns((EngineSession)session));
+        yield return new SystemView("sys", "all_columns", ColumnColumns, static (session, _) => AllColumns((EngineSession)session));
         yield return View("identity_columns", [("object_id", SqlType.Int), ("name", Name), ("column_id", SqlType.Int), ("seed_value", SqlType.SqlVariant), ("increment_value", SqlType.SqlVariant), ("last_value", SqlType.SqlVariant)],
             static s => Tables(s).Where(static t => t.IdentityColumn is not null).Select(t => new object?[]
             {
