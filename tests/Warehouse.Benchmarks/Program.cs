@@ -20,6 +20,7 @@ internal static class Program
         ("throughput", "", static a => Plain(a, Throughput.Run)),
         ("public-key", "", static a => Plain(a, PublicKeyTimes.Run)),
         ("text-score", "[FILE [MISSES]; held-out.txt without]", ScoreText),
+        ("text-labelled", "FILE [wrong]", ScoreLabelled),
         ("text-findings", "FILE [KIND]", FindInText),
         ("scrub-speed", "", static a => Plain(a, static () => ScrubSpeed.Run(TextFile("training.txt")))),
         ("scrub-load", "ROWS, 1000 or more", static a => a.Length == 1 && Counted(a, 0, 1000, static rows => ScrubLoad.Run(TextFile("training.txt"), rows))),
@@ -67,6 +68,17 @@ internal static class Program
         }
 
         TextScore.Run(TextFile(arguments.FirstOrDefault() ?? "held-out.txt"), misses);
+        return true;
+    }
+
+    private static bool ScoreLabelled(string[] arguments)
+    {
+        if (arguments is not ([_] or [_, "wrong"]))
+        {
+            return false;
+        }
+
+        TextScore.RunLabelled(arguments[0], shown: arguments.Length == 2);
         return true;
     }
 

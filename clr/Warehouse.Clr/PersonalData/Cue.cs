@@ -28,6 +28,9 @@ internal enum Cue : byte
     Student,
     Record,
     Id,
+
+    /// <summary>Numbers that an organisation gives its people: 고객번호, 사번.</summary>
+    Member,
     Password,
     Birth,
     Home,
@@ -51,7 +54,7 @@ internal static class Vocabulary
 {
     /// <summary>These mean something only as whole words: 집 is no part of 집중, 앞 none of 앞으로.</summary>
     private static readonly WordTable WholeOnly = new WordTable(
-        "집 앞 뒤 옆 댁 층 저 나 제 내 씨 군 양 님 본인 형 언니 누나 오빠 이모 삼촌 고모 기사 이사 대표 암호 계정 카드 주민 환자 학생 동기 선배 후배 간호사 의사 교수 변호사 이상 이하 미만 초과 부터 까지 전 후 차이 정도 사장 부장 과장 차장 대리 사원 주임 팀장 실장 원장 면허 여권 통장 번호 농협 하나 국민 신한 우리 기업 상사 마트 식당 카페 회원 손님 여사 국장 소장 점장 반장 회장 총무 기자 경위 형사 약사 선수 후보 장관 전무 상무 담임 어린이 아동 감독 매니저 대상자 신부 신랑 조카 통역 판독의 성명 이름 성함 안내 내비 네비 지인 친구 동생 남편 아내 아들 딸 담당 가맹점 출생 생일 전화 모바일 휴대폰 핸드폰 등록번호 건물 대문 골목 출구 사업자 법인");
+        "집 앞 뒤 옆 댁 층 저 나 제 내 씨 군 양 님 본인 형 언니 누나 오빠 이모 삼촌 고모 기사 이사 대표 암호 계정 카드 주민 환자 학생 동기 선배 후배 간호사 의사 교수 변호사 이상 이하 미만 초과 부터 까지 전 후 차이 정도 사장 부장 과장 차장 대리 사원 주임 팀장 실장 원장 면허 여권 통장 번호 농협 하나 국민 신한 우리 기업 상사 마트 식당 카페 회원 손님 여사 국장 소장 점장 반장 회장 총무 기자 경위 형사 약사 선수 후보 장관 전무 상무 담임 어린이 아동 감독 매니저 대상자 신부 신랑 조카 통역 판독의 성명 이름 성함 안내 내비 네비 지인 친구 동생 남편 아내 아들 딸 담당 가맹점 출생 생일 전화 모바일 휴대폰 핸드폰 등록번호 건물 대문 골목 출구 사업자 법인 사번 군번 교번 아뒤");
 
     private static readonly WordTable Cues = new WordTable(
         "이름 이름은 성함 성명 예금주 수취인 수령인 수신인 받는분 받는사람 보내는분 보호자 명의자 계약자 피보험자 신청인 신청자 대표자 담당자 담당의 주치의 집도의 피해자 신고인 고소인 민원인 작성자 환자명 고객명 성명은 환아 친구 동생 남편 아내 아들 딸 지인 동기 선배 후배 이모 삼촌 고모 아버지 어머니 배우자 동료 참석자 서명자 진술인 증인 세대주 예약자 예약자명 수진자 수진자명 판독의 전공의 시술의 마취의 의뢰의 담임 모친 부친 장남 장녀 차남 차녀 시어머니 장모 조카 손자 손녀 상속인 임차인 임대인 세입자 건물주 사업주 운영자 관리자 책임자 피신고인 피고소인 피해자 가해자 목격자 참고인 피의자 피고인 채무자 채권자 보증인 매도인 매수인 입금자 입금자명 송금인 수급자 대상자 이용자명 회원명 학생명 아동명 성명란 보낸분 보낸사람 받는이 보내는이 보내는사람 신랑 신부 통역",
@@ -70,11 +73,12 @@ internal static class Vocabulary
         "법인등록번호 법인번호 법인등록 법인",
         "운전면허 운전면허번호 면허번호 면허증 면허",
         "여권 여권번호",
-        "건강보험증 건강보험 의료보험 보험증 보험증번호",
+        "건강보험증 건강보험 의료보험 보험증 보험증번호 건보 건보증 건보번호 의료급여 의료급여증 건강보험증번호",
         "학번 학생번호 학생증 학생증번호 학적 학적번호 수험번호 수험표",
         "환자번호 차트번호 차트 병록번호 병원등록번호 등록번호 진료번호 진찰권 진찰권번호 환자등록번호",
-        "아이디 계정 로그인 접속계정 유저네임",
-        "비밀번호 패스워드 비번 암호 비밀번호는",
+        "아이디 아뒤 닉네임 유저명 접속아이디 계정 계정명 계정이름 로그인 접속계정 유저네임 사용자명 사용자이름",
+        "고객번호 회원번호 사번 사원번호 직원번호 군번 교번 조합원번호 가입자번호 멤버십번호 고객관리번호",
+        "비밀번호 패스워드 비번 암호 비밀번호는 핀번호 핀넘버 패스코드 잠금번호 도어락번호 현관번호 출입번호 비빌번호",
         "생년월일 생년 생일 출생 생년월일은 태어난 태어나 태어났 생년 생신 출생일 출생연도 생년월 출생년도 생일이 생일은 나신",
         "우리집 저희집 집 집이 집은 댁 거주 자취방 원룸 살아 살고 사는 사시는 올라오시면 오시면 들어오시면 오시면요 찾아오 들어오 올라오 내려오 우리집이 저희집이 우리집은 저희집은 집에 집으로 집까지 집이에요",
         "앞 앞에 앞에서 앞쪽 뒤 뒤에 뒤쪽 뒷편 뒤편 옆 옆에 옆집 맞은편 건너편 골목 골목길 출구 출구로 출구에서 대문 건물 빨간벽돌 파란건물 담벼락 모퉁이 언덕 층 지하 꼭대기",
@@ -86,8 +90,12 @@ internal static class Vocabulary
 
     private static readonly WordTable LatinCues = new WordTable(
         "name", "customer", "agent", "title", "self", "tel phone fax", "mobile cell cellphone hp", "part", "card", "account acct bank", "ssn", "alien", "business", "corporate", "driver", "passport",
-        "health", "student", "mrn chart", "id userid login username", "password passwd pw pwd passcode", "dob birthday born", "home", "place", "shop", "navigation", "bound", "version ver v firmware",
+        "health", "student", "mrn chart", "id userid login username loginid uid nickname", "member", "password passwd pw pwd passcode passphrase pin", "dob birthday born", "home", "place", "shop", "navigation", "bound", "version ver v firmware",
         "order sku model serial tracking");
+
+    private static readonly WordTable Parted = new WordTable("고객 회원 사원 직원 가입자 멤버십 조합원 고객관리", "비밀 핀 잠금 도어락 현관", "환자 차트 병록", "주문 상품 송장 접수 예약 인증 승인 쿠폰 증권 대기 문서 사건 제품");
+
+    private static readonly Cue[] PartedCues = { Cue.Member, Cue.Password, Cue.Record, Cue.OtherNumber };
 
     /// <summary>The cue of a word in Hangul: its longest beginning that the vocabulary holds.</summary>
     public static Cue Find(string text, int start, int end, out int behind)
@@ -105,6 +113,18 @@ internal static class Vocabulary
         }
 
         return (Cue)number;
+    }
+
+    /// <summary>고객 번호, 비밀 번호: labels written as two words.</summary>
+    public static Cue FindParted(string text, Token owner, Token word)
+    {
+        if (text[word.Start] != '번' || !Units.StartsWith(text, word.Start, "번호") || owner.Class != TokenClass.Hangul || !Particles.IsTail(text, word.Start + 2, word.End))
+        {
+            return Cue.None;
+        }
+
+        int number = Parted.Find(text, owner.Start, owner.End);
+        return number < 0 ? Cue.None : PartedCues[number];
     }
 
     /// <summary>상품코드는, 할인코드: a code of things, with a tail or without.</summary>

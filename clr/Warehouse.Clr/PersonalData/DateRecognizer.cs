@@ -60,6 +60,12 @@ internal static class DateRecognizer
             }
         }
 
+        // 1900년대: when nobody in particular was born.
+        if (!whole && Units.StartsWith(document.Text, end, "대"))
+        {
+            return false;
+        }
+
         if (IsBorn(document, end))
         {
             if (!whole && IsCohort(document, at, end))
@@ -238,6 +244,11 @@ internal static class DateRecognizer
 
         bool blank = unitAt < text.Length && Units.IsBlank(text[unitAt]);
         int at = blank ? unitAt + 1 : unitAt;
+        if (IsFraction(document, first) || (blank && IsNoUnit(document, token + 2)))
+        {
+            return false;
+        }
+
         if (age > OldestAge || document.IsSign(token - 1, '~') || (!Units.StartsWith(text, at, "세") && !Units.StartsWith(text, at, "살")))
         {
             return false;
@@ -251,6 +262,29 @@ internal static class DateRecognizer
 
         document.Add(PiiKind.Age, first.Start, at + 1, first.Class == TokenClass.Digits ? 90 : 85);
         return true;
+    }
+
+    /// <summary>10.01 세 병: digits behind a point are no number of their own.</summary>
+    private static bool IsFraction(Document document, Token digits) =>
+        digits.Class == TokenClass.Digits && document.UnitAt(digits.Start - 1) == '.' && Units.IsDigit(document.UnitAt(digits.Start - 2));
+
+    /// <summary>29 살고 있는, A4 용지 10 세 묶음: a verb, and the number three.</summary>
+    private static bool IsNoUnit(Document document, int token)
+    {
+        if (!document.Is(token, TokenClass.Hangul))
+        {
+            return false;
+        }
+
+        string text = document.Text;
+        Token word = document.Tokens[token];
+        if (text[word.Start] == '살')
+        {
+            return word.Length > 1 && Units.IsOneOf("고아았", text[word.Start + 1]) && !Particles.IsCopula(text, word.Start + 1, word.End);
+        }
+
+        int next = document.Next(token);
+        return text[word.Start] == '세' && word.Length == 1 && document.Is(next, TokenClass.Hangul) && ThingContext.IsCounter(document, next);
     }
 
     /// <summary>서른 살 이상, 만 6세 아동까지, 백세 시대, 재벌 2세: what stands around says that no one person is of that age.</summary>

@@ -56,6 +56,9 @@ internal static class Detector
                 case TokenClass.Sign when token.Start >= netTo && document.Text[token.Start] == '@':
                     netTo = Net(NetRecognizer.Mail(document, i), netTo, ref skipTo);
                     break;
+                case TokenClass.Hangul when token.Start >= netTo && NetRecognizer.IsSpokenAt(document, i):
+                    netTo = Net(NetRecognizer.Mail(document, i), netTo, ref skipTo);
+                    break;
                 case TokenClass.Sign when document.Text[token.Start] == '[':
                     skipTo = Tag(document, token.Start, skipTo);
                     break;
@@ -96,7 +99,7 @@ internal static class Detector
             NetRecognizer.IpVersion6(document, token);
         }
 
-        if (!CodeRecognizer.Passport(document, token) && !CodeRecognizer.Labelled(document, token))
+        if (!CodeRecognizer.Passport(document, token) && !CodeRecognizer.Labelled(document, token) && !CodeRecognizer.LabelBehind(document, token))
         {
             LatinNameRecognizer.Read(document, token);
         }
@@ -115,7 +118,7 @@ internal static class Detector
             return skipTo;
         }
 
-        if (!CodeRecognizer.Labelled(document, token))
+        if (!CodeRecognizer.Labelled(document, token) && !CodeRecognizer.LabelBehind(document, token))
         {
             StudentRecognizer.Read(document, token);
         }
@@ -143,7 +146,13 @@ internal static class Detector
                 return skipTo;
             }
 
-            if (HangulNumeral.DigitRun(document.Text, word.Start, word.End) >= 2)
+            int run = HangulNumeral.DigitRun(document.Text, word.Start, word.End);
+            if (CodeRecognizer.SpokenPassword(document, token, run))
+            {
+                return word.End;
+            }
+
+            if (run >= 2)
             {
                 int behindNumber = numbers.Read(token);
                 if (behindNumber > token)

@@ -43,6 +43,11 @@ internal sealed class Document
     public void Pass(int token)
     {
         Cue cue = Tokens[token].Cue;
+        if (cue == Cue.None && Tokens[token].Class == TokenClass.Hangul && token >= 2 && Tokens[token - 1].Class == TokenClass.Blank)
+        {
+            cue = Vocabulary.FindParted(Text, Tokens[token - 2], Tokens[token]);
+        }
+
         if (cue != Cue.None)
         {
             lastCue[(int)cue] = token;

@@ -18,9 +18,12 @@ internal static class KoreanPlaces
         + "전기 가길 하길 되길 오길 눈길 손길 발길 갈길 입니다만");
 
     private static readonly WordTable Buildings = new WordTable(
-        "아파트 빌라 오피스텔 맨션 빌딩 타워 주공 자이 래미안 푸르지오 힐스테이트 캐슬 아이파크 편한세상 하이츠 팰리스 파크 연립 기숙사 원룸텔 단지 고시원 빌 타운 하우스 센트럴 더샵 스위첸 베르디움 데시앙 주택 맨숀 코아루 리버뷰");
+        "아파트 빌라 오피스텔 맨션 빌딩 타워 주공 자이 래미안 푸르지오 힐스테이트 캐슬 아이파크 편한세상 하이츠 팰리스 파크 연립 기숙사 원룸텔 단지 고시원 빌 타운 하우스 센트럴 더샵 스위첸 베르디움 데시앙 주택 맨숀 코아루 리버뷰 펜션 다가구 다세대 빌리지 레지던스 상가");
 
-    private static readonly WordTable BuildingWhole = new WordTable("아파트 빌라 오피스텔 주공 자이 래미안 푸르지오 힐스테이트 롯데캐슬 아이파크 주택 단지");
+    private static readonly WordTable BuildingWhole = new WordTable("아파트 빌라 오피스텔 주공 자이 래미안 푸르지오 힐스테이트 롯데캐슬 아이파크 더샵 스위첸 데시앙 베르디움 코아루 e편한세상 위브 꿈에그린 더휴 센트레빌 트라팰리스 하이페리온 타워팰리스 리슈빌 휴먼시아 기숙사 고시원 생활관 관사 다가구 다세대 주택 단지");
+
+    /// <summary>What names of complexes end in that are words besides: 푸른마을 is one before a block's number only.</summary>
+    private static readonly WordTable ComplexEnds = new WordTable("마을 단지 타운 빌라 아파트 맨션 하이츠 파크 캐슬 힐스 빌 뷰");
 
     private static readonly WordTable Counters = new WordTable("명 원 개 시 분 년 월 일 번째 회 건 주 시간 개월 만 천 억 통 대 장 퍼센트 프로 점 위 차 배 세 살 박 인 층 도 번");
 
@@ -47,12 +50,18 @@ internal static class KoreanPlaces
     private const string LastSyllables = "시군구도읍면동리가로길호층번지트라텔션딩워공이안슬크츠스립사원빌운럴샵첸움앙택숀루뷰울산천주전종기북남하";
 
     private const int TailReach = 6;
+    private const int LongestCity = 3;
 
     private static readonly bool[] MayEnd = EndTable();
 
     /// <summary>Whether one of the last syllables is one that a part of an address ends in: spares most words the closer look.</summary>
     public static bool MayBePart(string text, int start, int end)
     {
+        if (end - start <= LongestCity ? (MunicipalityNames.IsCity(text, start, end) || MunicipalityNames.IsBareDistrict(text, start, end)) : text[end - 1] == '을' && text[end - 2] == '마')
+        {
+            return true;
+        }
+
         for (int i = end - 1; i >= start && end - i <= TailReach; i--)
         {
             if (MayEnd[text[i] - Units.FirstSyllable])
@@ -104,6 +113,9 @@ internal static class KoreanPlaces
     public static bool IsMeans(string text, int start, int end) => Means.Holds(text, start, end) || Means.HoldsSuffix(text, start, end);
 
     public static bool IsNoPlace(string text, int start, int end) => NoPlace.Holds(text, start, end);
+
+    /// <summary>A complex where the number of a block follows: 푸른마을, 래미안.</summary>
+    public static bool IsComplex(string text, int start, int end) => ComplexEnds.HoldsSuffix(text, start, end) || IsBuilding(text, start, end);
 
     /// <summary>A building or complex: 신뢰아파트, 래미안.</summary>
     public static bool IsBuilding(string text, int start, int end) => Buildings.HoldsSuffix(text, start, end) || BuildingWhole.Holds(text, start, end);

@@ -17,7 +17,7 @@ internal static class LatinNameRecognizer
         bool label = Titles.Holds(text, word.Start, word.End);
         if (!label && !FirstNames.Holds(text, word.Start, word.End))
         {
-            return false;
+            return Korean(document, token) || Titled(document, token);
         }
 
         int at = token;
@@ -58,6 +58,45 @@ internal static class LatinNameRecognizer
         }
 
         document.Add(PiiKind.Name, start, end, words >= 2 ? 85 : 65);
+        return true;
+    }
+
+    /// <summary>Tom씨, Jane 님께.</summary>
+    private static bool Titled(Document document, int token)
+    {
+        Token word = document.Tokens[token];
+        int next = document.Is(token + 1, TokenClass.Blank) && document.Tokens[token + 1].Length == 1 ? token + 2 : token + 1;
+        if (!document.Is(next, TokenClass.Hangul) || !IsCapitalized(document.Text, word) || Units.IsOneOf("@.-_/", document.UnitAt(word.Start - 1)) || document.Is(token - 2, TokenClass.Latin))
+        {
+            return false;
+        }
+
+        Token title = document.Tokens[next];
+        if (!Units.IsOneOf("님씨", document.Text[title.Start]) || !Particles.IsTail(document.Text, title.Start + 1, title.End))
+        {
+            return false;
+        }
+
+        document.Add(PiiKind.Name, word.Start, word.End, 65);
+        return true;
+    }
+
+    /// <summary>Kim Soyeon, Hyejin Namgung.</summary>
+    private static bool Korean(Document document, int token)
+    {
+        if (!document.Is(token + 1, TokenClass.Blank) || document.Tokens[token + 1].Length != 1 || !document.Is(token + 2, TokenClass.Latin))
+        {
+            return false;
+        }
+
+        Token first = document.Tokens[token], second = document.Tokens[token + 2];
+        if (!IsCapitalized(document.Text, first) || !IsCapitalized(document.Text, second) || Units.IsOneOf("@.-_/", document.UnitAt(first.Start - 1)) || Units.IsOneOf("@-_", document.UnitAt(second.End)) || Units.IsDigit(document.UnitAt(second.End))
+            || !LatinSyllables.IsName(document.Text, first, second))
+        {
+            return false;
+        }
+
+        document.Add(PiiKind.Name, first.Start, second.End, 75);
         return true;
     }
 

@@ -28,6 +28,14 @@ internal sealed class NameContext
     private static readonly WordTable Deeds = new WordTable(
         "전화 통화 연락 말하 말했 말씀 물어 물었 대답 답변 답했 설명 안내 부탁 요청 신청 접수 문의 신고 고소 주장 진술 약속 계약 서명 작성 동의 거절 거부 방문 내원 입원 퇴원 호소 복용 사망 출산 수술 진료 치료 검사 상담 예약 결제 구매 주문 송금 입금 환불 수령 출근 퇴근 결혼 이혼 이사 졸업 입학 합격 취직 승진 휴가 지각 결석 참석 참여 발표 담당 도와 도왔 만나 만났 왔 오셨 오시 온 온대 왔대 왔어 갔 가셨 가시 간 간대 갔대 갔어 나왔 나가 받으 받았 보냈 보내 샀 팔았 먹었 먹고 마셨 울었 웃었 웃겨 화났 아파 아프 다쳤 다치 넘어 싸웠 때렸 때리 욕 욕설 폭행 협박 빌려 빌린 갚 살고 산다 살아 사는 태어 죽었 좋아 싫어 사랑 예뻐 귀여 착해 잘생 그러는 그러더 그랬 그래서 하래 하더라 했대 한대 했어 했다 했는 하셨 하시 하십 않으 맞아 맞나 맞습 맞으 맞죠 되시 됩니다 계시 계십 계신 있대 있었대 확인 처리 투약 시행 판독 집도 의뢰 보고 인계 배정 근무 소속 대표 운영 욕을 늦 퇴사 입사 전학");
 
+    private static readonly WordTable Quotes = new WordTable("이라는 라는 이란 란 이라고 라고 이라던 라던");
+
+    private static readonly WordTable People = new WordTable("사람 분 이름 친구 직원 학생 고객 회원 남자 여자 아이 애가 애는 기사 상담 선생 환자 어르신 아저씨 아주머니 아줌마 할머니 할아버지 남성 여성 놈 자가 자를 청년 후배 선배 동료 간호사 의사 교수 배우는 대표 팀장 과장 대리 부장");
+
+    private static readonly WordTable RolesBefore = new WordTable(
+        "발표자 토론자 진행자 사회자 강연자 강사 수상자 당첨자 합격자 지원자 면접자 참가자 의뢰인 대리인 위임인 수임인 후견인 저자 제저자 편집자 번역자 검토자 승인자 결재자 기안자 입회인 증인 병가자 휴직자 퇴사자 퇴직자 입사자 당직자 근무자 결석자 지각자 조퇴자 전입자 전출자 사망자 부상자 확진자 접촉자 탑승자 동승자 운전자 동거인 인솔자 출연자 당선자 기부자 후원자 수혜자 수익자 추천인 제보자 신고자 피해자 요청자 질문자 응답자 "
+        + "수강생 수험생 신입생 전입생 전학생 졸업생 재학생 휴학생 대학원생 유학생 연수생 실습생 교환학생 인턴 조장 반장 부반장 팀원 조원 간병인 요양보호사 명의자 명의인 실명 본명 주문자 발신자 수신자 발송자 임차인 임대인 세입자 집주인 입주민 주민 목격자 신고인 민원인 예약자 입금자 송금인 소장 촌장 이장 통장 원장 교장 교감 담임 학생 환자 산모 원아 아동 어르신 강사님 선수 이사장 조합장 회장 총무 간사 서기");
+
     private readonly Document document;
 
     public NameContext(Document document)
@@ -47,7 +55,7 @@ internal sealed class NameContext
                 return Strong;
             }
 
-            return IsListed(token, end) || IsOwner(token, end) ? Strong : Comitative.Holds(text, end, word.End) || Particles.IsCopula(text, end, word.End) || IsDoing(token, end) ? Weak : None;
+            return IsListed(token, end) || IsOwner(token, end) || IsCalledSo(token, end) || (Particles.IsCopula(text, end, word.End) && FollowsRole(token)) ? Strong : Comitative.Holds(text, end, word.End) || Particles.IsCopula(text, end, word.End) || IsDoing(token, end) ? Weak : None;
         }
 
         int behind = token + 1;
@@ -60,7 +68,7 @@ internal sealed class NameContext
         if (document.Is(next, TokenClass.Hangul) && next - token <= 2)
         {
             Token following = document.Tokens[next];
-            if ((FollowsName.FindPrefix(text, following.Start, following.End, out int behindWord) >= 0 && Particles.IsTail(text, behindWord, following.End)) || IsOwned(following.Cue))
+            if ((FollowsName.FindPrefix(text, following.Start, following.End, out int behindWord) >= 0 && Particles.IsTail(text, behindWord, following.End)) || IsOwned(following))
             {
                 return Strong;
             }
@@ -69,6 +77,11 @@ internal sealed class NameContext
             {
                 return Weak;
             }
+        }
+
+        if (FollowsRole(token))
+        {
+            return Strong;
         }
 
         int previous = document.Previous(token);
@@ -136,6 +149,29 @@ internal sealed class NameContext
         return joined && document.Is(next, TokenClass.Hangul) && NameLists.MayBeName(text, document.Tokens[next].Start, document.Tokens[next].End);
     }
 
+    /// <summary>곽두팔이라는 사람, 김하늘이란 분.</summary>
+    private bool IsCalledSo(int token, int end)
+    {
+        string text = document.Text;
+        int next = document.Next(token);
+        return Quotes.Holds(text, end, document.Tokens[token].End) && document.Is(next, TokenClass.Hangul) && People.FindPrefix(text, document.Tokens[next].Start, document.Tokens[next].End, out _) >= 0;
+    }
+
+    /// <summary>발표자는 김하늘, 대학원생 제갈솔, 동승자: 이서연: who somebody is stands before.</summary>
+    private bool FollowsRole(int token)
+    {
+        int previous = document.Previous(token);
+        previous = document.IsSign(previous, ':') ? document.Previous(previous) : previous;
+        if (!document.Is(previous, TokenClass.Hangul))
+        {
+            return false;
+        }
+
+        Token role = document.Tokens[previous];
+        int roleEnd = role.Length > 2 && Units.IsOneOf("은는", document.Text[role.End - 1]) ? role.End - 1 : role.End;
+        return RolesBefore.Holds(document.Text, role.Start, roleEnd);
+    }
+
     /// <summary>Whether only a joint of a list stands between two places.</summary>
     private bool IsJoint(int from, int to)
     {
@@ -153,6 +189,18 @@ internal sealed class NameContext
         }
 
         at = wordEnd;
+        if (at < to && text[at] == '(')
+        {
+            // 경도윤(등본), 석지안(통장 사본)
+            while (at < to && text[at] != ')')
+            {
+                at++;
+            }
+
+            from = at;
+            at++;
+        }
+
         while (at < to && to - from <= 8 && (Units.IsBlank(text[at]) || Units.IsOneOf(",/·、&", text[at])))
         {
             joined |= !Units.IsBlank(text[at]);
@@ -163,7 +211,7 @@ internal sealed class NameContext
     }
 
     /// <summary>이/가, 은/는 and, near behind it, what a person does.</summary>
-    private bool IsDoing(int token, int end)
+    public bool IsDoing(int token, int end)
     {
         string text = document.Text;
         Token word = document.Tokens[token];
@@ -193,10 +241,12 @@ internal sealed class NameContext
         Token word = document.Tokens[token];
         int next = document.Next(token);
         return word.End - end == 1 && document.Text[end] == '의' && document.Is(next, TokenClass.Hangul)
-            && (IsOwned(document.Tokens[next].Cue) || FollowsName.Holds(document.Text, document.Tokens[next].Start, document.Tokens[next].End));
+            && (IsOwned(document.Tokens[next]) || FollowsName.Holds(document.Text, document.Tokens[next].Start, document.Tokens[next].End));
     }
 
-    private static bool IsOwned(Cue cue) => cue == Cue.Phone || cue == Cue.Cellphone || cue == Cue.Account || cue == Cue.Rrn || cue == Cue.Birth;
+    /// <summary>연락처는, 계좌번호; but no 문자열.</summary>
+    private bool IsOwned(Token word) => (word.Cue == Cue.Phone || word.Cue == Cue.Cellphone || word.Cue == Cue.Account || word.Cue == Cue.Rrn || word.Cue == Cue.Birth)
+        && (Particles.IsTail(document.Text, word.CueEnd, word.End) || Units.StartsWith(document.Text, word.CueEnd, "번호"));
 
     /// <summary>The word is all there is in its line, but for a final sign.</summary>
     private bool IsAlone(int token, int behind)

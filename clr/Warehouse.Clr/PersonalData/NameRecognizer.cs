@@ -24,6 +24,8 @@ internal sealed class NameRecognizer
     private readonly Document document;
     private readonly NameContext surroundings;
     private readonly ThingContext things;
+    private int explainedStart = -1, explainedEnd = -1;
+    private Commonness explained;
 
     public NameRecognizer(Document document)
     {
@@ -52,11 +54,16 @@ internal sealed class NameRecognizer
 
         if (word.Length == 1)
         {
-            return NameLists.IsSurname(first) && Spaced(token, word);
+            return NameLists.IsSurname(first) && (Spaced(token, word) || SurnameRecognizer.Apart(document, token));
         }
 
         if (NameLists.IsSurname(first))
         {
+            if (SurnameRecognizer.Glued(document, token))
+            {
+                return true;
+            }
+
             // 서문탁이고: the copula's 이 is no syllable of the name.
             bool copula = word.Length > 4 && text[word.Start + 3] == '이' && Particles.IsTail(text, word.Start + 3, word.End);
             if (word.Length >= 4 && !copula && NameLists.IsDoubleSurname(text, word.Start, word.Start + 2) && Try(token, word, 2, 2))
@@ -75,7 +82,7 @@ internal sealed class NameRecognizer
             }
         }
 
-        return GivenAlone(token, word);
+        return NameLists.IsGivenName(text, word.Start, word.Start + 2) && GivenNameRecognizer.Read(document, surroundings, token, CueBefore(token, word, word.Start + 2) == Cue.NameLabel);
     }
 
     private bool EndsValue(int token) => document.Is(token, TokenClass.Digits) || document.Is(token, TokenClass.Latin) || document.IsSign(token, ']') || document.IsSign(token, ')');
@@ -86,7 +93,7 @@ internal sealed class NameRecognizer
         int end = word.Start + surname + given;
         int behindTitle = Particles.BehindHonorific(text, end, word.End);
         bool titled = behindTitle > end;
-        if (!titled && !Particles.IsTail(text, end, word.End))
+        if (!titled && (!Particles.IsTail(text, end, word.End) || !Particles.Fits(text, end, word.End)))
         {
             return false;
         }
@@ -109,8 +116,14 @@ internal sealed class NameRecognizer
         }
 
         int next = document.Next(token);
+        if (end == word.End && !titled && likeness < 3 && Units.IsOneOf("한신", text[end - 1]) && document.Is(next, TokenClass.Hangul) && surroundings.Of(token, end) == NameContext.None && CueBefore(token, word, end) == Cue.None)
+        {
+            // 궁금한 것, 남기신 후기: what qualifies the noun behind it.
+            return false;
+        }
+
         Cue before = CueBefore(token, word, end);
-        if (IsShop(token, next) || things.IsThing(token, end, titled, likeness) || (word.Cue != Cue.None && word.Cue != Cue.Self && word.CueEnd - word.Start >= 2 && !titled && likeness < 3))
+        if (IsShop(token, next) || things.IsThing(token, end, titled, likeness) || (word.Cue != Cue.None && word.Cue != Cue.Self && word.CueEnd - word.Start >= 2 && !titled && (likeness < 3 || word.CueEnd >= end)))
         {
             return false;
         }
@@ -129,10 +142,10 @@ internal sealed class NameRecognizer
             Closes = Units.IsOneOf("나라란아인지", text[end - 1]),
             // 저는 … 김건입니다: who speaks of himself.
             IsLabelled = before == Cue.NameLabel || before == Cue.Agent || (document.After(Cue.Self, token, SelfReach) && Particles.IsCopula(text, end, word.End)),
-            Commonness = surname == 1 ? CommonWords.Explain(text, word.Start, titled ? end : word.End) : Commonness.None,
+            Commonness = surname == 1 ? Explain(word.Start, titled ? end : word.End) : Commonness.None,
         };
         int percent = given == 2 || surname == 2 ? Long(token, candidate) : Short(token, candidate);
-        if (percent == 0)
+        if (percent == 0 || (!titled && ThingContext.IsOrganisation(text, word.Start, word.End)))
         {
             return false;
         }
@@ -141,29 +154,48 @@ internal sealed class NameRecognizer
         return true;
     }
 
+    /// <summary>Most words are asked for twice, with a given name of two syllables and of one.</summary>
+    private Commonness Explain(int start, int end)
+    {
+        if (start != explainedStart || end != explainedEnd)
+        {
+            explained = CommonWords.Explain(document.Text, start, end);
+            explainedStart = start;
+            explainedEnd = end;
+        }
+
+        return explained;
+    }
+
     private int Long(int token, Candidate name)
     {
         string text = document.Text;
         if (name.IsTitled || name.TitleNext)
         {
-            return name.Likeness < 3 && IsExplainedTitle(name) || CommonWords.IsRole(text, name.Start, name.End) ? 0 : name.Likeness >= 2 ? Sure : name.Likeness == 1 ? Likely : Possible;
+            return name.Likeness < 3 && IsExplainedTitle(name) && !(name.IsLabelled && name.Likeness == 2 && name.Commonness < Commonness.Word) || CommonWords.IsRole(text, name.Start, name.End) ? 0 : name.Likeness >= 2 ? Sure : name.Likeness == 1 ? Likely : Possible;
         }
 
         bool bare = name.End == name.WordEnd, copula = Particles.IsCopula(text, name.End, name.WordEnd);
         if (name.IsLabelled)
         {
             // 기사 배정은, 피보험자 변경은: of what is done with parties a particle's syllable is none of a name's, unless a sign or nothing follows.
-            return name.Commonness == Commonness.Tailed && !copula && document.Is(document.Next(token), TokenClass.Hangul) && CommonWords.IsAct(text, name.Start, name.Start + 2) ? 0 : Labelled(name, bare, copula);
+            return (name.Commonness == Commonness.Tailed || name.Commonness == Commonness.Whole) && !copula && document.Is(document.Next(token), TokenClass.Hangul) && (CommonWords.IsAct(text, name.Start, name.Start + 2) || name.Commonness == Commonness.Whole && IsActNext(token)) ? 0 : Labelled(name, token, bare, copula);
         }
 
         int context = surroundings.Of(token, name.End);
+        if (context != NameContext.Strong && LongWords.IsFigure(text, name.Start, name.End))
+        {
+            return 0;
+        }
+
         bool frequent = NameLists.IsFrequentSurname(text[name.Start]);
         switch (name.Commonness)
         {
             case Commonness.Word:
                 return name.Likeness == 3 && context == NameContext.Strong ? Possible : 0;
             case Commonness.Derived:
-                return (name.Likeness == 3 && (context > NameContext.None || copula)) || (name.Likeness == 2 && context == NameContext.Strong && frequent && !NamesRole(name)) ? Possible : 0;
+                // 지정자가, 한정자와: what names a role does what people do.
+                return (name.Likeness == 3 && (context == NameContext.Strong || (context > NameContext.None && !NamesRole(name)) || copula)) || (name.Likeness == 2 && context == NameContext.Strong && frequent && !NamesRole(name)) ? Possible : 0;
             case Commonness.Whole:
                 return name.Likeness >= 2 && context == NameContext.Strong && frequent && !NamesRole(name) ? Possible : 0;
             case Commonness.Tailed:
@@ -182,29 +214,48 @@ internal sealed class NameRecognizer
 
         if (name.Likeness < 2 || !NameLists.IsKnownSurname(text[name.Start]))
         {
-            return name.Likeness > 0 && context == NameContext.Strong && (frequent || name.Likeness == 2) ? Possible : 0;
+            return name.Likeness > 0 && (context == NameContext.Strong || (name.Likeness == 2 && Particles.IsPolite(text, name.End))) && (frequent || name.Likeness == 2) ? Possible : 0;
+        }
+
+        if (name.Start > 0 && document.UnitAt(name.Start - 1) == '#' && context == NameContext.None)
+        {
+            // #오운완: words run together.
+            return 0;
         }
 
         bool called = name.End + 1 == name.WordEnd && text[name.End] == (Units.FinalOf(text[name.End - 1]) != 0 ? '아' : '야');
         return context == NameContext.Strong ? frequent ? Likely : Possible : context == NameContext.Weak || called ? frequent ? 70 : Possible : frequent ? Bare : Doubtful;
     }
 
-    private static int Labelled(Candidate name, bool bare, bool copula)
+    /// <summary>피보험자 주소지 변경: what is done with a thing of the party.</summary>
+    private bool IsActNext(int token)
     {
+        Token next = document.Tokens[document.Next(token)];
+        return next.Length >= 2 && CommonWords.IsAct(document.Text, next.Start, next.Start + 2);
+    }
+
+    private int Labelled(Candidate name, int token, bool bare, bool copula)
+    {
+        int next = document.Next(token);
+        bool stated = copula || (bare && (!document.Is(next, TokenClass.Hangul) || surroundings.Of(token, name.End) > NameContext.None));
         switch (name.Commonness)
         {
             case Commonness.None:
-                return name.Likeness >= 2 ? Sure : name.Likeness == 1 ? Likely : copula || bare ? Possible : 0;
+                // 이름이 문자열의 …: what follows the label with another particle is told of the name and is none.
+                return name.Likeness >= 2 ? Sure : stated || (name.Likeness == 1 && NameLists.IsFrequentSurname(document.Text[name.Start]) && !Oblique(name)) ? name.Likeness == 1 ? Likely : Possible : 0;
             case Commonness.Tailed:
                 // 예금주 이하나: the tail may be a syllable of the name; 은, 로, 도 and 만 are particles there.
                 return name.Likeness == 3 || (name.Likeness == 2 && (bare || copula) && name.Closes) ? Possible : 0;
             case Commonness.Derived:
             case Commonness.Whole:
-                return name.Likeness == 3 || (name.Likeness == 2 && (bare || copula)) ? Possible : 0;
+                return name.Likeness == 3 && (stated || !NamesRole(name)) || (name.Likeness == 2 && stated && !NamesRole(name)) ? Possible : 0;
             default:
                 return name.Likeness == 3 ? Possible : 0;
         }
     }
+
+    /// <summary>Whether a particle of objects, means or places follows.</summary>
+    private bool Oblique(Candidate name) => name.End < name.WordEnd && Units.IsOneOf("을를의으로에도만과와나", document.Text[name.End]);
 
     /// <summary>이용자 고객님, 신경과 교수님 and 이번은 고객님이 name nobody; 최고은님 does, because no particle stands before a title.</summary>
     private bool IsExplainedTitle(Candidate name)
@@ -224,7 +275,7 @@ internal sealed class NameRecognizer
     }
 
     /// <summary>A noun that ends like one of a person or a place of work: 신청자, 조합원, 소아과.</summary>
-    private bool NamesRole(Candidate name) => Units.IsOneOf("자인원객생사장과실처소부팀의아", document.Text[name.End - 1]);
+    private bool NamesRole(Candidate name) => Units.IsOneOf("자인원객생사장과실처소부팀의아직단반", document.Text[name.End - 1]);
 
     /// <summary>Of two syllables a name is one only with a title or label: 허준 님, 예금주 이영.</summary>
     private int Short(int token, Candidate name)
@@ -242,36 +293,12 @@ internal sealed class NameRecognizer
             return 0;
         }
 
-        if (name.IsTitled || name.IsLabelled)
+        if (name.IsTitled || (name.IsLabelled && !Oblique(name)))
         {
             return Likely;
         }
 
         return name.TitleNext || (NameLists.IsFrequentSurname(text[name.Start]) && surroundings.Of(token, name.End) == NameContext.Strong) ? Possible : 0;
-    }
-
-    /// <summary>민수 씨, 서연아: a given name alone, with a title or call.</summary>
-    private bool GivenAlone(int token, Token word)
-    {
-        string text = document.Text;
-        int end = word.Start + 2;
-        if (word.Length < 2 || !NameLists.IsGivenName(text, word.Start, end) || CommonWords.Explain(text, word.Start, word.End) != Commonness.None || (word.Cue != Cue.None && word.CueEnd >= end))
-        {
-            return false;
-        }
-
-        int next = document.Next(token);
-        bool titled = Particles.BehindHonorific(text, end, word.End) > end
-            || (end == word.End && document.Is(next, TokenClass.Hangul) && document.HasCue(next, Cue.Title) && text[document.Tokens[next].Start] == '씨');
-        bool closed = Units.FinalOf(text[end - 1]) != 0;
-        bool called = end < word.End && (text[end] == (closed ? '아' : '야') && end + 1 == word.End || closed && text[end] == '이' && end + 1 < word.End && Particles.IsTail(text, end + 1, word.End) && !Particles.IsCopula(text, end, word.End));
-        if (!titled && !called)
-        {
-            return false;
-        }
-
-        document.Add(PiiKind.Name, word.Start, end, titled ? 75 : Possible);
-        return true;
     }
 
     /// <summary>홍 길동, 홍 길 동.</summary>

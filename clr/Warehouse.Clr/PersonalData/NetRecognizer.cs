@@ -27,7 +27,7 @@ internal static class NetRecognizer
         }
 
         document.Work += at - start;
-        int end = Domain(document, at + 1, out bool hasDot);
+        int end = Domain(document, document.Tokens[token].End, out bool hasDot);
         if (start == at || !hasDot)
         {
             return -1;
@@ -35,6 +35,13 @@ internal static class NetRecognizer
 
         document.Add(PiiKind.Email, start, end, 99);
         return end;
+    }
+
+    /// <summary>hong12골뱅이naver.com: the sign as it is spoken.</summary>
+    public static bool IsSpokenAt(Document document, int token)
+    {
+        Token word = document.Tokens[token];
+        return word.Length == 3 && Units.StartsWith(document.Text, word.Start, "골뱅이") && Units.IsAlphanumeric(document.UnitAt(word.Start - 1)) && Units.IsAlphanumeric(document.UnitAt(word.End));
     }
 
     /// <summary>A web address that begins at the token of Latin letters or digits; where it ends, or -1.</summary>

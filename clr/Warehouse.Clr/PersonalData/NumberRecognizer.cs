@@ -175,7 +175,7 @@ internal sealed class NumberRecognizer
         }
 
         kind = PiiKind.Health;
-        if ((digits == 10 || digits == 11) && document.After(Cue.Health, token, 6))
+        if ((digits == 10 || digits == 11) && document.After(Cue.Health, token, digits == 11 ? Document.LabelReach : 6))
         {
             return 90;
         }
@@ -204,7 +204,7 @@ internal sealed class NumberRecognizer
         kind = PiiKind.Health;
         if (first == 1 && second == 10 && hyphen)
         {
-            return document.After(Cue.Health, token, 6) ? 95 : 50;
+            return document.After(Cue.Health, token) ? 95 : 50;
         }
 
         kind = PiiKind.Phone;
@@ -227,6 +227,12 @@ internal sealed class NumberRecognizer
     {
         int percent = NumberShapes.Resident(all, out kind);
         bool corporate = document.After(Cue.Corporate, token, 6);
+        if (percent == 0 && !corporate && all[6] >= 1 && all[6] <= 8 && document.After(Cue.Rrn, token))
+        {
+            // A slip of the pen in a number that its label shows.
+            return 60;
+        }
+
         if (corporate || (percent < 90 && CheckDigits.IsCorporateNumber(all) && !document.After(Cue.Rrn, token) && !NumberShapes.IsBirthDate(all, 1900)))
         {
             kind = PiiKind.Corporate;
@@ -290,7 +296,7 @@ internal sealed class NumberRecognizer
         }
 
         kind = PiiKind.Account;
-        if (joint != '-' && joint != 'h' && !run.IsSpoken(from) && !(joint == ' ' && IsAccountLabelled(6)))
+        if (joint != '-' && joint != 'h' && !run.IsSpoken(from) && !((joint == ' ' || (joint == '.' && uniform)) && IsAccountLabelled(6)))
         {
             return 0;
         }

@@ -25,26 +25,27 @@ internal static class StudentRecognizer
     public static bool Read(Document document, int token)
     {
         Token number = document.Tokens[token];
-        if (Parted(document, token))
+        if (Parted(document, token) || Hyphenated(document, token))
         {
             return true;
         }
 
         char before = document.UnitAt(number.Start - 1), after = document.UnitAt(number.End);
-        if (number.Length < 8 || number.Length > 10 || Units.IsAlphanumeric(before) || Units.IsLatin(after) || Units.IsOneOf("-_#.,:", before) && Units.IsAlphanumeric(document.UnitAt(number.Start - 2))
-            || Units.IsOneOf("-_.,:", after) && Units.IsDigit(document.UnitAt(number.End + 1)) || !IsYear(document.Text, number.Start) || IsOthers(document, token))
+        if (number.Length < 6 || number.Length > 10 || Units.IsAlphanumeric(before) || Units.IsLatin(after) || Units.IsOneOf("-_#.,:", before) && Units.IsAlphanumeric(document.UnitAt(number.Start - 2))
+            || Units.IsOneOf("-_.,:", after) && Units.IsDigit(document.UnitAt(number.End + 1)) || IsOthers(document, token))
         {
             return false;
         }
 
         int tail = document.Is(token + 1, TokenClass.Hangul) ? token + 1 : token;
-        if (EnglishLabel(document, token) || Asked(document, token) || LabelBehind(document, token, tail))
+        bool begun = number.Length >= 8 && IsYear(document.Text, number.Start);
+        if ((begun && (EnglishLabel(document, token) || Asked(document, token))) || LabelBehind(document, token, tail))
         {
             document.Add(PiiKind.Student, number.Start, number.End, 90);
             return true;
         }
 
-        if (IsDate(document.Text, number.Start) || !IsTail(document, tail, token) || !BesideStudent(document, token, tail))
+        if (!begun || IsDate(document.Text, number.Start) || !IsTail(document, tail, token) || !BesideStudent(document, token, tail))
         {
             return false;
         }
@@ -134,6 +135,27 @@ internal static class StudentRecognizer
         return true;
     }
 
+    /// <summary>선생님 저 2022-10583 인데요, 과제 …: year and five or six digits where a school is spoken of.</summary>
+    private static bool Hyphenated(Document document, int token)
+    {
+        Token year = document.Tokens[token];
+        if (year.Length != 4 || !IsYear(document.Text, year.Start) || !document.IsSign(token + 1, '-') || !document.Is(token + 2, TokenClass.Digits) || Units.IsAlphanumeric(document.UnitAt(year.Start - 1)) || Units.IsOneOf("-_/.", document.UnitAt(year.Start - 1)))
+        {
+            return false;
+        }
+
+        Token serial = document.Tokens[token + 2];
+        char after = document.UnitAt(serial.End);
+        if (serial.Length < 5 || serial.Length > 6 || Units.IsLatin(after) || Units.IsOneOf("-_./", after) && Units.IsAlphanumeric(document.UnitAt(serial.End + 1)) || IsOthers(document, token) || !IsAtSchool(document, token)
+            || document.Is(token + 3, TokenClass.Hangul) && Counters.Holds(document.Text, document.Tokens[token + 3].Start, document.Tokens[token + 3].End))
+        {
+            return false;
+        }
+
+        document.Add(PiiKind.Student, year.Start, serial.End, 60);
+        return true;
+    }
+
     /// <summary>2022145678 학번입니다, 2022145678이 제 학번이에요; but 2024031507 학번 2022145678 labels what follows.</summary>
     private static bool LabelBehind(Document document, int token, int tail)
     {
@@ -155,7 +177,7 @@ internal static class StudentRecognizer
                 int next = document.Next(at);
                 next = document.IsSign(next, ':') ? document.Next(next) : next;
                 bool adjacent = at - tail <= 2, states = Particles.IsCopula(document.Text, behind, word.End);
-                return !document.Is(next, TokenClass.Digits) && (adjacent && behind == word.End || states || !IsDate(document.Text, document.Tokens[token].Start) && adjacent);
+                return !document.Is(next, TokenClass.Digits) && (adjacent && behind == word.End || states || (document.Tokens[token].Length < 8 || !IsDate(document.Text, document.Tokens[token].Start)) && adjacent);
             }
         }
 

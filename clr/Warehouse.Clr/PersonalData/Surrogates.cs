@@ -55,7 +55,7 @@ internal sealed class Surrogates
             case PiiKind.Name:
             case PiiKind.NameCustomer:
             case PiiKind.NameCenter:
-                return Units.IsLatin(value[0]) ? Pick(LatinNames) + " " + Pick(LatinNames) : Pick(Surnames) + Pick(Given);
+                return Units.IsLatin(value[0]) ? Pick(LatinNames) + " " + Pick(LatinNames) : finding.Length == 1 ? Pick(Surnames) : Pick(Surnames) + Pick(Given);
             case PiiKind.Email:
                 // RFC 2606 keeps example.com from being given out.
                 return "user" + Digits(6) + "@example.com";

@@ -12,6 +12,20 @@ internal sealed class ThingContext
     /// <summary>A profession is a title too: 안중근 의사 is nobody's doctor where what follows is a memorial.</summary>
     private static readonly WordTable Honours = new WordTable("의사 선생 여사 신부 박사 시인 작가 화백");
 
+    /// <summary>What broadcasts and stages make: who is known by them is no person of the text.</summary>
+    private static readonly WordTable Works = new WordTable("골 골을 유니폼 중계 득점 홈런 금메달 레시피 먹방 신작 신곡 예능 드라마 콘서트 앨범 팬미팅 팬클럽 팬카페 닮은 닮았 뮤지컬 주연 출연작 데뷔 노래방 모창 성대모사 전집 시집 광고모델");
+
+    private static readonly WordTable Artists = new WordTable("감독 배우 가수 작가 선수 코미디언 개그맨 아나운서 피디 시인");
+
+    private static readonly WordTable Appearing = new WordTable("나오는 나온 출연한 출연하는 주연한 주연의 진행하는");
+
+    private static readonly WordTable Shows = new WordTable("예능 드라마 영화 방송 프로그램 채널 광고 뮤지컬 콘서트 경기 유튜브");
+
+    /// <summary>What names of firms, schools and offices end in, glued: 한솔제지, 간호학과. A person's name is none of theirs.</summary>
+    private static readonly WordTable Organisations = new WordTable(
+        "제지 제약 제과 제분 제철 전자 전기 건설 건축 화학 물산 상사 중공업 공업 식품 생명 화재 해상 증권 캐피탈 은행 저축은행 카드 통운 택배 물류 해운 항공 관광 투어 리조트 호텔 콘도 백화점 병원 의원 치과 약국 한의원 법인 대학교 대학 초등학교 중학교 고등학교 초교 여고 신문 일보 방송 출판사 서점 문고 미디어 엔터 소프트 시스템 시스템즈 테크 모터스 타이어 가구 침대 우유 라면 맥주 "
+        + "소주 김치 막걸리 어린이집 유치원 교회 성당 미술관 박물관 도서관 문화재단 재단 학회 협회 협동조합 학과 학부 학번 연구소 공사 공단 아파트 빌딩 타워 터널 대교 초중 여중 산업 개발 정공 정밀 기업 그룹 홀딩스 유통 마트 식당 분식 김밥 갈비 국밥 냉면 치킨 피자 커피 제빵 베이커리 떡집 반점 미용실 헤어 세탁소 부동산 철물 문구 정육점");
+
     private static readonly WordTable Places = new WordTable(
         "지점 매장 대리점 아파트 축제 공장 공단 상권 열차 해변 해수욕장 마을 관광 관광지 특구 지역 구역 일대 노선 방면 톨게이트 나들목 사거리 삼거리 맛집 청사 해돋이 둘레길 출장소 소재 상류 하류 인근 부근 저수지 계곡 폭포 항구 선착장");
 
@@ -45,12 +59,50 @@ internal sealed class ThingContext
             return next - token <= 2 && likeness < 3 && IsCounted(next);
         }
 
+        if (IsKnownByWorks(next))
+        {
+            return true;
+        }
+
         if (Begins(Memorials, next) || (Begins(Honours, next) && Begins(Memorials, document.Next(next))))
         {
             return true;
         }
 
         return likeness < 3 && (Holds(Places, next) || Holds(Wares, next));
+    }
+
+    /// <summary>한솔제지, 간호학과에서: two syllables or more and what an organisation is.</summary>
+    public static bool IsOrganisation(string text, int start, int end)
+    {
+        for (int stop = end; stop >= start + 4 && end - stop <= 4; stop--)
+        {
+            if (Particles.IsTail(text, stop, end) && (Organisations.HoldsSuffix(text, start + 1, stop)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>봉준호 감독 신작, 유재석 나오는 예능.</summary>
+    private bool IsKnownByWorks(int next)
+    {
+        if (Begins(Works, next))
+        {
+            return true;
+        }
+
+        int work = document.Next(next);
+        return (Holds(Artists, next) && (Begins(Works, work) || Begins(Shows, work))) || (Holds(Appearing, next) && Begins(Shows, work));
+    }
+
+    /// <summary>Whether the word is a counter of things, with a tail or without.</summary>
+    public static bool IsCounter(Document document, int token)
+    {
+        Token word = document.Tokens[token];
+        return Counters.FindPrefix(document.Text, word.Start, word.End, out int behind) >= 0 && Particles.IsTail(document.Text, behind, word.End);
     }
 
     private bool IsCounted(int digits)

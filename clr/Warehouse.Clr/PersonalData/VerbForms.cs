@@ -15,6 +15,24 @@ internal static class VerbForms
         + "박복 박정 박학 상이 석연 선량 선명 선선 선연 설복 성급 성대 성숙 성실 소란 소박 소상 소소 소슬 소심 소외 소원 소중 송구 송연 신기 신랄 신생 신선 신성 신속 신승 신중 심각 심대 심란 심오 심원 안락 안온 안일 양호 엄격 엄밀 엄숙 엄중 여유 연약 연연 염려 온건 온전 온화 왕림 왕성 우람 우려 우매 우세 우수 우아 우울 우월 우직 원대 원만 원통 원활 유능 유려 유력 유리 유망 유명 유별 유사 유숙 유순 유연 유용 유유 유익 유임 유일 유쾌 유치 유해 유효 육중 윤택 이상 인고 인색 인자 임박 "
         + "장구 장대 장렬 장성 장엄 장전 장황 저렴 전무 전지 정갈 정교 정당 정밀 정숙 정연 정정 정중 정직 정체 정확 제명 조급 조로 조밀 조속 조숙 조신 조악 조용 조촐 주도 주해 지극 지대 지루 지순 지엄 지저분 진귀 진득 진부 진솔 진실 진정 진중 진지 진진 진출 차분 채근 천박 천진 최우 추악 추잡 하교 하문 하찮 한가 한산 한심 한적 허다 허망 허무 허술 허약 허전 허탈 허황 험악 현격 현란 현명 현숙 현현 현혹 황당 황량 황망 황홀");
 
+    /// <summary>Stems of two syllables that begin like a surname; a form of them is no name.</summary>
+    private static readonly WordTable LongStems = new WordTable(
+        "고치 고르 나누 나서 나가 나오 남기 마치 모이 모르 모으 배우 지나 지내 지키 지우 지치 노리 구하 권하 정하 원하 변하 전하 위하 피하 향하 이루 이기 이르 오르 우기 기대 기르 기우 여기 어기 반하 감추 감싸 서두 차리 추리 부르 부치 부수 사라 상하 망치 망하 두르 당하 당기 대하 대리 빈정 용서 마시 마르 설레 나르 주고 안기 안되 도우 도와 심기 신기 하려 가리 가르 온다");
+
+    private const string StemEndings = "기지고는면던려며든게길";
+
+    /// <summary>고치기, 남기고, 나타날, 남도록.</summary>
+    public static bool IsOfStem(string text, int start, int end)
+    {
+        if (end - start < 3)
+        {
+            return false;
+        }
+
+        return (Units.IsOneOf(StemEndings, text[start + 2]) && LongStems.Holds(text, start, start + 2)) || (text[start + 1] == '도' && text[start + 2] == '록')
+            || (text[start] == '나' && text[start + 1] == '타' && Units.IsOneOf("나날난남났내낼낸냈", text[start + 2]));
+    }
+
     /// <summary>모호한, 명확하, 소중히: whether the stretch is such a root with 하다 behind it.</summary>
     public static bool IsOfRoot(string text, int start, int end) =>
         end - start >= 3 && Units.IsOneOf("하한해했함할히", text[start + 2]) && (end - start > 3 || text[start + 2] != '하') && Roots.Holds(text, start, start + 2);

@@ -6,12 +6,16 @@ internal sealed class WordTable
     private const uint HashStart = 2166136261;
     private const uint HashFactor = 16777619;
 
+    /// <summary>A bit for each unit, folded: which words may begin with it. Spares most stretches the hash.</summary>
+    private const int FirstBits = 4096;
+
     private static readonly char[] Blank = { ' ' };
 
     private readonly string?[] words;
     private readonly int[] numbers;
     private readonly int mask;
     private readonly int longest;
+    private readonly ulong[] firsts = new ulong[FirstBits / 64];
 
     /// <summary>Lists of words between blanks; those of a list have the list's place as their number. The first list wins.</summary>
     public WordTable(params string[] lists)
@@ -46,7 +50,7 @@ internal sealed class WordTable
     /// <summary>The number of the stretch as a whole, or -1.</summary>
     public int Find(string text, int start, int end)
     {
-        if (end - start > longest || end <= start)
+        if (end - start > longest || end <= start || !MayBegin(text[start]))
         {
             return -1;
         }
@@ -67,6 +71,11 @@ internal sealed class WordTable
     {
         int number = -1;
         behind = start;
+        if (end <= start || !MayBegin(text[start]))
+        {
+            return -1;
+        }
+
         uint hash = HashStart;
         int last = end - start > longest ? start + longest : end;
         for (int i = start; i < last; i++)
@@ -97,8 +106,11 @@ internal sealed class WordTable
         return false;
     }
 
+    private bool MayBegin(char unit) => (firsts[(unit & (FirstBits - 1)) >> 6] >> (unit & 63) & 1) != 0;
+
     private void Add(string word, int number)
     {
+        firsts[(word[0] & (FirstBits - 1)) >> 6] |= 1UL << (word[0] & 63);
         uint hash = HashStart;
         foreach (char unit in word)
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 
 namespace Warehouse.Benchmarks.Text;
@@ -50,6 +51,35 @@ internal sealed record LabelledText(string Genre, string Text, IReadOnlyList<Lab
         }
 
         return new LabelledText(genre, text.ToString(), labels);
+    }
+
+    /// <summary>A line of a tab-separated file: genre, sentence, and KIND=value;KIND=value in the order of the text. README.md has the form.</summary>
+    public static LabelledText Parse(string line)
+    {
+        string[] parts = line.Split('\t');
+        if (parts.Length is not (2 or 3))
+        {
+            throw new FormatException("A line is genre, sentence and labels between tabs: " + line);
+        }
+
+        string text = parts[1];
+        List<Label> labels = [];
+        foreach (string label in parts.ElementAtOrDefault(2)?.Split(';', StringSplitOptions.RemoveEmptyEntries) ?? [])
+        {
+            int equals = label.IndexOf('=', StringComparison.Ordinal);
+            string value = label[(equals + 1)..];
+            int behind = labels.Count > 0 ? labels[^1].End : 0;
+            int start = text.IndexOf(value, behind, StringComparison.Ordinal);
+            start = start < 0 ? text.IndexOf(value, StringComparison.Ordinal) : start;
+            if (equals < 1 || value.Length == 0 || start < 0)
+            {
+                throw new FormatException("A label is KIND=value with a value of the sentence: " + line);
+            }
+
+            labels.Add(new Label(Counted(label[..equals]), start, start + value.Length));
+        }
+
+        return new LabelledText(parts[0], text, labels);
     }
 
     /// <summary>The kind under which a kind is counted.</summary>

@@ -75,6 +75,7 @@ public class FreeTextTests
         Assert.That(Texts.Scrub("+82-10-1234-5678", Surrogates), Does.Match("^\\+82-10-0[0-9]{3}-[0-9]{4}$"));
         Assert.That(Texts.Scrub("a@b.kr", Surrogates), Does.Match("^user[0-9]{6}@example\\.com$"));
         Assert.That(Texts.Scrub("김철수 고객님", Surrogates), Does.Match("^[가-힣]{3,4} 고객님$").And.Not.Contain("김철수"));
+        Assert.That(Texts.Scrub("김 대리한테", Surrogates), Does.Match("^[가-힣] 대리한테$"), "a surname for a surname");
         Assert.That(Texts.Scrub("1987.07.22생", Surrogates), Does.Match("^198[0-9]\\.(0[1-9]|1[0-2])\\.[0-2][0-9]생$"));
         string resident = Texts.Scrub("900101-1234568", Surrogates);
         Assert.That(resident, Does.Match("^[0-9]{6}-[12][0-9]{6}$"));
@@ -142,7 +143,7 @@ public class FreeTextTests
     private static IEnumerable<string> Hostile() =>
     [
         "a", "1", "가", "김", "a@", "@", "a.", "a-", "1-", "1.", "12-", "010-", "010 ", "공", "공일 ", "공일공에 ", "[NAME_", "[", "http://", "::", "1:", "f:", "서울시 ", "신뢰동 ", "101동 ", "테헤란로 1 ", "(", "(가",
-        "김철수 ", "홍 길 동 ", "아이디 ", "비밀번호 a", "뒷자리 ", "뒷자리 1 ", "우리집 앞 ", "역 1번출구 앞 ", "1987년 ", "1987.1.", "백", "천구백", "스물", "#", "a#", "Mr. ", "John ", "A B ", ". ", "\n", "\uD83D", "M1",
+        "김철수 ", "홍 길 동 ", "아이디 ", "비밀번호 a", "뒷자리 ", "뒷자리 1 ", "우리집 앞 ", "역 1번출구 앞 ", "1987년 ", "1987.1.", "백", "천구백", "스물", "#", "a#", "Mr. ", "John ", "A B ", "Kim Soyeon ", "Kim ", "a1b2c3 ", "비번 a1b2 ", "아이디 a1 / b2 ", "공동현관 #1234* ", "#1234", "가람이 ", "민지는 ", "김 대리 ", "푸른마을 101동 1호 ", "안양 ", "가람로 1 나무 ", "a골뱅이", "김철수(김철수), ", "발표자 김 ", ". ", "\n", "\uD83D", "M1",
     ];
 
     private static IEnumerable<TestCaseData> PiiCases() => DataFile.Read("Data/pii.csv").Select(row =>
