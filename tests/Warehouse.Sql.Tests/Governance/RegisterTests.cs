@@ -43,14 +43,19 @@ internal sealed class RegisterTests
     [Test]
     public void Entries_SayWhereTheirClientSat()
     {
-        using TestWarehouse warehouse = Loaded();
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse);
         using DbConnection administrator = warehouse.Open();
+
+        // What came before was written by other sessions, of another client perhaps.
+        long before = administrator.Scalar<long>("SELECT MAX(SequenceNumber) FROM log.RegisterEntry;");
+        CustomerDataset.Load(warehouse, CustomerDataset.People(10));
         administrator.Execute("""EXECUTE log.AppendEntry @registerName = N'access', @content = N'{"actionName":"test","clientAddress":"10.0.0.1"}';""");
         string? here = administrator.Scalar<string>("SELECT CONVERT(nvarchar(48), CONNECTIONPROPERTY('client_net_address'));");
 
         Assert.That(
-            administrator.Rows("SELECT ClientAddress = JSON_VALUE(Content, N'$.clientAddress'), HostName = JSON_VALUE(Content, N'$.hostName') FROM log.RegisterEntry;").Select(static r => (r["ClientAddress"], r["HostName"])),
-            Has.All.EqualTo(((object?)here, administrator.Scalar<object>("SELECT HOST_NAME();"))));
+            administrator.Rows("SELECT ClientAddress = JSON_VALUE(Content, N'$.clientAddress'), HostName = JSON_VALUE(Content, N'$.hostName') FROM log.RegisterEntry WHERE SequenceNumber > @before;", ("@before", before)).Select(static r => (r["ClientAddress"], r["HostName"])).ToList(),
+            Has.Count.GreaterThan(1).And.All.EqualTo(((object?)here, administrator.Scalar<object>("SELECT HOST_NAME();"))));
         Assert.That(administrator.Scalar<string>("SELECT TOP (1) ClientAddress FROM log.AccessRegister ORDER BY SequenceNumber DESC;"), Is.EqualTo(here));
     }
 
