@@ -250,6 +250,8 @@ VALUES
         N'How far the correlation of two columns may move'),
     (N'synthesize', N'onDeviation', N'nvarchar(10)', NULL, 9, 0, N'error', N'error,record', NULL, NULL, 0,
         N'What becomes of a load that is beyond a tolerance: refused, or recorded for the reviewers'),
+    (N'synthesize', N'modelRows', N'int', NULL, 10, 0, N'50000', NULL, 1000, 1000000000, 0,
+        N'To how many rows the model is fitted, drawn by key where there are more: correlations err by one over their square root'),
     (N'round_controlled', N'unit', N'decimal(38,10)', NULL, 1, 1, NULL, NULL, 0.0000000001, NULL, 0,
         N'The unit: 10000 for ten thousands'),
     (N'round_controlled', N'classColumns', N'class_columns', NULL, 2, 0, NULL, NULL, NULL, NULL, 0,

@@ -12,7 +12,7 @@ Purpose:     Replaces columns by synthetic data (재현데이터, guideline tech
              the made columns that fewer than k source rows have is left.
              A row of the tables here is a row of the work table, with a column for each column of the plan (V1 its value, S1 its score), so that a pass serves all
              columns. Over all rows: counting, drawing, placing, measuring. What takes turns, the order of categories and the correction of correlations, works on a
-             keyed sample of @modelRowLimit rows.
+             keyed sample of modelRows rows; a table of fewer rows is its own sample.
 Parameters:  @runId, @phaseNumber, @debug  as every phase
 Errors:      50097 classes with fewer rows than k; 50182 beyond the tolerances
 Permissions: Inner procedure; granted to nobody.
@@ -32,11 +32,13 @@ BEGIN
         @smallCount bigint,
         @rowCount bigint,
         @cellsChanged bigint = 0,
-        -- A correlation of so many rows errs by 0.0045 (its standard error), a twentieth of the usual tolerance; a table of fewer rows is its own sample.
-        @modelRowLimit bigint = 50000,
+        @modelRowLimit bigint,
         @message nvarchar(2048);
 
-    SELECT @stepNumber = context.StepNumber, @k = CONVERT(int, pseudo.StepParameterText(@runId, context.StepNumber, N'k'))
+    SELECT
+        @stepNumber = context.StepNumber,
+        @k = CONVERT(int, pseudo.StepParameterText(@runId, context.StepNumber, N'k')),
+        @modelRowLimit = CONVERT(bigint, pseudo.StepParameterText(@runId, context.StepNumber, N'modelRows'))
     FROM pseudo.SetStepContext AS context
     WHERE context.RunId = @runId
         AND context.PhaseNumber = @phaseNumber;

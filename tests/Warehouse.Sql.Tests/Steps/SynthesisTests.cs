@@ -96,14 +96,14 @@ internal sealed class SynthesisTests
     [Test]
     public void MoreRowsThanTheSampleTakes_KeepDistributionsAndCorrelations_AndNoRareRow()
     {
-        Measure[] rows = [.. Correlated(13, 51_000).Select(static (r, n) => r with { D = null, Note = n % 50 == 0 ? null : r.C > 45 ? "높음" : r.C > 35 ? "중간" : "낮음" })];
+        Measure[] rows = [.. Correlated(13, 8_000).Select(static (r, n) => r with { D = null, Note = n % 50 == 0 ? null : r.C > 45 ? "높음" : r.C > 35 ? "중간" : "낮음" })];
 
         var result = MeasureDataset.Load(
             rows,
             new Rule("suppress", "D"),
             new Rule("serial", TargetColumn: "RowNumber"),
             new Rule("suppress", "RowNumber"),
-            new Rule("synthesize", Parameters: """{"mode":"full","columns":["Region","A","B","C","Note"]}"""));
+            new Rule("synthesize", Parameters: """{"mode":"full","columns":["Region","A","B","C","Note"],"modelRows":5000}"""));
 
         double[][] before = [.. rows.Select(static r => new[] { (double)r.A!.Value, (double)r.B!.Value, r.C!.Value })];
         double[][] after = [.. result.Select(static r => new[] { "A", "B", "C" }.Select(c => Convert.ToDouble(r[c], CultureInfo.InvariantCulture)).ToArray())];

@@ -101,6 +101,7 @@ internal static class PlanTerms
         ["maxDays"] = new("days at most", "최대 일수"),
         ["method"] = new("method", "방법"),
         ["mode"] = new("mode", "방식"),
+        ["modelRows"] = new("rows of the model", "모형 적합 행 수"),
         ["onDeviation"] = new("beyond the tolerance", "허용 범위 초과 시"),
         ["onUnknown"] = new("what cannot be read", "해석 불가 값"),
         ["op"] = new("operation", "연산"),
