@@ -97,13 +97,24 @@ internal static class Vocabulary
 
     private static readonly Cue[] PartedCues = { Cue.Member, Cue.Password, Cue.Record, Cue.OtherNumber };
 
-    /// <summary>The cue of a word in Hangul: its longest beginning that the vocabulary holds.</summary>
+    private static readonly WordTable Endings = new WordTable("코드", "비밀번호 비번 암호 패스워드");
+
+    private static readonly Cue[] EndingCues = { Cue.OtherNumber, Cue.Password };
+
+    // Units before the ending: a 바코드 is no code of 바, but 집비번 is the password of a 집.
+    private static readonly int[] ShortestStems = { 2, 1 };
+
+    private const int ShortestEnding = 2;
+    private const int LongestEnding = 4;
+
+    /// <summary>The cue of a word in Hangul: its longest beginning that the vocabulary holds; but a compound that ends in a password is one, whatever it begins with.</summary>
     public static Cue Find(string text, int start, int end, out int behind)
     {
         int number = Cues.FindPrefix(text, start, end, out behind);
-        if (number < 0 && EndsInCode(text, start, end, out behind))
+        if (behind < end && FindEnding(text, start, end, out int endingBehind) is var ending && (ending == Cue.Password || (ending != Cue.None && number < 0)))
         {
-            return Cue.OtherNumber;
+            behind = endingBehind;
+            return ending;
         }
 
         if (number < 0 || (WholeOnly.Holds(text, start, behind) && !Particles.IsTail(text, behind, end) && number != (int)Cue.Account))
@@ -127,19 +138,29 @@ internal static class Vocabulary
         return number < 0 ? Cue.None : PartedCues[number];
     }
 
-    /// <summary>상품코드는, 할인코드: a code of things, with a tail or without.</summary>
-    private static bool EndsInCode(string text, int start, int end, out int behind)
+    /// <summary>상품코드는, 로그인비밀번호: what a compound ends in says what it is, with a tail or without.</summary>
+    private static Cue FindEnding(string text, int start, int end, out int behind)
     {
-        for (behind = start + 4; behind <= end; behind++)
+        for (behind = start + ShortestEnding + 1; behind <= end; behind++)
         {
-            if (text[behind - 1] == '드' && text[behind - 2] == '코' && Particles.IsTail(text, behind, end))
+            // What all endings end in: most words are passed over here.
+            if (text[behind - 1] != '드' && text[behind - 1] != '호' && text[behind - 1] != '번')
             {
-                return true;
+                continue;
+            }
+
+            for (int length = ShortestEnding; length < behind - start && length <= LongestEnding; length += 2)
+            {
+                int number = Endings.Find(text, behind - length, behind);
+                if (number >= 0 && behind - length - start >= ShortestStems[number] && Particles.IsTail(text, behind, end))
+                {
+                    return EndingCues[number];
+                }
             }
         }
 
         behind = start;
-        return false;
+        return Cue.None;
     }
 
     /// <summary>The cue of an English word, whatever its case.</summary>
