@@ -31,6 +31,9 @@ internal static class GivenNameRecognizer
         + "상국 상근 상도 상봉 상연 상용 상정 선재 선주 선호 성도 성문 성모 성찬 성학 영재 현재 용기 원기 진기 만수 복수 상구 상기 성기 봉기 은기 철수 영수 정식 성자 민주 지연 지혜 은혜 도형 태연 강인 선홍 보라 로운 소이 우주 우성 태영 시연 연서 연수 이슬 명선 경애 경선 경민 정민 영민 정심 문정 기정 주연 보경 순이 분이 말자 유정 세현 인선 인구 인기 인사 동기 대기 나리 아라 기동 도경 동빈 동하 만식 명진 상아 상은 상미 순수 아름 예슬 온유 윤선 은새 이든 이안 은유 "
         + "자연 정연 진경 진선 진아 진만 초롱 희수 희선 효성 현실 현금 현경 하정 해수 미향 방울 소망 사랑 지수 지나 지현 은비 은결 가온 다온 다인 다정 라온 여진 수아 수지 수진 수경 수미 성은 성현 세진 예은 예담 우리 우진 이서 이수 이현 주안 주현 주형 주영 서하 서기 서리 서희 선아 선미 선경 두리 두현 도도 미나 나나 나영");
 
+    /// <summary>Nouns of people, beings and bodies that are made like given names and take their particles: 형수한테, 법원한테.</summary>
+    private static readonly WordTable Beings = new WordTable("형수 제수 병원 상원 하원 대원 동원 법원 보살 마귀 유령 별님 달님 햇님 해님 천사 나무 시내");
+
     /// <summary>Looks at a word that begins with a frequent given name; true if somebody is meant by it.</summary>
     public static bool Read(Document document, NameContext surroundings, int token, bool labelled)
     {
@@ -46,13 +49,13 @@ internal static class GivenNameRecognizer
         bool common = explained || CommonWords.IsNoun(text, word.Start, end) || Nouns.Holds(text, word.Start, end);
         bool never = Never.Holds(text, word.Start, end);
         int next = document.Next(token);
-        if (!explained && IsTitled(document, word, end, next))
+        if (!explained && (IsTitled(document, word, end, next) || (!common && IsAddressed(document, token, word, end))))
         {
             document.Add(PiiKind.Name, word.Start, end, Titled);
             return true;
         }
 
-        if (never || !((!common && (IsListed(document, token, word, end) || IsSubject(document, surroundings, token, word, end))) || IsFamiliar(text, word, end) || IsKin(document, word, end, token, common) || IsCalled(document, token, word, end, common) || Animate.Holds(text, end, word.End) || (labelled && IsNamed(document, token, word, end))))
+        if (never || !((!common && (IsListed(document, token, word, end) || IsSubject(document, surroundings, token, word, end) || (!document.Is(token - 1, TokenClass.Digits) && IsCertain(surroundings, token, word, end)))) || IsFamiliar(text, word, end) || IsKin(document, word, end, token, common) || IsCalled(document, token, word, end, common) || Animate.Holds(text, end, word.End) || (labelled && IsNamed(document, token, word, end))))
         {
             return false;
         }
@@ -64,6 +67,42 @@ internal static class GivenNameRecognizer
     private static bool IsTitled(Document document, Token word, int end, int next) =>
         Particles.BehindHonorific(document.Text, end, word.End) > end || (end + 1 == word.End && document.Text[end] == '맘')
         || (end == word.End && document.Is(next, TokenClass.Hangul) && document.HasCue(next, Cue.Title) && document.Text[document.Tokens[next].Start] == '씨');
+
+    /// <summary>수빈 고객님, 지원 학생: a title apart.</summary>
+    private static bool IsAddressed(Document document, int token, Token word, int end)
+    {
+        int next = document.Next(token);
+        return end == word.End && document.Is(next, TokenClass.Hangul) && next - token <= 2 && (document.HasCue(next, Cue.Customer) || document.HasCue(next, Cue.Title))
+            && Particles.IsTail(document.Text, document.Tokens[next].CueEnd, document.Tokens[next].End);
+    }
+
+    /// <summary>민지 드림, 발표자는 서윤, 지훈(34세).</summary>
+    private static bool IsCertain(NameContext surroundings, int token, Token word, int end) => end == word.End && surroundings.Of(token, end) == NameContext.Strong;
+
+    /// <summary>A name that is not frequent but made of names' syllables, or a native word, and none that we know otherwise: by the surest signs only.</summary>
+    public static bool ReadTypical(Document document, int token)
+    {
+        Token word = document.Tokens[token];
+        string text = document.Text;
+        int end = word.Start + 2;
+        if (word.Cue != Cue.None || end > word.End || !NameLists.IsTypical(text, word.Start, end) || Beings.Holds(text, word.Start, end) || Never.Holds(text, word.Start, end)
+            || CommonWords.Explain(text, word.Start, word.End) != Commonness.None || CommonWords.IsNoun(text, word.Start, end))
+        {
+            return false;
+        }
+
+        int next = document.Next(token);
+        bool called = IsClosed(text, end) && end + 1 == word.End && text[end] == '아' && document.Previous(token) < 0;
+        called |= !IsClosed(text, end) && end + 1 == word.End && text[end] == '야' && document.Previous(token) < 0 && document.Is(token + 1, TokenClass.Blank);
+        bool titled = end < word.End ? text[end] == '씨' && Particles.IsTail(text, end + 1, word.End) : IsTitled(document, word, end, next);
+        if (!titled && !called && !IsFamiliar(text, word, end) && !Animate.Holds(text, end, word.End) && !IsKin(document, word, end, token, false))
+        {
+            return false;
+        }
+
+        document.Add(PiiKind.Name, word.Start, end, titled ? Titled : Possible);
+        return true;
+    }
 
     /// <summary>이슬이가, 하늘이한테: for common nouns as well.</summary>
     private static bool IsFamiliar(string text, Token word, int end) =>

@@ -26,7 +26,7 @@ internal sealed class NameContext
 
     /// <summary>Beginnings of what people do, are or feel: predicates of a person.</summary>
     private static readonly WordTable Deeds = new WordTable(
-        "전화 통화 연락 말하 말했 말씀 물어 물었 대답 답변 답했 설명 안내 부탁 요청 신청 접수 문의 신고 고소 주장 진술 약속 계약 서명 작성 동의 거절 거부 방문 내원 입원 퇴원 호소 복용 사망 출산 수술 진료 치료 검사 상담 예약 결제 구매 주문 송금 입금 환불 수령 출근 퇴근 결혼 이혼 이사 졸업 입학 합격 취직 승진 휴가 지각 결석 참석 참여 발표 담당 도와 도왔 만나 만났 왔 오셨 오시 온 온대 왔대 왔어 갔 가셨 가시 간 간대 갔대 갔어 나왔 나가 받으 받았 보냈 보내 샀 팔았 먹었 먹고 마셨 울었 웃었 웃겨 화났 아파 아프 다쳤 다치 넘어 싸웠 때렸 때리 욕 욕설 폭행 협박 빌려 빌린 갚 살고 산다 살아 사는 태어 죽었 좋아 싫어 사랑 예뻐 귀여 착해 잘생 그러는 그러더 그랬 그래서 하래 하더라 했대 한대 했어 했다 했는 하셨 하시 하십 않으 맞아 맞나 맞습 맞으 맞죠 되시 됩니다 계시 계십 계신 있대 있었대 확인 처리 투약 시행 판독 집도 의뢰 보고 인계 배정 근무 소속 대표 운영 욕을 늦 퇴사 입사 전학");
+        "전화 통화 연락 말하 말했 말씀 물어 물었 대답 답변 답했 설명 안내 부탁 요청 신청 접수 문의 신고 고소 주장 진술 약속 계약 서명 작성 동의 거절 거부 방문 내원 입원 퇴원 호소 복용 사망 출산 수술 진료 치료 검사 상담 예약 결제 구매 주문 송금 입금 환불 수령 출근 퇴근 결혼 이혼 이사 졸업 입학 합격 취직 승진 휴가 지각 결석 참석 참여 발표 담당 도와 도왔 만나 만났 왔 오셨 오시 온 온대 왔대 왔어 갔 가셨 가시 간 간대 갔대 갔어 나왔 나가 받으 받았 보냈 보내 샀 팔았 먹었 먹고 마셨 울었 웃었 웃겨 화났 아파 아프 다쳤 다치 넘어 싸웠 때렸 때리 욕 욕설 폭행 협박 빌려 빌린 갚 살고 산다 살아 사는 태어 죽었 좋아 싫어 사랑 예뻐 귀여 착해 잘생 그러는 그러더 그랬 그래서 하래 하더라 했대 한대 했어 했다 했는 하셨 하시 하십 않으 맞아 맞나 맞습 맞으 맞죠 되시 됩니다 계시 계십 계신 있대 있었대 확인 처리 투약 시행 판독 집도 의뢰 보고 인계 배정 근무 소속 대표 운영 욕을 늦 퇴사 입사 전학 도착 출발 제출 반납 연체 납부 대출 가입 탈퇴 해지 불참 지원 응시 수강 휴학 복학 자퇴 체크인 외출 복귀 휴직 복직 사직 허락 승인 결재 지시 추천 소개 초대 인사 사과 놀라 놀랐 걱정 잠갔 들고 들렀 올렸 꺼내 꺼냈 가져 두고 빠졌 찾아 찾으 찾았 기다 앉 누워 일어 걸어 뛰 쓰러 부딪 떨어뜨 토했 맡 가르 배우 읽 썼 적었 만들 고쳤 열었 불렀 알려 알고 모르 모른 잊 잃어 기억 이겼 당선 뽑 떠났 떠나 돌아 옮겼 머물 대신 혼자 직접 먼저 하기로 원하 원했 그만 낳 키우");
 
     private static readonly WordTable Quotes = new WordTable("이라는 라는 이란 란 이라고 라고 이라던 라던");
 
@@ -34,7 +34,14 @@ internal sealed class NameContext
 
     private static readonly WordTable RolesBefore = new WordTable(
         "발표자 토론자 진행자 사회자 강연자 강사 수상자 당첨자 합격자 지원자 면접자 참가자 의뢰인 대리인 위임인 수임인 후견인 저자 제저자 편집자 번역자 검토자 승인자 결재자 기안자 입회인 증인 병가자 휴직자 퇴사자 퇴직자 입사자 당직자 근무자 결석자 지각자 조퇴자 전입자 전출자 사망자 부상자 확진자 접촉자 탑승자 동승자 운전자 동거인 인솔자 출연자 당선자 기부자 후원자 수혜자 수익자 추천인 제보자 신고자 피해자 요청자 질문자 응답자 "
-        + "수강생 수험생 신입생 전입생 전학생 졸업생 재학생 휴학생 대학원생 유학생 연수생 실습생 교환학생 인턴 조장 반장 부반장 팀원 조원 간병인 요양보호사 명의자 명의인 실명 본명 주문자 발신자 수신자 발송자 임차인 임대인 세입자 집주인 입주민 주민 목격자 신고인 민원인 예약자 입금자 송금인 소장 촌장 이장 통장 원장 교장 교감 담임 학생 환자 산모 원아 아동 어르신 강사님 선수 이사장 조합장 회장 총무 간사 서기");
+        + "수강생 수험생 신입생 전입생 전학생 졸업생 재학생 휴학생 대학원생 유학생 연수생 실습생 교환학생 인턴 조장 반장 부반장 팀원 조원 간병인 요양보호사 명의자 명의인 실명 본명 주문자 발신자 수신자 발송자 임차인 임대인 세입자 집주인 입주민 주민 목격자 신고인 민원인 예약자 입금자 송금인 소장 촌장 이장 통장 원장 교장 교감 담임 학생 환자 산모 원아 아동 어르신 강사님 선수 이사장 조합장 회장 총무 간사 서기 당번 결석생 대상자 접수자 담당 요청자 등록자 주문인 신청자 요청인 당사자 문의자 상담자 낙찰자 응시자 참여자 봉사자 이용자 대출자 차주 집도의 주치의 시술자 관찰자 기록자 조사자 감독자 배송자 회송자");
+
+    /// <summary>Before a colon or a bracket what is done names who did it: 참석: 김하늘, 검토 - 이서연.</summary>
+    private static readonly WordTable ActsBefore = new WordTable(
+        "참석 불참 담당 작성 검토 기록 승인 결재 보고 접수 요청 발표 사회 당번 당직 휴가 연차 반차 조퇴 결석 지각 출장 외근 상담 집도 마취 판독 입금 송금 예약 주문 신청 참가 참여 배석 회신 발신 수신 참조 인계 인수 등록 처리 편집 취재 촬영 번역 감수 진행 강의 지도 평가 심사 문의 합격 당첨 입원 퇴원 수령 대표 회장 총무 반장 조장 조원 팀원 명단 성명 신고 제보 서명");
+
+    /// <summary>What nouns of people end in: 신청자, 의뢰인, 졸업생, 조합원.</summary>
+    private const string PeopleEndings = "자인생원";
 
     private readonly Document document;
 
@@ -157,19 +164,22 @@ internal sealed class NameContext
         return Quotes.Holds(text, end, document.Tokens[token].End) && document.Is(next, TokenClass.Hangul) && People.FindPrefix(text, document.Tokens[next].Start, document.Tokens[next].End, out _) >= 0;
     }
 
-    /// <summary>발표자는 김하늘, 대학원생 제갈솔, 동승자: 이서연: who somebody is stands before.</summary>
+    /// <summary>발표자는 김하늘, 대학원생 제갈솔, 동승자: 이서연: who somebody is stands before; across a sign any noun of people does, and what they do (참석: …).</summary>
     private bool FollowsRole(int token)
     {
         int previous = document.Previous(token);
-        previous = document.IsSign(previous, ':') ? document.Previous(previous) : previous;
+        bool signed = document.IsSign(previous, ':') || document.IsSign(previous, '=') || document.IsSign(previous, ']') || document.IsSign(previous, '-');
+        previous = signed ? document.Previous(previous) : previous;
         if (!document.Is(previous, TokenClass.Hangul))
         {
             return false;
         }
 
+        string text = document.Text;
         Token role = document.Tokens[previous];
-        int roleEnd = role.Length > 2 && Units.IsOneOf("은는", document.Text[role.End - 1]) ? role.End - 1 : role.End;
-        return RolesBefore.Holds(document.Text, role.Start, roleEnd);
+        int roleEnd = role.Length > 2 && Units.IsOneOf("은는", text[role.End - 1]) ? role.End - 1 : role.End;
+        return RolesBefore.Holds(text, role.Start, roleEnd)
+            || (signed && (ActsBefore.Holds(text, role.Start, role.End) || (role.Length >= 3 && role.Length <= 5 && Units.IsOneOf(PeopleEndings, text[role.End - 1]))));
     }
 
     /// <summary>Whether only a joint of a list stands between two places.</summary>
@@ -201,7 +211,7 @@ internal sealed class NameContext
             at++;
         }
 
-        while (at < to && to - from <= 8 && (Units.IsBlank(text[at]) || Units.IsOneOf(",/·、&", text[at])))
+        while (at < to && to - from <= 8 && (Units.IsBlank(text[at]) || Units.IsOneOf(",/·、&→+|①②③④⑤⑥⑦⑧⑨⑩", text[at])))
         {
             joined |= !Units.IsBlank(text[at]);
             at++;

@@ -6,15 +6,25 @@ namespace Warehouse.Clr.PersonalData;
 /// </summary>
 internal static class NameLists
 {
-    private const byte Surname = 1, FrequentSurname = 2, FirstSyllable = 4, SecondSyllable = 8, KnownSurname = 16;
+    private const byte Surname = 1, FrequentSurname = 2, FirstSyllable = 4, SecondSyllable = 8, KnownSurname = 16, TypicalFirst = 32, TypicalSecond = 64;
 
     private const string Surnames = "김이박최정강조윤장임한오서신권황안송류유홍전고문손양배백허남심노하곽성차주우구나민진지엄원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부가복태목형피두감음빈동온호범좌팽승간상시갈단견당채독망어";
     /// <summary>Less frequent ones, in the order of the census; the others of <see cref="Surnames"/> are rare and mostly begin other words.</summary>
     private const string Known = "민진지엄채원천방공현함변염여추도소석선설마길연표명기반왕금옥구나인제모탁맹육국";
     private const string Frequent = "김이박최정강조윤장임한오서신권황안송류유홍전고문손양배백허남심노하곽성차주우";
 
-    private const string First = "마새별봄빛누가강건경계고관광교구규근금기길나남다달대덕도동두라래려로리림만명무문미민범병보복봉빈사상새서석선설성세소솔송수순숙슬승시신아안애양언여연영예오옥완용우운원유윤율은의이익인일임자장재전정제종주준중지진찬창채천철청초춘충치태택하학한해향헌현형혜호홍화환효후훈휘흥희";
-    private const string Second = "봄담슬늘샘팔늬든강건결겸경곤관광교구국군규균근금기길나남내녀덕도동득라란람래량련렬령례로록룡루리린림만명모무문미민반배백범별보복봉비빈빛산삼상새서석선섭성세소솔송수숙순슬승시식신심아안애양언엽영예오옥온완용우욱운웅원월유윤율은의이익인일임자재전정제조종주준중지진찬창채천철춘충태택표필하학한해향헌혁현협형혜호홍화환회효후훈휘흠흥희";
+    private const string First = "마새별봄빛누가강건경계고관광교구규근금기길나남다달대덕도동두라래려로리림만명무문미민범병보복봉빈사상새서석선설성세소솔송수순숙슬승시신아안애양언여연영예오옥완용우운원유윤율은의이익인일임자장재전정제종주준중지진찬창채천철청초춘충치태택하학한해향헌현형혜호홍화환효후훈휘흥희온요필판칠삼분말산단낙";
+    private const string Second = "봄담슬늘샘팔늬든강건결겸경곤관광교구국군규균근금기길나남내녀덕도동득라란람래량련렬령례로록룡루리린림만명모무문미민반배백범별보복봉비빈빛산삼상새서석선섭성세소솔송수숙순슬승시식신심아안애양언엽영예오옥온완용우욱운웅원월유윤율은의이익인일임자재전정제조종주준중지진찬창채천철춘충태택표필하학한해향헌혁현협형혜호홍화환회효후훈휘흠흥희론엘총돌셉";
+
+    /// <summary>The syllables that most given names begin and end with; those that are particles or make nouns of others (이, 나, 하, 사, 장) are left out of the second.</summary>
+    private const string CommonFirst = "성상지재은동영병민현정경선진수미기태서유주윤다소명하혜순시도준승규종인창가옥광강남채아희건우연용세봉춘홍근문예한형효덕범철해찬훈길석원익두만금복말라혁욱";
+    private const string CommonSecond = "희호영수현진우민준연환훈주석철경윤식순선규숙욱혁원미옥빈태성혜재형길란찬범율애섭후온린솔엽림웅균슬별헌겸택렬람";
+
+    /// <summary>Given names that are native words (고유어 이름) and those of the Bible, whose syllables other names seldom have.</summary>
+    private static readonly WordTable NativeNames = new WordTable(
+        "가람 가온 가을 겨레 겨울 고운 그린 그루 기쁨 꽃님 나래 나루 나리 나무 나비 나은 노을 누리 누림 다슬 다솜 다올 다운 다원 다은 다해 단비 달래 달님 도담 두레 든솔 들샘 라온 루다 루리 리라 마루 맑음 모아 모란 미르 미소 바다 반디 밝은 밝음 버들 벼리 별님 별이 별하 보나 보라 보람 보배 보슬 봄결 봄이 빛나 사랑 산들 산하 상아 새나 새론 새롬 새미 새벽 새봄 새별 샘물 "
+        + "샛별 소담 소라 소리 소망 솔미 솔비 솔빛 송이 수련 슬기 슬비 슬아 시내 시원 아라 아람 아름 아리 아린 아침 어진 여울 연두 예님 예닮 예랑 예솔 온새 온별 우람 우솔 으뜸 은별 은빛 은솔 은총 은혜 이든 이랑 이레 이룸 이룩 이솔 이슬 잔디 장미 지음 진솔 찬솔 차돌 참이 초롱 초아 큰솔 큰별 타미 튼튼 푸름 푸른 하나 하늘 하람 하은 하음 하엘 한결 한길 한돌 한들 한별 한비 한빛 한샘 한솔 한슬 한얼 한울 해나 해님 해든 해솔 해인 힘찬 "
+        + "요한 요셉 다윗 은찬 하영 예찬 찬양 믿음 온유 이삭 사라 한나 안나 노아 시온 주은 로이 지오 리원");
 
     private static readonly byte[] Classes = ClassTable();
 
@@ -23,7 +33,8 @@ internal static class NameLists
 
     /// <summary>Given names that a text shows to be names without a label.</summary>
     private static readonly WordTable GivenNames = new WordTable(
-        "이슬 민준 서준 도윤 예준 시우 하준 주원 지호 지후 준서 준우 현우 도현 지훈 건우 우진 선우 서진 민재 현준 연우 유준 정우 승우 승현 시윤 준혁 은우 지환 승민 지우 유찬 윤우 민성 준영 시후 진우 지원 수호 재윤 시현 동현 수현 태윤 이안 민우 한결 재원 민호 윤호 은찬 시온 지한 태현 민규 재민 우주 성민 지안 예성 재현 도훈 태민 준호 지성 하민 하진 규민 성현 은호 승준 "
+        "태오 하온 유안 주호 시아 유주 채아 세아 태린 은후 혜리 혜빈 세라 희재 효리 효진 효선 효은 효린 현희 현옥 현진 영은 은옥 경림 승아 승희 승미 승혜 숙희 숙자 숙경 양희 양순 연옥 승환 승원 승재 승규 승철 영배 영빈 영운 영태 용석 용우 용민 용훈 용주 우현 우영 원준 원영 윤식 윤수 윤규 은석 은식 은규 인영 인혁 재용 재춘 정길 정헌 정혁 정후 종구 종국 종규 종길 종대 종만 종배 종서 종우 종윤 종찬 종태 종필 종학 종헌 종현 종호 종훈 종희 태섭 해찬 수찬 태건 하빈 민솔 규섭 은율 세은 창엽 기섭 봉철 미령 민섭 민교 민욱 민혁 민식 민기 승빈 승윤 승주 예빈 예찬 재숙 재철 지빈 지섭 지완 지웅 지욱 지찬 지헌 지혁 진규 진오 진철 진표 진환 찬우 찬혁 찬희 창균 창우 창주 창현 채령 채민 채빈 채영 태곤 태균 태수 태웅 태일 태진 한나 해린 해원 해인 향숙 혁준 혁진 현구 현민 현배 현성 현솔 현식 현웅 형우 형진 형철 혜수 혜연 혜은 혜주 혜지 효근 효빈 효상 효섭 효신 효인 효준 흥수 희준 희찬 희철 희태 "
+        + "이슬 민준 서준 도윤 예준 시우 하준 주원 지호 지후 준서 준우 현우 도현 지훈 건우 우진 선우 서진 민재 현준 연우 유준 정우 승우 승현 시윤 준혁 은우 지환 승민 지우 유찬 윤우 민성 준영 시후 진우 지원 수호 재윤 시현 동현 수현 태윤 이안 민우 한결 재원 민호 윤호 은찬 시온 지한 태현 민규 재민 우주 성민 지안 예성 재현 도훈 태민 준호 지성 하민 하진 규민 성현 은호 승준 "
         + "서연 서윤 지민 하윤 서현 민서 하은 지아 지윤 수아 채원 예은 다은 수빈 소율 예린 은서 예원 지유 서영 윤서 하린 시은 유진 채은 윤아 유나 가은 예나 나은 수민 소윤 아린 다인 주아 연서 서아 예서 수연 민지 지은 다현 채윤 서은 예진 시연 혜원 아윤 은채 소은 하연 "
         + "영수 영호 영식 성호 정호 종수 영철 정식 상철 철수 영희 순자 영자 정숙 영숙 정자 미숙 경숙 정희 은주 미경 은영 현숙 미영 지영 은정 은경 현정 지혜 미정 선영 수진 혜진 은지 유미 보람 지연 현주 민정 진희 경희 순옥 옥순 말순 춘자 명자 복순 영순 금자 경자 옥자 명숙 명희 혜숙 성희 정아 정은 주희 미선 윤정 연희 은희 소영 현아 가영 나영 미나 선희 혜영 혜정 경아 정민 정훈 성훈 상훈 동훈 재훈 영훈 승훈 태훈 진호 경호 동호 상호 재호 승호 태호 인호 용호 창호 병호 "
         + "성수 광수 진수 경수 상수 정수 동수 영수 철호 기호 민철 성철 영민 경민 동민 상민 정민 종민 영진 성진 동진 상진 경진 용진 유진 혜진 영일 성일 동일 영준 성준 동준 상준 경준 용준 형준 영환 성환 동환 상환 경환 재환 종환 창환 영석 경석 동석 형석 민석 준석 우석 인석 종석 현석 윤석 영재 성재 현재 동욱 성욱 재욱 진욱 현욱 상욱 영욱 종욱 병욱 정욱 태욱 동혁 상혁 성혁 재혁 진혁 종혁 길동 춘향 몽룡 민수 선정 기철 재석 명수 준하 형돈 하나 소희 지수 현수 은수 연수 윤희 지현 수지 보영 은별 태양 태희 아름 슬기 다혜 은혜 지혜 인혜 신혜 민혜 유정 수정 효정 희정 인정 현경 은하 선아 윤주 영주 효주 민주 현지 윤지 연지 수영 진영 준형 민형 도형 승연 주연 도연 채연 나연 태연 효연 정연 세연 세영 세진 세훈 세현 하영 하늘 가람 나라 우리 누리 가을 여름 봄이 은솔 한솔 다솔 예슬 "
@@ -50,8 +61,17 @@ internal static class NameLists
             return 3;
         }
 
+        if (NativeNames.Holds(text, start, end))
+        {
+            return 2;
+        }
+
         return ((ClassOf(text[start]) & FirstSyllable) != 0 ? 1 : 0) + ((ClassOf(text[end - 1]) & SecondSyllable) != 0 ? 1 : 0);
     }
+
+    /// <summary>Whether both syllables are of those that most given names are made of, or the whole is a native name.</summary>
+    public static bool IsTypical(string text, int start, int end) => end - start == 2
+        && (((ClassOf(text[start]) & TypicalFirst) != 0 && (ClassOf(text[start + 1]) & TypicalSecond) != 0) || NativeNames.Holds(text, start, end) || GivenNames.Holds(text, start, end));
 
     public static bool IsGivenName(string text, int start, int end) => GivenNames.Holds(text, start, end);
 
@@ -71,6 +91,8 @@ internal static class NameLists
         Mark(table, Known, KnownSurname);
         Mark(table, First, FirstSyllable);
         Mark(table, Second, SecondSyllable);
+        Mark(table, CommonFirst, TypicalFirst);
+        Mark(table, CommonSecond, TypicalSecond);
         return table;
     }
 

@@ -15,15 +15,17 @@ internal sealed class NameRecognizer
     /// <summary>Made like a name, explained by no word we know, and nothing around that says more.</summary>
     private const int Bare = 52;
 
+    /// <summary>Given names of one syllable that seldom end another word of two.</summary>
+    private const string SoleSyllables = "혁훈윤준욱섭린빈봄";
+
     private static readonly WordTable Roles = new WordTable("고객 고객님 회원 회원님 손님 가입자 환자 환자분 환자님 학생 선수 후보 아동 어린이 상담원 상담사 연구원 기사 기자");
 
-    private static readonly WordTable Recipients = new WordTable("사람 분 이");
-
-    private static readonly WordTable Receiving = new WordTable("받는 받으실 받으시는 보내는 보낸 보내신 보내시는 주문한 주문하신 신청한 신청하신 예약한 예약하신 계약한 계약하신");
+    private static readonly WordTable Few = new WordTable("한 두 세 네 석 넉 다섯 여섯 일곱 여덟 아홉 열 몇 여러 스무");
 
     private readonly Document document;
     private readonly NameContext surroundings;
     private readonly ThingContext things;
+    private readonly NameLabels labels;
     private int explainedStart = -1, explainedEnd = -1;
     private Commonness explained;
 
@@ -32,6 +34,7 @@ internal sealed class NameRecognizer
         this.document = document;
         surroundings = new NameContext(document);
         things = new ThingContext(document);
+        labels = new NameLabels(document);
     }
 
     /// <summary>Looks at the word in Hangul at the token; true if a name was found.</summary>
@@ -49,6 +52,12 @@ internal sealed class NameRecognizer
         if (document.Is(token - 1, TokenClass.Digits) && KoreanPlaces.IsCounter(text, word.Start, word.End) && (document.Findings.Count == 0 || document.Findings[document.Findings.Count - 1].End != word.Start))
         {
             // 1시까지: a unit, unless the digits are a telephone number with a name glued to it.
+            return false;
+        }
+
+        if (document.Is(document.Previous(token), TokenClass.Hangul) && Few.Holds(text, document.Tokens[document.Previous(token)].Start, document.Tokens[document.Previous(token)].End) && ThingContext.IsCounter(document, token))
+        {
+            // 두 장이나
             return false;
         }
 
@@ -82,7 +91,7 @@ internal sealed class NameRecognizer
             }
         }
 
-        return NameLists.IsGivenName(text, word.Start, word.Start + 2) && GivenNameRecognizer.Read(document, surroundings, token, CueBefore(token, word, word.Start + 2) == Cue.NameLabel);
+        return NameLists.IsGivenName(text, word.Start, word.Start + 2) ? GivenNameRecognizer.Read(document, surroundings, token, labels.Before(token, word, word.Start + 2) == Cue.NameLabel) : GivenNameRecognizer.ReadTypical(document, token);
     }
 
     private bool EndsValue(int token) => document.Is(token, TokenClass.Digits) || document.Is(token, TokenClass.Latin) || document.IsSign(token, ']') || document.IsSign(token, ')');
@@ -116,13 +125,13 @@ internal sealed class NameRecognizer
         }
 
         int next = document.Next(token);
-        if (end == word.End && !titled && likeness < 3 && Units.IsOneOf("한신", text[end - 1]) && document.Is(next, TokenClass.Hangul) && surroundings.Of(token, end) == NameContext.None && CueBefore(token, word, end) == Cue.None)
+        if (end == word.End && !titled && likeness < 3 && Units.IsOneOf("한신", text[end - 1]) && document.Is(next, TokenClass.Hangul) && surroundings.Of(token, end) == NameContext.None && labels.Before(token, word, end) == Cue.None)
         {
             // 궁금한 것, 남기신 후기: what qualifies the noun behind it.
             return false;
         }
 
-        Cue before = CueBefore(token, word, end);
+        Cue before = labels.Before(token, word, end);
         if (IsShop(token, next) || things.IsThing(token, end, titled, likeness) || (word.Cue != Cue.None && word.Cue != Cue.Self && word.CueEnd - word.Start >= 2 && !titled && (likeness < 3 || word.CueEnd >= end)))
         {
             return false;
@@ -212,6 +221,12 @@ internal sealed class NameRecognizer
             return frequent || copula || context > NameContext.None ? Likely : Possible;
         }
 
+        bool typical = NameLists.IsTypical(text, name.Start + 1, name.End);
+        if (name.Likeness == 2 && typical && context > NameContext.None)
+        {
+            return frequent || context == NameContext.Strong ? 70 : Possible;
+        }
+
         if (name.Likeness < 2 || !NameLists.IsKnownSurname(text[name.Start]))
         {
             return name.Likeness > 0 && (context == NameContext.Strong || (name.Likeness == 2 && Particles.IsPolite(text, name.End))) && (frequent || name.Likeness == 2) ? Possible : 0;
@@ -224,7 +239,7 @@ internal sealed class NameRecognizer
         }
 
         bool called = name.End + 1 == name.WordEnd && text[name.End] == (Units.FinalOf(text[name.End - 1]) != 0 ? '아' : '야');
-        return context == NameContext.Strong ? frequent ? Likely : Possible : context == NameContext.Weak || called ? frequent ? 70 : Possible : frequent ? Bare : Doubtful;
+        return context == NameContext.Strong ? frequent ? Likely : Possible : context == NameContext.Weak || called ? frequent ? 70 : Possible : frequent || typical ? Bare : Doubtful;
     }
 
     /// <summary>피보험자 주소지 변경: what is done with a thing of the party.</summary>
@@ -293,9 +308,16 @@ internal sealed class NameRecognizer
             return 0;
         }
 
-        if (name.IsTitled || (name.IsLabelled && !Oblique(name)))
+        bool sole = Units.IsOneOf(SoleSyllables, text[name.End - 1]);
+        if (name.IsTitled || (name.IsLabelled && (sole || !Oblique(name))))
         {
             return Likely;
+        }
+
+        if (sole && NameLists.IsFrequentSurname(text[name.Start]) && surroundings.Of(token, name.End) > NameContext.None)
+        {
+            // 유혁이 추천해줘서: who does something, of syllables that hardly another word ends in.
+            return Possible;
         }
 
         return name.TitleNext || (NameLists.IsFrequentSurname(text[name.Start]) && surroundings.Of(token, name.End) == NameContext.Strong) ? Possible : 0;
@@ -332,7 +354,7 @@ internal sealed class NameRecognizer
         bool titled = Particles.BehindHonorific(text, end, tail.End) > end;
         int next = document.Next(last);
         bool titleNext = end == tail.End && document.Is(next, TokenClass.Hangul) && IsTitle(document.Tokens[next]);
-        Cue before = CueBefore(token, tail, end);
+        Cue before = labels.Before(token, tail, end);
         bool context = titled || titleNext || before == Cue.NameLabel || before == Cue.Agent;
         bool named = last > token + 2 || NameLists.IsGivenName(text, given.Start, end);
         if ((!titled && !Particles.IsTail(text, end, tail.End)) || !named || !context || (last == token + 2 && CommonWords.Explain(text, given.Start, given.End) != Commonness.None))
@@ -354,60 +376,6 @@ internal sealed class NameRecognizer
     private bool IsTitle(Token next) =>
         (next.Cue == Cue.Title || next.Cue == Cue.Customer || next.Cue == Cue.Agent)
         && (Particles.IsTail(document.Text, next.CueEnd, next.End) || Units.IsOneOf("님분이네", document.Text[next.CueEnd]));
-
-    /// <summary>The cue of the word before, across a colon and across 은, 는 and 이.</summary>
-    private Cue CueBefore(int token, Token word, int end)
-    {
-        int previous = document.Previous(token);
-        if (document.Is(previous, TokenClass.Hangul) && document.Tokens[previous].End == document.Tokens[previous].CueEnd + 1 && Units.IsOneOf("이가", document.Text[document.Tokens[previous].CueEnd])
-            && Units.IsOneOf("을를", document.Text[word.End - 1]) && word.End - end <= 1)
-        {
-            // 임차인이 차임을 연체한: who does something, and to what.
-            return Cue.None;
-        }
-
-        for (int steps = 0; steps < 2 && previous >= 0; steps++)
-        {
-            if (document.IsSign(previous, ':') || document.IsSign(previous, '-') || document.IsSign(previous, '(') || document.IsSign(previous, '=') || document.IsSign(previous, '['))
-            {
-                previous = document.Previous(previous);
-                continue;
-            }
-
-            return document.Is(previous, TokenClass.Hangul) ? LabelOf(previous) : Cue.None;
-        }
-
-        return Cue.None;
-    }
-
-    private Cue LabelOf(int token)
-    {
-        Token word = document.Tokens[token];
-        if (Recipients.FindPrefix(document.Text, word.Start, word.End, out int behind) >= 0 && word.End - behind <= 1)
-        {
-            // 받는 사람은 김하늘
-            int previous = document.Previous(token);
-            return document.Is(previous, TokenClass.Hangul) && Receiving.Holds(document.Text, document.Tokens[previous].Start, document.Tokens[previous].End) ? Cue.NameLabel : Cue.None;
-        }
-
-        // 담당자, 고객명, 예금주명: what follows the label may be its own suffix.
-        string text = document.Text;
-        // 담당자에게 전달: who gets something is not named by what follows.
-        bool ends = word.CueEnd == word.End || (word.End == word.CueEnd + 1 && Units.IsOneOf("은는이가", text[word.CueEnd])) || Units.StartsWith(text, word.CueEnd, "명") || Units.StartsWith(text, word.CueEnd, "님") || Units.StartsWith(text, word.CueEnd, "인") || Units.StartsWith(text, word.CueEnd, "자");
-        if (!ends)
-        {
-            return Cue.None;
-        }
-
-        if (word.Cue == Cue.Customer || word.Cue == Cue.Title)
-        {
-            // 환자 진상우 (56세), 고객명 …; 님 and 씨 stand behind a name only.
-            bool whole = word.CueEnd == word.End || (word.End - word.CueEnd == 1 && text[word.CueEnd] == '명');
-            return whole && word.CueEnd - word.Start >= 2 && text[word.CueEnd - 1] != '님' ? Cue.NameLabel : Cue.None;
-        }
-
-        return word.Cue;
-    }
 
     private PiiKind Role(int token, int next, Cue before, int titleAt)
     {

@@ -9,8 +9,8 @@ internal static class SurnameRecognizer
     /// <summary>Surnames that are no determiner, numeral or prefix.</summary>
     private const string Clear = "김박최강조윤장임서권황안송류유홍문손배백허심곽차민진지엄채방변염석설길연왕금옥맹육봉정";
 
-    /// <summary>Those that are, but seldom before a polite title: 나 과장님 is somebody, 신 과장님 may be a new one.</summary>
-    private const string Doubtful = "오양우하노주나추선마기표국함천공원도";
+    /// <summary>Those that are, but seldom before a polite title: 나 과장님 and 신 교수님 are somebody, as a rule; 전 소장님 may have been one.</summary>
+    private const string Doubtful = "오양우하노주나추선마기표국함천공원도신남성";
 
     /// <summary>이 대표님, 한 과장님: before titles of rank, which one has few of; 이 선생님 may be this one.</summary>
     private const string Determiners = "이한";
@@ -18,9 +18,9 @@ internal static class SurnameRecognizer
     private static readonly WordTable Ranks = new WordTable("대리 과장 부장 차장 팀장 주임 실장 소장 국장 원장 계장 전무 상무 회장 사장 대표 본부장 지점장 점장 센터장 파트장 교수");
 
     private static readonly WordTable Titles = new WordTable(
-        "대리 과장 부장 차장 팀장 주임 실장 소장 국장 원장 계장 전무 상무 회장 사장 대표 본부장 지점장 점장 센터장 파트장 교수 이사 주무관 사무관 선생 간호사 의사 약사 변호사 형사 기자 코치 조교 매니저 사원 반장 총무 여사 박사 판사 작가 쌤");
+        "대리 과장 부장 차장 팀장 주임 실장 소장 국장 원장 계장 전무 상무 회장 사장 대표 본부장 지점장 점장 센터장 파트장 교수 이사 주무관 사무관 선생 간호사 의사 약사 변호사 형사 기자 코치 조교 매니저 사원 반장 총무 여사 박사 판사 작가 쌤 씨");
 
-    private static readonly WordTable PoliteOnly = new WordTable("검사님 목사님 신부님 집사님 권사님 장로님 감독님 기사님 상담사님 상담원님 연구원님 영양사님 치료사님 조리사님 사모님 이장님 통장님");
+    private static readonly WordTable PoliteOnly = new WordTable("검사님 목사님 신부님 집사님 권사님 장로님 감독님 기사님 상담사님 상담원님 연구원님 영양사님 치료사님 조리사님 사모님 이장님 통장님 책임님 수석님 선임님 프로님 부장판사님");
 
     /// <summary>이사장, 부사장, 정교수, 여의사: titles that another syllable glued before them makes a word with.</summary>
     private static readonly WordTable Compounds = new WordTable("이사장 정교수 조교수 정사원 안과장 한의사 여의사 여교수 여기자 남교수 명교수 주치의 정대표 공대표 차기자 주기자 장기사 우기사 조기사 연구원 연대표 진대표 이교사 지점장 이의사 이기자 이박사");
