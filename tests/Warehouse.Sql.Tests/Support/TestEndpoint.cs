@@ -1,12 +1,11 @@
 using System;
-using System.Buffers.Binary;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using Warehouse.Etl.Hosting;
 using Warehouse.Etl.Serving;
 using Warehouse.LocalEngine.Data;
+using Warehouse.LocalEngine.Security;
 using Warehouse.LocalEngine.Session;
 using Warehouse.Tds;
 using Warehouse.Tds.Login;
@@ -58,16 +57,7 @@ internal sealed class TestEndpoint : IDisposable
         using LocalConnection connection = (LocalConnection)local.Connect();
         connection.Execute($"CREATE LOGIN {Login} WITH PASSWORD = N'{Password}'; ALTER SERVER ROLE sysadmin ADD MEMBER {Login};");
         EngineSession session = connection.Session;
-        session.Change(() => session.Catalog.Save(session.Catalog.FindLogin(Login)! with { Password = QuickHash() }));
-    }
-
-    /// <summary>The password as <see cref="LocalEngine.Security.PasswordHash"/> stores one: the count, a salt, the key.</summary>
-    private static byte[] QuickHash()
-    {
-        byte[] salt = RandomNumberGenerator.GetBytes(16);
-        byte[] count = new byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(count, Iterations);
-        return [.. count, .. salt, .. Rfc2898DeriveBytes.Pbkdf2(Encoding.Unicode.GetBytes(Password), salt, Iterations, HashAlgorithmName.SHA512, 32)];
+        session.Change(() => session.Catalog.Save(session.Catalog.FindLogin(Login)! with { Password = PasswordHash.Make(Password, Iterations) }));
     }
 
     public void Dispose()
