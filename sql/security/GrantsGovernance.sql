@@ -16,6 +16,7 @@ GRANT SELECT ON policy.RiskReview TO mapping_owner;
 GRANT SELECT ON policy.Purpose TO mapping_owner;
 -- Retention asks which datasets still exist, and what the legal day is.
 GRANT SELECT ON policy.Dataset TO log_owner;
+GRANT SELECT ON policy.ContractedDataset TO log_owner;
 GRANT EXECUTE ON policy.LegalToday TO log_owner;
 GO
 /* ---------- plan_author ---------- */

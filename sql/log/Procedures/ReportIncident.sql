@@ -1,6 +1,6 @@
 /*
 Purpose:     Reports an incident of a dataset: above all that somebody in it can be identified. Processing stops in the same transaction (PIPA article 28-5 (2)): the views
-             are gone, loads are refused, and a recall is opened for everybody who could read it or was given it. Recall and destruction are then tracked to the end
+             are gone, no reviewer reads the rows, loads are refused, and a recall is opened for everybody who could read it or was given it. Recall and destruction are then tracked to the end
              (log.RecordRecall, pseudo.DestroyDataset, log.CloseIncident). Anybody who works with data may report, because whoever finds it must be able to at once.
 Parameters:  @datasetName  a registered dataset
              @kind         reidentification, leak or other
@@ -88,6 +88,7 @@ BEGIN
             description = @description,
             foundAt = @foundAt,
             stopped = CONVERT(bit, 1),
+            reviewAccessEnded = CONVERT(bit, 1),
             recallCount = @recallCount,
             userName = @caller,
             loginName = ORIGINAL_LOGIN()

@@ -19,9 +19,14 @@ WITH Decision AS
         Reviewer = JSON_VALUE(register.Detail, N'$.reviewer') COLLATE Latin1_General_100_BIN2,
         ViewName = JSON_VALUE(register.Detail, N'$.viewName') COLLATE Latin1_General_100_BIN2,
         ValidTo = CONVERT(date, JSON_VALUE(register.Detail, N'$.validTo'), 23),
-        ViewWithdrawn = JSON_VALUE(register.Detail, N'$.viewWithdrawn')
+        ViewWithdrawn = JSON_VALUE(register.Detail, N'$.viewWithdrawn'),
+        EndedUser = CASE
+            WHEN register.ActionName = N'role revoked' THEN JSON_VALUE(register.Detail, N'$.endedUser')
+            WHEN JSON_VALUE(register.Detail, N'$.accessEnded') = N'true' THEN register.UserName
+        END COLLATE Latin1_General_100_BIN2,
+        EndedKind = CASE register.ActionName WHEN N'role revoked' THEN JSON_VALUE(register.Detail, N'$.endedKind') ELSE N'review' END COLLATE Latin1_General_100_BIN2
     FROM log.GovernanceRegister AS register
-    WHERE register.ActionName IN (N'published', N'withdrawn', N'reviewer assigned', N'review concluded', N'risk reviewed')
+    WHERE register.ActionName IN (N'published', N'withdrawn', N'reviewer assigned', N'review concluded', N'risk reviewed', N'interests declared', N'role revoked')
 ),
 Beginning AS
 (
@@ -45,9 +50,19 @@ Ending AS
     FROM Decision AS decision
     WHERE decision.ActionName = N'review concluded'
     UNION ALL
-    SELECT incident.SequenceNumber, incident.RecordedAt, incident.DatasetName, N'view', NULL, NULL, N'incident'
+    -- One person's: a reviewer with a conflict of interest, who lost his role (policy.EndAccess).
+    SELECT
+        decision.SequenceNumber, decision.RecordedAt, decision.DatasetName, decision.EndedKind, decision.EndedUser, NULL,
+        CASE decision.ActionName WHEN N'interests declared' THEN N'conflict of interest' ELSE decision.ActionName END
+    FROM Decision AS decision
+    WHERE decision.EndedUser IS NOT NULL
+    UNION ALL
+    SELECT incident.SequenceNumber, incident.RecordedAt, incident.DatasetName, kind.AccessKind, NULL, NULL, N'incident'
     FROM log.IncidentRegister AS incident
+    CROSS JOIN (VALUES (N'view'), (N'review')) AS kind (AccessKind)
     WHERE incident.Stopped = 1
+        -- Incidents of earlier versions stopped the analysts alone.
+        AND (kind.AccessKind = N'view' OR incident.ReviewAccessEnded = 1)
     UNION ALL
     SELECT destroyed.SequenceNumber, destroyed.RecordedAt, destroyed.DatasetName, kind.AccessKind, NULL, NULL, N'destroyed'
     FROM log.DestructionRegister AS destroyed
@@ -55,7 +70,7 @@ Ending AS
     WHERE destroyed.Subject = N'pseudonymized_data'
         AND destroyed.ObjectName COLLATE Latin1_General_100_BIN2 = destroyed.DatasetName
     UNION ALL
-    -- The role, and with it everything that was granted to him as its member.
+    -- The role, and with it everything that was granted to him as its member; earlier versions recorded nothing at the datasets.
     SELECT changed.SequenceNumber, changed.RecordedAt, NULL, NULL, changed.UserName COLLATE Latin1_General_100_BIN2, changed.RoleName, N'role revoked'
     FROM log.AccessRightRegister AS changed
     WHERE changed.ChangeKind = N'revoke'
@@ -75,10 +90,10 @@ OUTER APPLY
     SELECT TOP (1) ending.RecordedAt, ending.EndedBy
     FROM Ending AS ending
     WHERE ending.SequenceNumber > beginning.SequenceNumber
-        AND
-        (
-            (ending.DatasetName = beginning.DatasetName AND ending.AccessKind = beginning.AccessKind)
-            OR (ending.UserName = beginning.UserName AND ending.RoleName = beginning.RoleName)
-        )
+        -- An ending says of whom and of what it is; what it leaves open it ends for all.
+        AND (ending.DatasetName IS NULL OR ending.DatasetName = beginning.DatasetName)
+        AND (ending.AccessKind IS NULL OR ending.AccessKind = beginning.AccessKind)
+        AND (ending.UserName IS NULL OR ending.UserName = beginning.UserName)
+        AND (ending.RoleName IS NULL OR ending.RoleName = beginning.RoleName)
     ORDER BY ending.SequenceNumber
 ) AS ended;

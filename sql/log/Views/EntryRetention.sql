@@ -3,13 +3,22 @@ Purpose:     Until when each entry of the registers is kept. KeptFrom is the leg
              purged; both are NULL for what is kept without limit.
              An entry of a dataset: from the day its pseudonymized data was destroyed, or from the entry's own day where it is later; while the dataset
              exists, without limit. An entry of a linkage project (of no dataset, because the data are other controllers'): from the day the project ended and
-             the last of its data were destroyed (link.EndLinkage), or from its own day where it is later; until it ends, without limit. Any other entry of no
+             the last of its data were destroyed (link.EndLinkage), or from its own day where it is later; until it ends, without limit. A contract's: as that of the datasets that it
+             is about (policy.ContractedDataset), without limit while one of them exists. Any other entry of no
              dataset: from its own day. The grant of a right that is still in force is kept while it is.
 Permissions: compliance_officer
 Example:     SELECT retention.FirstPurgeDay, EntryCount = COUNT(*) FROM log.EntryRetention AS retention GROUP BY retention.FirstPurgeDay;
 */
 CREATE OR ALTER VIEW log.EntryRetention
 AS
+WITH Destruction AS
+(
+    SELECT destroyed.DatasetName, DestroyedOn = MAX(CONVERT(date, JSON_VALUE(destroyed.Content, N'$.destroyedOn'), 23))
+    FROM log.RegisterEntry AS destroyed
+    WHERE destroyed.RegisterName = N'destruction'
+        AND JSON_VALUE(destroyed.Content, N'$.subject') = N'pseudonymized_data'
+    GROUP BY destroyed.DatasetName
+)
 SELECT
     entry.SequenceNumber,
     entry.RegisterName,
@@ -18,15 +27,7 @@ SELECT
     FirstPurgeDay = CASE WHEN kept.KeptFrom IS NOT NULL THEN log.FirstPurgeDay(kept.KeptFrom) END
 FROM log.RegisterEntry AS entry
 LEFT OUTER JOIN policy.Dataset AS dataset ON dataset.DatasetName = entry.DatasetName
-LEFT OUTER JOIN
-(
-    SELECT destroyed.DatasetName, DestroyedOn = MAX(CONVERT(date, JSON_VALUE(destroyed.Content, N'$.destroyedOn'), 23))
-    FROM log.RegisterEntry AS destroyed
-    WHERE destroyed.RegisterName = N'destruction'
-        AND JSON_VALUE(destroyed.Content, N'$.subject') = N'pseudonymized_data'
-    GROUP BY destroyed.DatasetName
-) AS destruction
-    ON destruction.DatasetName = entry.DatasetName
+LEFT OUTER JOIN Destruction AS destruction ON destruction.DatasetName = entry.DatasetName
 -- Steps name their project among their details, what was destroyed or released beside its content.
 CROSS APPLY
 (
@@ -48,6 +49,21 @@ LEFT OUTER JOIN
     GROUP BY JSON_VALUE(last.Content, N'$.detail.projectCode')
 ) AS ending
     ON ending.ProjectCode = linkage.ProjectCode
+LEFT OUTER JOIN
+(
+    SELECT
+        contracted.ContractReference,
+        contracted.RecipientName,
+        IsInUse = MAX(CASE WHEN contracted.StateName <> N'destroyed' THEN 1 ELSE 0 END),
+        DestroyedOn = MAX(gone.DestroyedOn)
+    FROM policy.ContractedDataset AS contracted
+    LEFT OUTER JOIN Destruction AS gone ON gone.DatasetName = contracted.DatasetName
+    GROUP BY contracted.ContractReference, contracted.RecipientName
+) AS contract
+    ON entry.RegisterName = N'governance'
+    AND JSON_VALUE(entry.Content, N'$.actionName') = N'contract registered'
+    AND contract.ContractReference = JSON_VALUE(entry.Content, N'$.detail.contractReference') COLLATE Latin1_General_100_BIN2
+    AND contract.RecipientName = JSON_VALUE(entry.Content, N'$.detail.recipient') COLLATE Latin1_General_100_BIN2
 -- Legal days are counted in Korea unless a purpose says otherwise; an entry of no dataset has no purpose.
 CROSS APPLY (VALUES (CONVERT(date, entry.RecordedAt AT TIME ZONE N'UTC' AT TIME ZONE N'Korea Standard Time'))) AS written (EntryDay)
 CROSS APPLY
@@ -69,6 +85,8 @@ CROSS APPLY
                         AND JSON_VALUE(later.Content, N'$.roleName') = JSON_VALUE(entry.Content, N'$.roleName')
                 ) THEN NULL
             WHEN linkage.ProjectCode IS NOT NULL AND ending.EndedOn IS NULL THEN NULL
+            WHEN contract.IsInUse = 1 THEN NULL
+            WHEN contract.DestroyedOn > written.EntryDay THEN contract.DestroyedOn
             WHEN ending.EndedOn > written.EntryDay THEN ending.EndedOn
             WHEN destruction.DestroyedOn > written.EntryDay THEN destruction.DestroyedOn
             ELSE written.EntryDay

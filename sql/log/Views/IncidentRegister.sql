@@ -21,7 +21,8 @@ SELECT
     content.Remark,
     content.Outcome,
     content.UserName,
-    content.LoginName
+    content.LoginName,
+    content.ReviewAccessEnded
 FROM log.RegisterEntry AS entry
 CROSS APPLY OPENJSON(entry.Content) WITH
 (
@@ -36,6 +37,7 @@ CROSS APPLY OPENJSON(entry.Content) WITH
     Remark nvarchar(400) '$.remark',
     Outcome nvarchar(20) '$.outcome',
     UserName nvarchar(128) '$.userName',
-    LoginName nvarchar(128) '$.loginName'
+    LoginName nvarchar(128) '$.loginName',
+    ReviewAccessEnded bit '$.reviewAccessEnded'
 ) AS content
 WHERE entry.RegisterName = N'incident';

@@ -27,15 +27,8 @@ BEGIN
                 FROM policy.InterestDeclaration AS declared
                 WHERE declared.RunId = @runId
                     AND declared.ReviewerName = @userName
+                    -- For good: a later declaration without a yes does not take it back.
                     AND declared.Answers LIKE N'%Y%'
-                    AND NOT EXISTS
-                    (
-                        SELECT 1
-                        FROM policy.InterestDeclaration AS later
-                        WHERE later.RunId = declared.RunId
-                            AND later.ReviewerName = declared.ReviewerName
-                            AND later.DeclarationId > declared.DeclarationId
-                    )
             ) THEN 3
             WHEN EXISTS
             (

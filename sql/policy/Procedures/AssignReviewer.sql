@@ -1,10 +1,11 @@
 /*
 Purpose:     Assigns a reviewer to the adequacy review (적정성 검토) of a dataset, and lets him read its rows until the review is concluded. What is reviewed is a load
              that waits for review, else what stands in the dataset's table now (policy.ReviewedRun). It is a new review (신규), or a supplementary one (보완) where
-             an earlier one was concluded for the same purpose.
+             an earlier one was concluded for the same purpose. Called again it makes a reviewer the chair, where there is none who can still serve, and gives back the right to read
+             that he lost with his role or while the dataset was stopped.
 Parameters:  @datasetName   a loaded dataset
              @reviewerName  a member of adequacy_reviewer who neither planned nor ran the load nor knows the additional information
-             @isChair       1 for the chair, who signs the overall result; a review has one
+             @isChair       1 for the chair, who signs the overall result; a review has one. He takes the place of one who has a conflict of interest, or is no reviewer any more
              @isExternal    1 for an external expert
              @fullName, @affiliation, @position  성명, 소속, 직위 as the reviewer's form prints them, or NULL
 Errors:      50001 open transaction; 50002 with every problem
@@ -102,6 +103,14 @@ BEGIN
                 WHERE assigned.RunId = @runId
                     AND assigned.IsChair = 1
                     AND assigned.ReviewerName <> @reviewerName
+                    AND policy.ReviewerObjection(@runId, assigned.ReviewerName) IS NULL
+                    AND EXISTS
+                    (
+                        SELECT 1
+                        FROM policy.RoleMembership AS held
+                        WHERE held.RoleName = N'adequacy_reviewer'
+                            AND held.UserName = assigned.ReviewerName
+                    )
             )
     ) AS problem;
 
@@ -111,7 +120,7 @@ BEGIN
         THROW 50002, @message, 1;
     END;
 
-    -- Assigned already: at most he becomes the chair.
+    -- Assigned already, and he can read: at most he becomes the chair.
     IF EXISTS
     (
         SELECT 1
@@ -120,6 +129,16 @@ BEGIN
             AND assigned.ReviewerName = @reviewerName
             AND assigned.IsChair >= ISNULL(@isChair, 0)
     )
+        AND EXISTS
+        (
+            SELECT 1
+            FROM sys.database_permissions AS granted
+            INNER JOIN sys.database_principals AS person ON person.principal_id = granted.grantee_principal_id
+            WHERE granted.class = 1
+                AND granted.major_id = OBJECT_ID(N'mart.' + QUOTENAME(@datasetName))
+                AND granted.minor_id = 0
+                AND person.name = @reviewerName
+        )
         RETURN;
 
     DECLARE @detail nvarchar(max) =
@@ -130,8 +149,14 @@ BEGIN
 
     BEGIN TRANSACTION;
 
+    -- A former chair who can no longer serve stays assigned, as what he recorded stays.
     UPDATE policy.AdequacyReviewer
-    SET IsChair = 1
+    SET IsChair = 0
+    WHERE RunId = @runId
+        AND @isChair = 1;
+
+    UPDATE policy.AdequacyReviewer
+    SET IsChair = CASE WHEN @isChair = 1 THEN 1 ELSE IsChair END
     WHERE RunId = @runId
         AND ReviewerName = @reviewerName;
 

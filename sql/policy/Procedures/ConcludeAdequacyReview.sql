@@ -76,7 +76,7 @@ BEGIN
     FROM pseudo.LoadRun AS run
     WHERE run.RunId = @runId;
 
-    -- Who has a conflict of interest by now, or lost the role, does not count.
+    -- Who has a conflict of interest by now, or came to pseudonymize, does not count.
     SELECT @reviewCount = COUNT(*), @externalCount = ISNULL(SUM(CONVERT(int, assigned.IsExternal)), 0)
     FROM policy.AdequacyReview AS review
     INNER JOIN policy.AdequacyReviewer AS assigned
@@ -87,8 +87,13 @@ BEGIN
 
     SELECT @chairName = signed.ChairName
     FROM policy.AdequacySignature AS signed
+    INNER JOIN policy.AdequacyReviewer AS chair
+        ON chair.RunId = signed.RunId
+        AND chair.ReviewerName = signed.ChairName
+        AND chair.IsChair = 1
     WHERE signed.RunId = @runId
-        AND signed.Result = @result;
+        AND signed.Result = @result
+        AND policy.ReviewerObjection(@runId, signed.ChairName) IS NULL;
 
     -- A waiting load that is not approved stays out, and what is approved stays as it is; anything else goes back.
     SET @actionName = CASE

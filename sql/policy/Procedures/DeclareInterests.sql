@@ -1,13 +1,14 @@
 /*
 Purpose:     The calling reviewer's declaration on conflicts of interest (이해상충 서약서) and his pledge of secrecy (비밀유지의무 서약서), for the review he is assigned to. He records
              no review before it. Called again it reports a change, within 5 business days from the day the reviewer knew of it; a later report is taken and marked late.
-             A single yes ends his part in the review: what he recorded no longer counts.
+             A single yes ends his part in the review: what he recorded no longer counts, and he reads the rows no longer. That is for good: another reviewer takes his place
+             (policy.AssignReviewer), also of a chair.
 Parameters:  @datasetName  a dataset whose review is open
              @answers      JSON array of six answers, yes or no, in the order of policy.InterestQuestion
              @pledge       1: I keep secret whatever I learn in this review
              @knownSince   the legal day from which he knew of it; NULL for today
 Errors:      50001 open transaction; 50002 with every problem (50027, 50130, 50131, 50135, 50208)
-Permissions: adequacy_reviewer, for runs assigned to him. Runs as policy_service, who may write the register.
+Permissions: adequacy_reviewer, for runs assigned to him. Runs as publish_service, who may have SELECT on pseudonymized tables given and taken.
 Example:     EXECUTE policy.DeclareInterests @datasetName = N'Retail', @answers = N'["no","no","no","no","no","no"]', @pledge = 1;
 */
 CREATE OR ALTER PROCEDURE policy.DeclareInterests
@@ -15,7 +16,7 @@ CREATE OR ALTER PROCEDURE policy.DeclareInterests
     @answers nvarchar(400),
     @pledge bit,
     @knownSince date = NULL
-WITH EXECUTE AS 'policy_service'
+WITH EXECUTE AS 'publish_service'
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
@@ -91,7 +92,8 @@ BEGIN
             answers = @given,
             pledgedSecrecy = CONVERT(bit, 1),
             knownSince = @knownSince,
-            isLate = CONVERT(bit, CASE WHEN policy.BusinessDays(@knownSince, @today) > 5 THEN 1 ELSE 0 END)
+            isLate = CONVERT(bit, CASE WHEN policy.BusinessDays(@knownSince, @today) > 5 THEN 1 ELSE 0 END),
+            accessEnded = CONVERT(bit, CASE WHEN @given LIKE N'%Y%' THEN 1 ELSE 0 END)
         FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
     );
 
@@ -99,6 +101,9 @@ BEGIN
 
     INSERT INTO policy.InterestDeclaration (RunId, DatasetId, ReviewerName, Answers, KnownSince, IsLate)
     VALUES (@runId, @datasetId, @caller, @given, @knownSince, CASE WHEN policy.BusinessDays(@knownSince, @today) > 5 THEN 1 ELSE 0 END);
+
+    IF @given LIKE N'%Y%'
+        EXECUTE mart.SetReviewerAccess @datasetName = @datasetName, @reviewer = @caller, @isGranted = 0;
 
     EXECUTE policy.RecordDecision @caller = @caller, @actionName = N'interests declared', @datasetName = @datasetName, @detail = @detail;
 

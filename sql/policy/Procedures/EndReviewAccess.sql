@@ -1,7 +1,7 @@
 /*
-Purpose:     Ends the right of a dataset's reviewers to read its rows, when their review is concluded; in the caller's transaction.
+Purpose:     Ends the right of a dataset's reviewers to read its rows, when their review is concluded or the dataset is stopped; in the caller's transaction.
 Parameters:  @datasetId, @datasetName
-Permissions: Inner procedure of policy.ConcludeAdequacyReview; granted to nobody.
+Permissions: Inner procedure of policy.ConcludeAdequacyReview and policy.StopDataset; granted to nobody.
 Example:     EXECUTE policy.EndReviewAccess @datasetId = 7, @datasetName = N'Retail';
 */
 CREATE OR ALTER PROCEDURE policy.EndReviewAccess

@@ -56,7 +56,7 @@ BEGIN
 
     BEGIN TRANSACTION;
     EXECUTE sys.sp_executesql @statement;
-    EXECUTE policy.EndAccess @userName = @userName, @roleName = @roleName;
+    EXECUTE policy.EndAccess @caller = @caller, @userName = @userName, @roleName = @roleName;
     EXECUTE policy.RecordRoleChange @caller = @caller, @userName = @userName, @roleName = @roleName, @change = N'revoke', @reason = @reason;
     COMMIT TRANSACTION;
 END;

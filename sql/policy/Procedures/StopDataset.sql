@@ -1,5 +1,5 @@
 /*
-Purpose:     Stops a dataset after an incident, in the caller's transaction: notes the incident, whom to recall from, takes the views away and refuses every load from now on.
+Purpose:     Stops a dataset after an incident, in the caller's transaction: notes the incident, whom to recall from, takes the views and the reviewers' right to read away and refuses every load from now on.
 Parameters:  @caller, @datasetId, @kind, @description, @foundAt  as log.ReportIncident took them
              @incidentId  OUTPUT
              @recallCount  OUTPUT: from how many it is to be recalled
@@ -63,5 +63,6 @@ BEGIN
         RETURN;
 
     EXECUTE bi.RemoveViews @dataset = @datasetName;
+    EXECUTE policy.EndReviewAccess @datasetId = @datasetId, @datasetName = @datasetName;
     EXECUTE policy.ChangeState @datasetId = @datasetId, @actionName = N'stop';
 END;

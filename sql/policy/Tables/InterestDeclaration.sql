@@ -1,6 +1,6 @@
 /*
-Purpose: What reviewers declared about conflicts of interest for the review of a run, with the non-disclosure pledge (비밀유지의무 서약서). The latest of a reviewer
-         counts; earlier ones stay. A change is to be declared within 5 business days from the day it was known: IsLate marks one that was not.
+Purpose: What reviewers declared about conflicts of interest for the review of a run, with the non-disclosure pledge (비밀유지의무 서약서). None is ever
+         changed, and one with a yes ends the reviewer's part. A change is to be declared within 5 business days from the day it was known: IsLate marks one that was not.
 
 Answers  the six answers in the order of policy.InterestQuestion: Y or N each
 */

@@ -71,6 +71,61 @@ internal sealed class AdequacyReviewTests
         Assert.That(administrator.Scalar<bool>("SELECT TOP (1) IsLate FROM policy.InterestDeclaration ORDER BY DeclarationId DESC;"), Is.True);
     }
 
+    /// <summary>Who has a conflict of interest neither reads on nor takes his yes back, and a chair among them does not hold the review up.</summary>
+    [Test]
+    public void Chair_WhoReportsAnInterest_ReadsNoMore_AndIsReplaced()
+    {
+        const string Read = "SELECT COUNT(*) FROM mart.Customer;";
+        using TestWarehouse warehouse = Loaded();
+        FiveSteps.ReviewAndSign(warehouse);
+        using DbConnection chair = warehouse.Open("reviewer1");
+        Assert.That(chair.Scalar<int>(Read), Is.EqualTo(10));
+
+        chair.Execute("""EXECUTE policy.DeclareInterests @datasetName = N'Customer', @answers = N'["yes","no","no","no","no","no"]', @pledge = 1;""");
+
+        Assert.That(chair.Refusal(Read), Does.Contain("permission was denied"));
+        chair.Execute("EXECUTE policy.DeclareInterests @datasetName = N'Customer', @answers = @answers, @pledge = 1;", ("@answers", FiveSteps.NoInterests));
+        using DbConnection officer = warehouse.Open("officer");
+        Assert.That(officer.Refusal(Conclude), Does.Contain("2 of at least 3 reviews").And.Contain("50209"), "neither his review nor his signature counts, and a second declaration changes nothing");
+
+        using (DbConnection administrator = warehouse.Open())
+        {
+            administrator.Execute("CREATE USER reviewer4 WITHOUT LOGIN; ALTER ROLE adequacy_reviewer ADD MEMBER reviewer4;");
+        }
+
+        officer.Execute("EXECUTE policy.AssignReviewer @datasetName = N'Customer', @reviewerName = N'reviewer4';");
+        FiveSteps.Review(warehouse, "reviewer4");
+        officer.Execute("EXECUTE policy.AssignReviewer @datasetName = N'Customer', @reviewerName = N'reviewer2', @isChair = 1;");
+        Assert.That(officer.Refusal("EXECUTE policy.AssignReviewer @datasetName = N'Customer', @reviewerName = N'reviewer3', @isChair = 1;"), Does.Contain("50137"), "one who can serve is not replaced");
+        using (DbConnection second = warehouse.Open("reviewer2"))
+        {
+            second.Execute("EXECUTE policy.SignOverallResult @datasetName = N'Customer', @result = N'adequate', @opinion = N'o';");
+        }
+
+        officer.Execute(Conclude);
+    }
+
+    [Test]
+    public void Reviewer_WhoGetsHisRoleBack_ReadsWhenHeIsAssignedAgain()
+    {
+        using TestWarehouse warehouse = Loaded();
+        using DbConnection officer = warehouse.Open("officer");
+        FiveSteps.AssignReviewers(officer);
+        officer.Execute("EXECUTE policy.RevokeRole @roleName = N'adequacy_reviewer', @userName = N'reviewer2', @reason = N'moved';");
+        officer.Execute("EXECUTE policy.GrantRole @roleName = N'adequacy_reviewer', @userName = N'reviewer2', @reason = N'back';");
+        using DbConnection reviewer = warehouse.Open("reviewer2");
+        Assert.That(reviewer.Refusal("SELECT COUNT(*) FROM mart.Customer;"), Does.Contain("permission was denied"));
+
+        FiveSteps.AssignReviewers(officer);
+        FiveSteps.AssignReviewers(officer);
+
+        Assert.That(reviewer.Scalar<int>("SELECT COUNT(*) FROM mart.Customer;"), Is.EqualTo(10));
+        using DbConnection compliance = warehouse.Open("compliance");
+        Assert.That(
+            compliance.Rows("SELECT UserName, EndedBy FROM log.DatasetAccess ORDER BY UserName, EndedBy;").Select(static r => $"{r["UserName"]} {r["EndedBy"]}"),
+            Is.EqualTo(new[] { "reviewer1 ", "reviewer2 ", "reviewer2 role revoked", "reviewer3 " }), "each time once");
+    }
+
     [TestCase("20261127", "20261130", 1)]
     [TestCase("20261127", "20261204", 5)]
     [TestCase("20261127", "20261205", 5)]

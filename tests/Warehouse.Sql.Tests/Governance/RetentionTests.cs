@@ -119,6 +119,32 @@ internal sealed class RetentionTests
             Has.All.EqualTo(new DateTime(2004, 6, 2)));
     }
 
+    /// <summary>A contract belongs to what was provided under it: a regulator asks for both.</summary>
+    [Test]
+    public void Entry_OfAContract_IsKeptAsLongAsWhatIsProvidedUnderIt()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        using DbConnection administrator = warehouse.Open();
+        using DbConnection compliance = AsCompliance(warehouse, administrator);
+        administrator.Execute("""
+            EXECUTE policy.RegisterPurpose @purposeCode = N'GIVEN', @purposeKind = N'statistics', @description = N'd', @useForm = N'third_party', @recipient = N'B통계', @contractReference = N'C-1', @validFrom = '19900101';
+            EXECUTE policy.RegisterRequest @receiptNumber = N'R-GIVEN', @purposeCode = N'GIVEN', @applicant = N'a', @manager = N'm';
+            INSERT INTO policy.Dataset (DatasetName, PurposeCode, ReceiptNumber, RegisteredBy) VALUES (N'Given', N'GIVEN', N'R-GIVEN', N'author');
+            """);
+        const string Contract = """{"actionName":"contract registered","detail":{"contractReference":"C-1","recipient":"RECIPIENT"}}""";
+        new ChainWriter(administrator).Append(
+        [
+            new(new DateTime(2001, 5, 1), "governance", null, Contract.Replace("RECIPIENT", "B통계", StringComparison.Ordinal)),
+            new(new DateTime(2001, 5, 1), "governance", null, Contract.Replace("RECIPIENT", "C통계", StringComparison.Ordinal)),
+            new(new DateTime(2006, 5, 1), "destruction", "Given", """{"subject":"pseudonymized_data","objectName":"Given","destroyedOn":"2006-05-01"}"""),
+        ]);
+        const string Days = "SELECT retention.FirstPurgeDay FROM log.EntryRetention AS retention INNER JOIN log.GovernanceRegister AS register ON register.SequenceNumber = retention.SequenceNumber WHERE register.ActionName = N'contract registered' ORDER BY retention.SequenceNumber;";
+
+        Assert.That(compliance.Rows(Days).Select(static r => r["FirstPurgeDay"]), Is.EqualTo(new object?[] { null, new DateTime(2004, 5, 2) }), "with another recipient it is another contract");
+        administrator.Execute("UPDATE policy.Dataset SET StateName = N'destroyed' WHERE DatasetName = N'Given';");
+        Assert.That(compliance.Rows(Days).Select(static r => r["FirstPurgeDay"]), Is.EqualTo(new object?[] { new DateTime(2009, 5, 2), new DateTime(2004, 5, 2) }));
+    }
+
     [Test]
     public void Purge_OfATamperedChain_IsRefused()
     {
