@@ -1,10 +1,11 @@
 /*
 Free text: dictionaries, and the search for personal data. risk_service reads rows and hands out counts; load_service reads dictionaries, and risk_service
-findings, in generated batches, where ownership chains end.
+findings and rows under review, in generated batches, where ownership chains end.
 */
 GRANT SELECT ON pseudo.TextDictionary TO load_service;
 GRANT SELECT ON pseudo.FindPii TO risk_service;
 GRANT SELECT ON risk.TextFinding TO risk_service;
+GRANT SELECT ON risk.TextReviewRow TO risk_service;
 GRANT EXECUTE ON policy.HasSensitivityClassification TO risk_service;
 GO
 -- Who brings the originals turns templated records into staged columns.
@@ -23,6 +24,9 @@ GO
 GRANT EXECUTE ON risk.QueueTextFindings TO load_operator;
 GRANT EXECUTE ON risk.ShowNextFinding TO load_operator;
 GRANT EXECUTE ON risk.DecideFinding TO load_operator;
+GRANT EXECUTE ON risk.DrawInspection TO load_operator;
+GRANT EXECUTE ON risk.ShowNextRow TO load_operator;
+GRANT EXECUTE ON risk.DecideRow TO load_operator;
 GRANT SELECT ON risk.TextVerification TO load_operator, privacy_officer, compliance_officer;
 GO
 -- Rights of 2019: dynamic, so that 2017 does not meet their names. They reach metadata, no row.

@@ -94,7 +94,7 @@ internal static class CommandLine
         root.Subcommands.Add(KeysCommand.Create(options));
         root.Subcommands.Add(ProvideCommand.Create(options));
         root.Subcommands.Add(ScanCommand.Create(options));
-        root.Subcommands.Add(ReviewTextCommand.Create(options));
+        root.Subcommands.Add(ReviewTextCommand.Create(options, "review-text"));
         root.Subcommands.Add(MediaCommand.Create(options));
         root.Subcommands.Add(LinkageCommand.Create(options));
         root.Subcommands.Add(SqlCommand.Create(options));

@@ -3,7 +3,7 @@ using Warehouse.Etl.Reports;
 
 namespace Warehouse.Etl.Commands;
 
-/// <summary><c>warehouse review</c>: risk review and adequacy review, each step as the person whose duty it is.</summary>
+/// <summary><c>warehouse review</c>: risk review and adequacy review, each step as the person whose duty it is, and the review of free text.</summary>
 internal static class ReviewCommand
 {
     private static readonly ProcedureOption Dataset = new("DATASET", "@datasetName", new("A registered dataset.", "데이터셋")) { IsArgument = true };
@@ -12,8 +12,9 @@ internal static class ReviewCommand
 
     private static readonly ProcedureOption Opinion = new("opinion", "@opinion", new("The opinion in full.", "종합검토의견")) { IsRequired = true };
 
-    public static Command Create(GlobalOptions options) => new("review", "Risk review and adequacy review. / 위험성 검토와 적정성 검토")
+    public static Command Create(GlobalOptions options) => new("review", "Risk review, adequacy review, and review of free text. / 위험성 검토, 적정성 검토, 텍스트 검수")
     {
+        ReviewTextCommand.Create(options, "text"),
         ProcedureCommand.Create(
             options, "risk", new("Record the risk review of a dataset.", "위험성 검토 기록"), "plan_author", "policy.RecordRiskReview", new("The risk review is on record.", "위험성 검토를 기록했습니다."), null,
             Dataset,

@@ -20,4 +20,13 @@ EXECUTE policy.DefineMessage 50605, N'Finding {1} is not there.', N'탐지 항�
 EXECUTE policy.DefineMessage 50606, N'Search {1} is not there, or the table that it searched is gone.', N'탐지 {1}이(가) 없거나 탐지한 테이블이 더 이상 없습니다.',
     N'Run risk.ClassifyColumns on the table and take the number of that search.',
     N'해당 테이블에 risk.ClassifyColumns를 실행하고 그 탐지 번호를 사용하십시오.';
+EXECUTE policy.DefineMessage 50607, N'Row {1} of text review {2} is not drawn, or a person has decided on it.', N'텍스트 검수 {2}의 행 {1}은(는) 추출되지 않았거나 이미 판정되었습니다.',
+    N'Draw rows with risk.DrawInspection and take the next one from risk.ShowNextRow.',
+    N'risk.DrawInspection으로 행을 추출하고 risk.ShowNextRow의 다음 행을 판정하십시오.';
+EXECUTE policy.DefineMessage 50608, N'{1} does not agree with the decision.', N'{1}이(가) 판정과 맞지 않습니다.',
+    N'Name what was missed in a personal row, [{"term":"…","kind":"NAME"}, …], and nothing in a clean one.',
+    N'personal 판정에는 놓친 항목을 [{"term":"…","kind":"NAME"}, …]로 지정하고, clean 판정에는 지정하지 마십시오.';
+EXECUTE policy.DefineMessage 50609, N'{1} has a term that the text of the row does not hold.', N'{1}에 해당 행의 텍스트에 없는 용어가 있습니다.',
+    N'Write each term as it stands in the text, word for word.',
+    N'각 용어를 텍스트에 있는 그대로 입력하십시오.';
 GO

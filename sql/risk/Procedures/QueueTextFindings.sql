@@ -1,6 +1,6 @@
 /*
 Purpose:     Looks through every staged text of a column, records which detector found what, and queues what is less than sure for a person (검수). The step scrub of the plan
-             finds the same; decisions reach it through the dictionary, before the load.
+             finds the same; decisions reach it through the dictionary, before the load. Rows in which nothing is found are read by a person after risk.DrawInspection.
 Parameters:  @datasetName       a dataset with staged rows
              @columnName        a text column of its source
              @dictionaryName    the dictionary that decisions extend and the plan's step scrub names
@@ -94,27 +94,28 @@ BEGIN
     CREATE TABLE #Found
     (
         StageRowId bigint NOT NULL,
+        IsBlank bit NOT NULL,
         PiiKind nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
         StartAt int NULL,
         SpanLength int NULL,
         Confidence decimal(3, 2) NULL
     );
 
-    SET @statement = CONCAT(N'INSERT INTO #Found (StageRowId, PiiKind, StartAt, SpanLength, Confidence)
-SELECT staged.StageRowId, found.Kind, found.StartAt, found.SpanLength, found.Confidence
+    SET @statement = CONCAT(N'INSERT INTO #Found (StageRowId, IsBlank, PiiKind, StartAt, SpanLength, Confidence)
+SELECT staged.StageRowId, CASE WHEN NULLIF(LTRIM(staged.', @quotedColumn, N'), N'''') IS NULL THEN 1 ELSE 0 END, found.Kind, found.StartAt, found.SpanLength, found.Confidence
 FROM ', risk.TableName(@datasetName, N'stage'), N' AS staged
 OUTER APPLY pseudo.FindPii(staged.', @quotedColumn, N', @policyText) AS found;');
     EXECUTE sys.sp_executesql @statement, N'@policyText nvarchar(max)', @policyText = @policyText;
 
     BEGIN TRANSACTION;
 
-    INSERT INTO risk.TextReview (DatasetId, ColumnName, DictionaryName, LowestConfidence, SureConfidence, QueuedBy)
-    VALUES (@datasetId, @columnName, @dictionaryName, @lowestConfidence, @sureConfidence, @caller);
+    INSERT INTO risk.TextReview (DatasetId, ColumnName, DictionaryName, LowestConfidence, SureConfidence, QueuedBy, DrawKey)
+    VALUES (@datasetId, @columnName, @dictionaryName, @lowestConfidence, @sureConfidence, @caller, CRYPT_GEN_RANDOM(32));
 
     SET @reviewId = SCOPE_IDENTITY();
 
-    INSERT INTO risk.TextReviewRow (ReviewId, StageRowId, FindingCount, IsSure)
-    SELECT @reviewId, found.StageRowId, COUNT(found.PiiKind), CASE WHEN MIN(ISNULL(found.Confidence, 1)) >= @sureConfidence THEN 1 ELSE 0 END
+    INSERT INTO risk.TextReviewRow (ReviewId, StageRowId, FindingCount, IsSure, IsBlank)
+    SELECT @reviewId, found.StageRowId, COUNT(found.PiiKind), CASE WHEN MIN(ISNULL(found.Confidence, 1)) >= @sureConfidence THEN 1 ELSE 0 END, MAX(CONVERT(tinyint, found.IsBlank))
     FROM #Found AS found
     GROUP BY found.StageRowId;
 

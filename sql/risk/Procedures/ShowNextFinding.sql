@@ -14,7 +14,7 @@ BEGIN
     SET NOCOUNT, XACT_ABORT ON;
     SET IMPLICIT_TRANSACTIONS OFF;
 
-    DECLARE @caller nvarchar(128), @datasetName nvarchar(128), @columnName nvarchar(128), @findingId bigint, @openCount int, @statement nvarchar(max), @content nvarchar(max), @message nvarchar(2048);
+    DECLARE @caller nvarchar(128), @datasetName nvarchar(128), @columnName nvarchar(128), @findingId bigint, @sureConfidence decimal(3, 2), @openCount int, @statement nvarchar(max), @content nvarchar(max), @message nvarchar(2048);
 
     EXECUTE AS CALLER;
     SET @caller = USER_NAME();
@@ -28,7 +28,7 @@ BEGIN
         THROW 50001, @message, 1;
     END;
 
-    SELECT @datasetName = dataset.DatasetName, @columnName = review.ColumnName
+    SELECT @datasetName = dataset.DatasetName, @columnName = review.ColumnName, @sureConfidence = review.SureConfidence
     FROM risk.TextReview AS review
     INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = review.DatasetId
     WHERE review.ReviewId = @reviewId;
@@ -39,12 +39,15 @@ BEGIN
         THROW 50604, @message, 1;
     END;
 
-    SELECT @findingId = MIN(waiting.FindingId), @openCount = COUNT(*)
-    FROM risk.TextFinding AS waiting
-    INNER JOIN risk.TextReview AS review ON review.ReviewId = waiting.ReviewId
-    WHERE waiting.ReviewId = @reviewId
-        AND waiting.Confidence < review.SureConfidence
-        AND waiting.Decision IS NULL;
+    -- A row that is staged no more, because its subject asked for a stop, holds nobody up.
+    SET @statement = CONCAT(N'SELECT @findingId = MIN(waiting.FindingId), @openCount = COUNT(*)
+FROM risk.TextFinding AS waiting
+INNER JOIN ', risk.TableName(@datasetName, N'stage'), N' AS staged ON staged.StageRowId = waiting.StageRowId
+WHERE waiting.ReviewId = @reviewId
+    AND waiting.Confidence < @sureConfidence
+    AND waiting.Decision IS NULL;');
+    EXECUTE sys.sp_executesql @statement, N'@reviewId int, @sureConfidence decimal(3, 2), @findingId bigint OUTPUT, @openCount int OUTPUT',
+        @reviewId = @reviewId, @sureConfidence = @sureConfidence, @findingId = @findingId OUTPUT, @openCount = @openCount OUTPUT;
 
     IF @findingId IS NOT NULL
     BEGIN

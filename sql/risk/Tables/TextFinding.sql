@@ -1,5 +1,6 @@
 /*
 Purpose: Which detector found what where in a staged text, and what a person decided on it. The value itself stays in the text: place and length only.
+         FoundBy is the person who found what the search had missed.
 */
 CREATE TABLE risk.TextFinding
 (
@@ -13,6 +14,7 @@ CREATE TABLE risk.TextFinding
     Decision nvarchar(20) COLLATE Latin1_General_100_BIN2 NULL,
     DecidedAt datetime2(3) NULL,
     DecidedBy nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
+    FoundBy nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
     CONSTRAINT PK_TextFinding PRIMARY KEY CLUSTERED (FindingId),
     CONSTRAINT FK_TextFinding_TextReviewRow FOREIGN KEY (ReviewId, StageRowId) REFERENCES risk.TextReviewRow (ReviewId, StageRowId),
     CONSTRAINT CK_TextFinding_Decision CHECK (Decision IN (N'personal', N'not_personal'))

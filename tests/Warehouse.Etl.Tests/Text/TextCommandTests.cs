@@ -84,13 +84,20 @@ public sealed class TextCommandTests : IDisposable
         Assert.That(output, Does.Contain("⟦조오휘⟧").And.Contain("⟦김만강⟧").And.Not.Contain("⟦010-1111-2222⟧").And.Not.Contain("Nothing waits"));
         Assert.That(Occurrences(output, "⟦조오휘⟧"), Is.EqualTo(2), "shown again after a key that means nothing, and not for the second text that has the word");
 
-        Assert.That(Run("n\n", "review-text", review, "--as", People.Operator, "--lang", "en").Output, Does.Contain("⟦김만강⟧").And.Contain("Nothing waits"));
+        Assert.That(
+            Run("n\n", "review", "text", review, "--as", People.Operator, "--lang", "en").Output,
+            Does.Contain("⟦김만강⟧").And.Contain("1 rows without findings have not been read").And.Not.Contain("Nothing waits").And.Not.Contain("배송이 늦어요"));
+
+        // The row in which nothing was found is shown whole; what is typed as missed must stand in it.
+        Assert.That(
+            Run("?\nm\n\nm\nNAME 김하늘\nTHING 배송이\n\n", "review", "text", review, "--inspect", "all", "--as", People.Operator, "--lang", "en").Output,
+            Does.Contain("1 rows without findings are drawn").And.Contain("배송이 늦어요").And.Contain("does not hold that").And.Contain("Nothing waits"));
 
         string page = _warehouse!.Combine("form.html"), table = _warehouse.Combine("form.csv");
         Assert.That(Run("review-text", review, "--form", page, "--as", People.Operator, "--lang", "ko").Code, Is.Zero);
         Assert.That(Run("review-text", review, "--form", table, "--as", People.Operator, "--lang", "ko").Code, Is.Zero);
         Assert.That(File.ReadAllText(page), Does.StartWith("<!DOCTYPE html>").And.Contain("자체 검증 결과서").And.Contain("모든 행을 탐지하고").And.Contain(People.Operator).And.Not.Contain("조오휘"));
-        Assert.That(File.ReadAllText(table), Does.Contain("데이터 규모(행),5\r\n").And.Contain("개인정보로 판단,2\r\n").And.Contain("개인정보 아님,1\r\n").And.Contain("미결정,0\r\n").And.Contain("전수검사 완료,예\r\n"));
+        Assert.That(File.ReadAllText(table), Does.Contain("데이터 규모(행),5\r\n").And.Contain("개인정보로 판단,2\r\n").And.Contain("개인정보 아님,1\r\n").And.Contain("미결정,0\r\n").And.Contain("탐지 결과가 없어 사람이 육안 검수한 행,1\r\n").And.Contain("탐지되지 않아 사람이 추가로 찾은 건수,1\r\n").And.Contain("전수검사 완료,예\r\n"));
 
         // The dataset's form holds the same review behind what people entered.
         (int made, string form, string problem) = Run("report", "self-verification", "Call", "--format", "csv", "--as", People.Auditor, "--lang", "en");
@@ -101,6 +108,8 @@ public sealed class TextCommandTests : IDisposable
     [TestCase("review-text", "--dataset", "Call")]
     [TestCase("review-text", "1", "--dataset", "Call", "--column", "Memo")]
     [TestCase("review-text", "1", "--form", "form.pdf")]
+    [TestCase("review", "text", "1", "--inspect", "0")]
+    [TestCase("review", "text", "1", "--inspect", "some")]
     public void Review_OfWrongUsage_SaysSo(params string[] arguments)
     {
         Assert.That(Run(arguments).Code, Is.EqualTo(2));

@@ -44,6 +44,9 @@ internal sealed class TextReviewTests
         Decide(person, Next(person, review).Single(), "personal", addTerm: false);
 
         Assert.That(Next(person, review), Is.Empty);
+        Assert.That(Verification(person)["IsComplete"], Is.Zero, "nobody has read the row in which nothing was found");
+        Draw(person, review, null);
+        DecideRow(person, review, NextRow(person, review).Single(), "clean");
         Dictionary<string, object?> form = Verification(person);
         Assert.Multiple(() =>
         {
@@ -75,12 +78,17 @@ internal sealed class TextReviewTests
         using DbConnection author = warehouse.Open("author");
         Assert.That(author.Refusal("EXECUTE risk.ShowNextFinding @reviewId = @review;", ("@review", review)), Does.Contain("denied"));
         Assert.That(author.Refusal("EXECUTE risk.DecideFinding @findingId = 1, @decision = N'personal';"), Does.Contain("denied"));
+        Assert.That(author.Refusal("EXECUTE risk.ShowNextRow @reviewId = @review;", ("@review", review)), Does.Contain("denied"));
+        Assert.That(person.Refusal("SELECT * FROM risk.TextReviewRow;"), Does.Contain("denied"));
     }
 
     /// <summary>The rollback attack: a decision, or a look at an original, that leaves no trace.</summary>
     [TestCase("EXECUTE risk.ShowNextFinding @reviewId = 1;")]
     [TestCase("EXECUTE risk.DecideFinding @findingId = 1, @decision = N'personal';")]
     [TestCase("EXECUTE risk.QueueTextFindings @datasetName = N'Customer', @columnName = N'Memo', @dictionaryName = N'D';")]
+    [TestCase("EXECUTE risk.DrawInspection @reviewId = 1;")]
+    [TestCase("EXECUTE risk.ShowNextRow @reviewId = 1;")]
+    [TestCase("EXECUTE risk.DecideRow @reviewId = 1, @stageRowId = 6, @decision = N'clean';")]
     public void Review_InATransaction_IsRefused(string statement)
     {
         using TestWarehouse warehouse = Prepared();
@@ -122,6 +130,13 @@ internal sealed class TextReviewTests
 
         return warehouse;
     }
+
+    private static void Draw(DbConnection person, int review, int? rows) => person.Execute("EXECUTE risk.DrawInspection @reviewId = @review, @rowCount = @rows;", ("@review", review), ("@rows", rows));
+
+    private static List<Dictionary<string, object?>> NextRow(DbConnection person, int review) => person.Rows("EXECUTE risk.ShowNextRow @reviewId = @review;", ("@review", review));
+
+    private static void DecideRow(DbConnection person, int review, Dictionary<string, object?> row, string decision, string? terms = null) => person.Execute(
+        "EXECUTE risk.DecideRow @reviewId = @review, @stageRowId = @row, @decision = @decision, @terms = @terms;", ("@review", review), ("@row", row["StageRowId"]), ("@decision", decision), ("@terms", terms));
 
     private static int Queue(DbConnection person) => person.Scalar<int>(
         "DECLARE @reviewId int; EXECUTE risk.QueueTextFindings @datasetName = N'Customer', @columnName = N'Memo', @dictionaryName = N'Calls', @reviewId = @reviewId OUTPUT; SELECT @reviewId;");

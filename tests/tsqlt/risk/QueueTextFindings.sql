@@ -40,10 +40,10 @@ BEGIN
 END;
 GO
 --[@tSQLt:NoTransaction](DEFAULT)
-CREATE PROCEDURE QueueTextFindingsTests.[test full inspection is proven when every unsure finding has a decision, and not before]
+CREATE PROCEDURE QueueTextFindingsTests.[test full inspection is proven when every unsure finding and every row without findings has a decision, and not before]
 AS
 BEGIN
-    DECLARE @reviewId int, @findingId bigint, @before int, @after int;
+    DECLARE @reviewId int, @findingId bigint, @stageRowId bigint, @before int, @after int;
 
     EXECUTE AS USER = N'ProbeOperator';
     EXECUTE risk.QueueTextFindings @datasetName = N'ProbeCustomer', @columnName = N'FullName', @dictionaryName = N'ProbeTerms', @lowestConfidence = 0.1, @sureConfidence = 1, @reviewId = @reviewId OUTPUT;
@@ -55,6 +55,18 @@ BEGIN
         SELECT @findingId = MIN(waiting.FindingId) FROM risk.TextFinding AS waiting WHERE waiting.ReviewId = @reviewId AND waiting.Decision IS NULL;
         EXECUTE AS USER = N'ProbeOperator';
         EXECUTE risk.DecideFinding @findingId = @findingId, @decision = N'personal';
+        REVERT;
+    END;
+
+    EXECUTE AS USER = N'ProbeOperator';
+    EXECUTE risk.DrawInspection @reviewId = @reviewId;
+    REVERT;
+
+    WHILE EXISTS (SELECT 1 FROM risk.TextReviewRow AS waiting WHERE waiting.ReviewId = @reviewId AND waiting.InspectionPlace IS NOT NULL AND waiting.InspectionDecision IS NULL)
+    BEGIN
+        SELECT @stageRowId = MIN(waiting.StageRowId) FROM risk.TextReviewRow AS waiting WHERE waiting.ReviewId = @reviewId AND waiting.InspectionPlace IS NOT NULL AND waiting.InspectionDecision IS NULL;
+        EXECUTE AS USER = N'ProbeOperator';
+        EXECUTE risk.DecideRow @reviewId = @reviewId, @stageRowId = @stageRowId, @decision = N'clean';
         REVERT;
     END;
 
