@@ -200,7 +200,7 @@ internal sealed class TdsConnection(Socket socket, int number, TdsServerOptions 
         }
 
         session.LogIn(login);
-        Welcome.Write(tokens, int.Clamp(request.PacketSize == 0 ? tokens.Writer.PacketSize : request.PacketSize, Packet.MinimumSize, Packet.MaximumSize));
+        Welcome.Write(tokens, request.AgreedVersion, int.Clamp(request.PacketSize == 0 ? tokens.Writer.PacketSize : request.PacketSize, Packet.MinimumSize, Packet.MaximumSize));
         return null;
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -204,7 +205,7 @@ internal sealed class LoginTests
 
     [TestCase(25, 0x80, LoginOutcome.NoSqlLogin, 18452, "SQL logins only", TestName = "Integrated security")]
     [TestCase(27, 0x01, LoginOutcome.PasswordChange, 40517, "ALTER LOGIN", TestName = "Password change while logging in")]
-    [TestCase(7, 0x73, LoginOutcome.OldProtocol, 40517, "TDS 7.4", TestName = "TDS 7.3")]
+    [TestCase(7, 0x72, LoginOutcome.OldProtocol, 40517, "TDS 7.3 and 7.4", TestName = "TDS 7.2")]
     public void Login_OfAKindThatIsNotServed_IsRefusedByNameAndRecorded(int at, int value, LoginOutcome outcome, int number, string text)
     {
         using RawClient client = new(_endpoint.Server.Address);
@@ -213,6 +214,20 @@ internal sealed class LoginTests
         Assert.That((answer[0], BitConverter.ToInt32(answer, 3)), Is.EqualTo((Token.Error, number)));
         Assert.That(Encoding.Unicode.GetString(answer[1..]), Does.Contain(text));
         Assert.That(_endpoint.Logins.Select(static a => (a.LoginName, a.UserName, a.Outcome, a.ErrorNumber)), Is.EqualTo(new[] { (Endpoint.Reader, (string?)null, outcome, (int?)number) }));
+    }
+
+    /// <summary>The acknowledgement names the version that both speak.</summary>
+    [TestCase(0x730A0003u, ExpectedResult = 0x730A0003u)]
+    [TestCase(0x730B0003u, ExpectedResult = 0x730B0003u)]
+    [TestCase(LoginRequest.Tds74, ExpectedResult = LoginRequest.Tds74)]
+    [TestCase(0x75000000u, ExpectedResult = LoginRequest.Tds74)]
+    public uint Login_OfAVersion_IsAcknowledgedWithTheOneThatBothSpeak(uint version)
+    {
+        using RawClient client = new(_endpoint.Server.Address);
+        client.Secure();
+        byte[] answer = client.LogIn(Endpoint.Reader, Endpoint.Password, login => BinaryPrimitives.WriteUInt32LittleEndian(login.AsSpan(4), version));
+        int at = answer.AsSpan().IndexOf(Encoding.Unicode.GetBytes("Microsoft SQL Server"));
+        return BinaryPrimitives.ReadUInt32BigEndian(answer.AsSpan(at - 5));
     }
 
     [Test]

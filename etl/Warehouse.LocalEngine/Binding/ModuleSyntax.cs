@@ -52,12 +52,15 @@ internal static class ModuleSyntax
     }
 
     /// <summary>One batch's statements; GO is the client's word, not T-SQL's.</summary>
-    public static IList<TSqlStatement> ParseBatch(string text)
+    /// <param name="text">The batch.</param>
+    /// <param name="quotedIdentifiers">False: double quotes stand around texts, as after SET QUOTED_IDENTIFIER OFF.</param>
+    public static IList<TSqlStatement> ParseBatch(string text, bool quotedIdentifiers = true)
     {
-        NestingDepth.Require(text, NewParser());
+        NestingDepth.Require(text, NewParser(quotedIdentifiers));
         using StringReader reader = new(text);
-        TSqlScript script = (TSqlScript)NewParser().Parse(reader, out IList<ParseError> errors);
+        TSqlScript script = (TSqlScript)NewParser(quotedIdentifiers).Parse(reader, out IList<ParseError> errors);
         Check(errors);
+        DoubleQuotes.Require(script, quotedIdentifiers);
         return script.Batches.Count switch
         {
             0 => [],
@@ -76,7 +79,7 @@ internal static class ModuleSyntax
         return Texts.GetOrAdd(definition, static text => ParseBatch(text)[0]);
     }
 
-    private static TSql150Parser NewParser() => new(initialQuotedIdentifiers: true);
+    private static TSql150Parser NewParser(bool quotedIdentifiers = true) => new(quotedIdentifiers);
 
     private static void Check(IList<ParseError> errors)
     {

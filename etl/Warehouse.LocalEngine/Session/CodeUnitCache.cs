@@ -14,7 +14,7 @@ internal sealed class CodeUnitCache(StoreSession store)
     private const int BatchCapacity = 256;
 
     private readonly Dictionary<int, List<CodeUnit>> _modules = [];
-    private readonly Dictionary<(string Text, string Parameters), List<CodeUnit>> _batches = [];
+    private readonly Dictionary<(string Text, string Parameters, bool QuotedIdentifiers), List<CodeUnit>> _batches = [];
 
     public CodeUnit RentModule(Module module)
     {
@@ -45,24 +45,26 @@ internal sealed class CodeUnitCache(StoreSession store)
         _modules.Clear();
     }
 
+    /// <param name="text">The statements.</param>
     /// <param name="parameterText">The declarations of sp_executesql's parameters; empty without any.</param>
-    public CodeUnit RentBatch(string text, string parameterText)
+    /// <param name="quotedIdentifiers">Double quotes stand around names; around texts otherwise.</param>
+    public CodeUnit RentBatch(string text, string parameterText, bool quotedIdentifiers)
     {
         if (_batches.Count >= BatchCapacity)
         {
             _batches.Clear();
         }
 
-        if (!_batches.TryGetValue((text, parameterText), out List<CodeUnit>? units))
+        if (!_batches.TryGetValue((text, parameterText, quotedIdentifiers), out List<CodeUnit>? units))
         {
-            _batches[(text, parameterText)] = units = [];
+            _batches[(text, parameterText, quotedIdentifiers)] = units = [];
         }
 
         units.RemoveAll(u => !u.InUse && !IsCurrent(u));
         CodeUnit? free = units.Find(static u => !u.InUse);
         if (free is null)
         {
-            IList<TSqlStatement> statements = units.FirstOrDefault()?.Statements ?? ModuleSyntax.ParseBatch(text);
+            IList<TSqlStatement> statements = units.FirstOrDefault()?.Statements ?? ModuleSyntax.ParseBatch(text, quotedIdentifiers);
             free = CodeUnitBuilder.ForBatch(store, statements, ParseParameters(parameterText));
             units.Add(free);
         }

@@ -133,5 +133,17 @@ internal sealed partial class EngineSession
         RowCount = 1;
     }
 
+    /// <summary>Those of the batch and of whatever called it.</summary>
+    private static void CloseCursors(Frame frame)
+    {
+        for (Frame? open = frame; open is not null; open = open.Caller)
+        {
+            foreach (Cursor cursor in open.Cursors.Values)
+            {
+                cursor.Rows = null;
+            }
+        }
+    }
+
     private static SqlEngineException NotOpen() => new(16917, "Cursor is not open.");
 }

@@ -176,7 +176,7 @@ internal sealed partial class EngineSession
     /// <summary>Runs a text in a scope of its own: EXEC('…'), sp_executesql.</summary>
     internal int CallDynamic(string text, string parameterText, IReadOnlyList<Argument> arguments, IResultSink sink)
     {
-        CodeUnit unit = WithCatalog(() => _units.RentBatch(text, parameterText));
+        CodeUnit unit = WithCatalog(() => _units.RentBatch(text, parameterText, QuotedIdentifiersHold));
         return CallUnit(FrameKind.Dynamic, unit, "sp_executesql", arguments, sink);
     }
 

@@ -20,7 +20,7 @@ internal sealed partial class EngineSession
         Options = Options with { FormatOnly = true };
         try
         {
-            RunFrame(NewFrame(FrameKind.Dynamic, WithCatalog(() => _units.RentBatch(text, parameterText)), shapes));
+            RunFrame(NewFrame(FrameKind.Dynamic, WithCatalog(() => _units.RentBatch(text, parameterText, QuotedIdentifiersHold)), shapes));
         }
         finally
         {

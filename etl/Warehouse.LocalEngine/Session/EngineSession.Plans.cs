@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Catalog;
@@ -170,6 +171,8 @@ internal sealed partial class EngineSession
         CachedPlan plan = PlanOf(select, null, frame, (compiler, binding, _) => compiler.CompileSelect(select, binding));
         Demand(plan);
         CompiledQuery query = (CompiledQuery)plan.Plan;
+        // A server sends FOR JSON in rows of 2,033 characters, which the least usual TEXTSIZE leaves whole; here it is one value.
+        TextCut? cut = select.QueryExpression.ForClause is null ? TextCut.For(query.Columns, Options.TextSize, frame.Sink) : null;
         long count = 0;
         using (IRowSource rows = query.Open(NewContext(frame)))
         {
@@ -184,7 +187,7 @@ internal sealed partial class EngineSession
                 count++;
                 if (returnsRows)
                 {
-                    frame.Sink.Row(rows.Current);
+                    frame.Sink.Row(cut is null ? rows.Current : cut.Of(rows.Current));
                 }
             }
 
@@ -206,7 +209,13 @@ internal sealed partial class EngineSession
         Demand(plan);
         if (isPermanent && !Options.AnsiWarnings)
         {
-            throw ModificationErrors.WrongSettings(statement switch { InsertStatement => "INSERT", UpdateStatement => "UPDATE", DeleteStatement => "DELETE", _ => "SELECT INTO" });
+            throw ModificationErrors.WrongSettings(statement, "ANSI_WARNINGS");
+        }
+
+        // "SET QUOTED_IDENTIFIER (Transact-SQL)": it must be ON where rows of a table with a filtered index change.
+        if (!QuotedIdentifiersHold && plan.Permissions.Any(static p => p is { Permission: not "SELECT", Target: Table table } && table.Indexes.Any(static i => i.FilterText is not null)))
+        {
+            throw ModificationErrors.WrongSettings(statement, "QUOTED_IDENTIFIER");
         }
 
         DefinitionEvent? created = NewTable(statement, frame);

@@ -19,7 +19,7 @@ internal sealed partial class EngineSession
     public void RunBatch(string text, IResultSink sink, CancellationToken cancellation) => RunForClient(
         () =>
         {
-            CodeUnit unit = WithCatalog(() => _units.RentBatch(text, parameterText: string.Empty));
+            CodeUnit unit = WithCatalog(() => _units.RentBatch(text, parameterText: string.Empty, Options.QuotedIdentifier));
             RunFrame(NewFrame(FrameKind.Batch, unit, sink));
             return 0;
         },

@@ -10,15 +10,22 @@ internal sealed partial class EngineSession
 {
     /// <summary>Options that are always on here, as Microsoft.Data.SqlClient sets them; turning one off is refused.</summary>
     private const SetOptions AlwaysOn =
-        SetOptions.AnsiNulls | SetOptions.AnsiPadding | SetOptions.AnsiNullDfltOn | SetOptions.QuotedIdentifier
-        | SetOptions.ConcatNullYieldsNull | SetOptions.ArithAbort | SetOptions.AnsiDefaults;
+        SetOptions.AnsiNulls | SetOptions.AnsiPadding | SetOptions.AnsiNullDfltOn | SetOptions.ConcatNullYieldsNull | SetOptions.ArithAbort | SetOptions.AnsiDefaults;
 
     /// <summary>Options that are always off here; turning one on is refused.</summary>
     private const SetOptions AlwaysOff =
-        SetOptions.NumericRoundAbort | SetOptions.CursorCloseOnCommit | SetOptions.ArithIgnore | SetOptions.NoExec | SetOptions.ParseOnly;
+        SetOptions.NumericRoundAbort | SetOptions.ArithIgnore | SetOptions.NoExec | SetOptions.ParseOnly | SetOptions.AnsiNullDfltOff | SetOptions.ForcePlan | SetOptions.NoBrowsetable | SetOptions.RemoteProcTransactions
+        | SetOptions.ShowPlanAll | SetOptions.ShowPlanXml;
 
     private const SetOptions Variable =
-        SetOptions.NoCount | SetOptions.XactAbort | SetOptions.ImplicitTransactions | SetOptions.ShowPlanText | SetOptions.FmtOnly | SetOptions.AnsiWarnings;
+        SetOptions.NoCount | SetOptions.XactAbort | SetOptions.ImplicitTransactions | SetOptions.ShowPlanText | SetOptions.FmtOnly | SetOptions.AnsiWarnings | SetOptions.QuotedIdentifier
+        | SetOptions.CursorCloseOnCommit;
+
+    /// <summary>"SET TEXTSIZE (Transact-SQL)": what 0 stands for.</summary>
+    private const int DefaultTextSize = 4096;
+
+    /// <summary>Double quotes stand around names. A module has the setting of its creation, which is ON: definitions to which it would make a difference are refused under OFF.</summary>
+    private bool QuotedIdentifiersHold => RunningModule is not null || Options.QuotedIdentifier;
 
     private void RunTransaction(TransactionStatement statement, Frame frame)
     {
@@ -51,6 +58,10 @@ internal sealed partial class EngineSession
         if (_transaction.Count == 0)
         {
             ReleaseTransactionLocks();
+            if (Options.CursorCloseOnCommit)
+            {
+                CloseCursors(frame);
+            }
         }
     }
 
@@ -82,6 +93,9 @@ internal sealed partial class EngineSession
                     FormatOnly = changed.HasFlag(SetOptions.FmtOnly) ? set.IsOn : Options.FormatOnly,
                     ShowsPlans = changed.HasFlag(SetOptions.ShowPlanText) ? set.IsOn : Options.ShowsPlans,
                     AnsiWarnings = changed.HasFlag(SetOptions.AnsiWarnings) ? set.IsOn : Options.AnsiWarnings,
+                    CursorCloseOnCommit = changed.HasFlag(SetOptions.CursorCloseOnCommit) ? set.IsOn : Options.CursorCloseOnCommit,
+                    // "SET QUOTED_IDENTIFIER (Transact-SQL)": inside a module the setting of its creation holds, which is ON here.
+                    QuotedIdentifier = changed.HasFlag(SetOptions.QuotedIdentifier) && RunningModule is null ? set.IsOn : Options.QuotedIdentifier,
                 };
                 break;
             case SetStatisticsStatement { IsOn: false }:
@@ -98,8 +112,8 @@ internal sealed partial class EngineSession
                 // SQLite's isolation is serializable: every other level asks for no more than that.
                 break;
             case SetTextSizeStatement size:
-                // Texts are never cut here: only what asks for all of them is granted.
-                RequireValue(size.TextSize, static n => n is -1 or >= int.MaxValue, "SET TEXTSIZE other than 2147483647 or -1 (texts are sent whole)", size, frame);
+                Value bytes = Evaluate(size.TextSize, SqlType.Int, frame);
+                Options = Options with { TextSize = bytes.IsNull || bytes.AsInt64 == 0 ? DefaultTextSize : int.Max(-1, (int)bytes.AsInt64) };
                 break;
             case SetRowCountStatement count:
                 RequireValue(count.NumberRows, static n => n == 0, "SET ROWCOUNT other than 0 (write TOP)", count, frame);
@@ -144,6 +158,9 @@ internal sealed partial class EngineSession
                 // A hint to a lock manager that is not here: writers wait for one lock, so that no cycle can form.
                 break;
             // What the engine always does may be asked for: first day of the week, order of day and month in texts, language of messages.
+            case GeneralSetCommand { CommandType: GeneralSetCommandType.QueryGovernorCostLimit } limit:
+                RequireValue(limit.Parameter, static n => n == 0, "SET QUERY_GOVERNOR_COST_LIMIT other than 0 (no query is kept from running for what it may cost)", command, frame);
+                break;
             case GeneralSetCommand { CommandType: GeneralSetCommandType.DateFirst } first:
                 RequireValue(first.Parameter, static n => n == 7, "SET DATEFIRST other than 7", command, frame);
                 break;

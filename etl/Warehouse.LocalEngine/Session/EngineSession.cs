@@ -231,8 +231,17 @@ internal sealed record SessionOptions
     /// </summary>
     public bool AnsiWarnings { get; init; } = true;
 
-    /// <summary>@@OPTIONS ("Configure the user options"): the other ANSI settings, 4336, are always on.</summary>
-    public int Mask => 4336 + 1024 + (AnsiWarnings ? 8 : 0) + (ImplicitTransactions ? 2 : 0) + (NoCount ? 512 : 0) + (XactAbort ? 16384 : 0);
+    /// <summary>"SET QUOTED_IDENTIFIER (Transact-SQL)": off, double quotes stand around texts, in the batches that follow.</summary>
+    public bool QuotedIdentifier { get; init; } = true;
+
+    /// <summary>"SET CURSOR_CLOSE_ON_COMMIT (Transact-SQL)".</summary>
+    public bool CursorCloseOnCommit { get; init; }
+
+    /// <summary>"SET TEXTSIZE (Transact-SQL)": the most bytes of a value of a max type that a SELECT sends to its client; -1 for all of them.</summary>
+    public int TextSize { get; init; } = -1;
+
+    /// <summary>@@OPTIONS ("Configure the user options"): ANSI_PADDING, ANSI_NULLS, ARITHABORT, ANSI_NULL_DFLT_ON and CONCAT_NULL_YIELDS_NULL are always on.</summary>
+    public int Mask => 16 + 32 + 64 + 1024 + 4096 + (AnsiWarnings ? 8 : 0) + (CursorCloseOnCommit ? 4 : 0) + (QuotedIdentifier ? 256 : 0) + (ImplicitTransactions ? 2 : 0) + (NoCount ? 512 : 0) + (XactAbort ? 16384 : 0);
 
     /// <summary>SET IDENTITY_INSERT … ON: the one table it is on for.</summary>
     public int? IdentityInsertTableId { get; init; }

@@ -114,7 +114,7 @@ internal sealed partial class SessionFunctions : IFunctionLibrary
         Session("@@MICROSOFTVERSION", SqlType.Int, static _ => Int((EngineVersion.Number.Major << 24) | (EngineVersion.Number.Minor << 16) | EngineVersion.Number.Build));
         Session("@@SERVICENAME", Name, static _ => Text("MSSQLSERVER"));
         Session("@@LANGID", SqlType.SmallInt, static _ => Int(0));
-        Session("@@TEXTSIZE", SqlType.Int, static _ => Int(-1));
+        Session("@@TEXTSIZE", SqlType.Int, static s => Int(s.Options.TextSize));
         Session("@@SERVERNAME", Name, static _ => Text(Environment.MachineName));
         Session("@@LOCK_TIMEOUT", SqlType.Int, static s => Int(s.StoreSession.LockTimeout));
         Session("@@DATEFIRST", SqlType.TinyInt, static _ => Int(7));

@@ -29,7 +29,7 @@ internal sealed class LoginGate(TimeProvider clock, Action<LoginAttempt> record)
     {
         LoginOutcome? unfit = request switch
         {
-            { Version: < LoginRequest.Tds74 } => LoginOutcome.OldProtocol,
+            { Version: < LoginRequest.Tds73 } => LoginOutcome.OldProtocol,
             { UsesSqlLogin: false } => LoginOutcome.NoSqlLogin,
             { ChangesPassword: true } => LoginOutcome.PasswordChange,
             _ => null,
@@ -67,7 +67,7 @@ internal sealed class LoginGate(TimeProvider clock, Action<LoginAttempt> record)
     private static SqlEngineException? ErrorOf(LoginOutcome outcome, LoginRequest request) => outcome switch
     {
         LoginOutcome.Succeeded => null,
-        LoginOutcome.OldProtocol => new SqlEngineException(SqlEngineException.RefusedNumber, "This endpoint speaks TDS 7.4 (SQL Server 2012 and later). Use a driver, or a setting of it, that does."),
+        LoginOutcome.OldProtocol => new SqlEngineException(SqlEngineException.RefusedNumber, "This endpoint speaks TDS 7.3 and 7.4 (SQL Server 2008 and later). Use a driver, or a setting of it, that does."),
         LoginOutcome.NoSqlLogin => new SqlEngineException(18452, "Login failed. This endpoint knows SQL logins only: give a user name and a password.", severity: 14),
         LoginOutcome.PasswordChange => new SqlEngineException(SqlEngineException.RefusedNumber, "A password is changed by ALTER LOGIN, not while logging in."),
         LoginOutcome.OtherDatabase => new SqlEngineException(4060, $"Cannot open database \"{request.Database}\" requested by the login. The login failed. This endpoint serves one database, \"{ObjectNames.DatabaseName}\".", severity: 11),

@@ -13,6 +13,9 @@ internal sealed record LoginRequest(
 {
     public const uint Tds74 = 0x74000004;
 
+    /// <summary>TDS 7.3 (SQL Server 2008) has all of 7.4 that is sent here: 7.4 added features to be agreed on, of which there are none, and tokens that follow them.</summary>
+    public const uint Tds73 = 0x730A0003;
+
     /// <summary>"The length of a LOGIN7 stream MUST NOT be longer than 128K-1 bytes."</summary>
     public const int MaximumBytes = (128 * 1024) - 1;
 
@@ -24,6 +27,9 @@ internal sealed record LoginRequest(
     private const byte HasExtension = 0x10;
     private const byte FederatedAuthentication = 0x02;
     private const byte FeaturesEnd = 0xFF;
+
+    /// <summary>The version that both sides speak: the client's, or the newest one here.</summary>
+    public uint AgreedVersion => uint.Min(Version, Tds74);
 
     /// <summary>Reads a whole LOGIN7; the message's bytes are cleared, as a password is among them.</summary>
     /// <exception cref="ProtocolException">It is none.</exception>

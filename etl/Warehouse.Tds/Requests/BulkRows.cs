@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Warehouse.LocalEngine;
 using Warehouse.LocalEngine.Types;
 using Warehouse.Tds.Packets;
 using Warehouse.Tds.Tokens;
@@ -9,10 +10,13 @@ namespace Warehouse.Tds.Requests;
 /// <summary>The rows of a bulk load ([MS-TDS] 2.2.6.1): columns, rows, a DONE. They are read as they are stored.</summary>
 internal sealed class BulkRows
 {
+    private const int InvalidData = 7339;
+
     private readonly RequestReader _reader;
     private readonly WireType[] _types;
+    private readonly string[] _names;
 
-    private BulkRows(RequestReader reader, WireType[] types) => (_reader, _types) = (reader, types);
+    private BulkRows(RequestReader reader, WireType[] types, string[] names) => (_reader, _types, _names) = (reader, types, names);
 
     public int ColumnCount => _types.Length;
 
@@ -24,6 +28,7 @@ internal sealed class BulkRows
         }
 
         WireType[] types = new WireType[reader.ReadUInt16()];
+        string[] names = new string[types.Length];
         for (int i = 0; i < types.Length; i++)
         {
             reader.ReadUInt32();
@@ -38,10 +43,10 @@ internal sealed class BulkRows
                 }
             }
 
-            reader.ReadShortText();
+            names[i] = reader.ReadShortText();
         }
 
-        return new BulkRows(reader, types);
+        return new BulkRows(reader, types, names);
     }
 
     /// <summary>The rows, once; the array is used again.</summary>
@@ -71,10 +76,22 @@ internal sealed class BulkRows
             for (int i = 0; i < row.Length; i++)
             {
                 bool isNull = (nulls[i / 8] & (1 << (i % 8))) != 0;
-                row[i] = (isNull ? Value.Null : ReadValue(_types[i]), _types[i].Type);
+                row[i] = (isNull ? Value.Null : ReadValue(i), _types[i].Type);
             }
 
             yield return row;
+        }
+    }
+
+    private Value ReadValue(int column)
+    {
+        try
+        {
+            return ReadValue(_types[column]);
+        }
+        catch (InvalidValueException problem)
+        {
+            throw new SqlEngineException(InvalidData, $"OLE DB provider 'STREAM' for linked server '(null)' returned invalid data for column '[!BulkInsert].{_names[column]}'. {problem.Message}");
         }
     }
 

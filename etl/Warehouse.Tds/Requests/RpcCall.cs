@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Warehouse.LocalEngine;
 using Warehouse.LocalEngine.Types;
 using Warehouse.Tds.Packets;
 using Warehouse.Tds.Types;
@@ -18,6 +19,7 @@ internal sealed class RpcCall
     private const byte NextCallNotRun = 0xFE;
     private const byte Output = 0x01;
     private const byte Default = 0x02;
+    private const int InvalidInstance = 8023;
 
     // Cursors are the numbers below 10; they are named, so that the refusal can name them.
     private static readonly string[] WellKnown =
@@ -63,8 +65,10 @@ internal sealed class RpcCall
     }
 
     /// <summary>The parameters in order, each read when it is asked for.</summary>
+    /// <exception cref="SqlEngineException">A type that is not there, or a value that its type cannot hold.</exception>
     public IEnumerable<RpcParameter> Parameters()
     {
+        int number = 0;
         while (!_reader.IsAtEnd)
         {
             byte next = _reader.PeekByte();
@@ -74,20 +78,37 @@ internal sealed class RpcCall
                 yield break;
             }
 
+            number++;
             string name = _reader.ReadShortText();
             byte flags = _reader.ReadByte();
             bool isOutput = (flags & Output) != 0;
             bool isDefault = (flags & Default) != 0;
             if (_reader.PeekByte() == TypeToken.Table)
             {
-                TableRows rows = TableRows.Read(_reader);
+                TableRows rows = TableRows.Read(_reader, number);
                 yield return new RpcParameter(name, isOutput, isDefault, SqlType.Int, Value.Null, rows);
                 rows.PassOver();
                 continue;
             }
 
             WireType type = TypeReader.Read(_reader);
-            yield return new RpcParameter(name, isOutput, isDefault, type.Type, ValueReader.Read(_reader, type));
+            yield return new RpcParameter(name, isOutput, isDefault, type.Type, ReadValue(type, number, name));
         }
     }
+
+    private Value ReadValue(WireType type, int number, string name)
+    {
+        try
+        {
+            return ValueReader.Read(_reader, type);
+        }
+        catch (InvalidValueException problem)
+        {
+            throw Incorrect($"Parameter {number} (\"{name}\"): {problem.Message}");
+        }
+    }
+
+    /// <summary>Error 8023, as SQL Server words it.</summary>
+    public static SqlEngineException Incorrect(string what) =>
+        new(InvalidInstance, "The incoming tabular data stream (TDS) remote procedure call (RPC) protocol stream is incorrect. " + what);
 }

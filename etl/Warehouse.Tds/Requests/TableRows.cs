@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Warehouse.LocalEngine.Types;
@@ -16,12 +17,13 @@ internal sealed class TableRows
     private const int MaximumColumns = 1024;
 
     private readonly RequestReader _reader;
+    private readonly int _number;
     private readonly WireType[] _types;
     private bool _isPast;
 
-    private TableRows(RequestReader reader, string typeName, int columnCount, List<(int Ordinal, WireType Type)> given)
+    private TableRows(RequestReader reader, int number, string typeName, int columnCount, List<(int Ordinal, WireType Type)> given)
     {
-        _reader = reader;
+        (_reader, _number) = (reader, number);
         TypeName = typeName;
         ColumnCount = columnCount;
         Ordinals = [.. given.Select(static g => g.Ordinal)];
@@ -37,11 +39,13 @@ internal sealed class TableRows
     /// <summary>Columns that rows have values for; the others get their defaults.</summary>
     public IReadOnlyList<int> Ordinals { get; }
 
-    public static TableRows Read(RequestReader reader)
+    /// <param name="reader">Stands before it.</param>
+    /// <param name="number">Which parameter it is, from 1.</param>
+    public static TableRows Read(RequestReader reader, int number)
     {
         reader.ReadByte();
         string[] name = [reader.ReadShortText(), reader.ReadShortText(), reader.ReadShortText()];
-        string typeName = string.Join('.', name.Skip(1).Where(static n => n.Length > 0).Select(static n => "[" + n.Replace("]", "]]", System.StringComparison.Ordinal) + "]"));
+        string typeName = string.Join('.', name.Skip(1).Where(static n => n.Length > 0).Select(static n => "[" + n.Replace("]", "]]", StringComparison.Ordinal) + "]"));
         int count = reader.ReadUInt16();
         List<(int, WireType)> given = [];
         if (count == NoColumns)
@@ -66,14 +70,14 @@ internal sealed class TableRows
         }
 
         ReadOrders(reader);
-        return new TableRows(reader, typeName, count, given);
+        return new TableRows(reader, number, typeName, count, given);
     }
 
     /// <summary>The rows, once; the array is used again.</summary>
     public IEnumerable<(Value Value, SqlType Type)[]> Rows()
     {
         (Value, SqlType)[] row = new (Value, SqlType)[_types.Length];
-        while (!_isPast)
+        for (long rowNumber = 1; !_isPast; rowNumber++)
         {
             byte token = _reader.ReadByte();
             if (token == End)
@@ -89,10 +93,22 @@ internal sealed class TableRows
 
             for (int i = 0; i < row.Length; i++)
             {
-                row[i] = (ValueReader.Read(_reader, _types[i]), _types[i].Type);
+                row[i] = (ReadValue(i, rowNumber), _types[i].Type);
             }
 
             yield return row;
+        }
+    }
+
+    private Value ReadValue(int column, long row)
+    {
+        try
+        {
+            return ValueReader.Read(_reader, _types[column]);
+        }
+        catch (InvalidValueException problem)
+        {
+            throw RpcCall.Incorrect(FormattableString.Invariant($"Table-valued parameter {_number}, row {row}, column {Ordinals[column] + 1}: {problem.Message}"));
         }
     }
 

@@ -115,13 +115,14 @@ internal sealed class TokenWriter(ResponseWriter writer)
         writer.PatchUInt16(mark);
     }
 
-    public void LoginAcknowledged()
+    /// <param name="version">Of TDS, as agreed on.</param>
+    public void LoginAcknowledged(uint version)
     {
         writer.WriteByte(Token.LoginAck);
         int mark = writer.Mark();
         writer.WriteUInt16(0);
         writer.WriteByte(1);
-        writer.Write([0x74, 0x00, 0x00, 0x04]);
+        BinaryPrimitives.WriteUInt32BigEndian(writer.Reserve(sizeof(uint)), version);
         // Drivers go by this name and not by what they may ask afterwards; @@VERSION says what is really there.
         writer.WriteShortText("Microsoft SQL Server");
         writer.Write(ServerVersion.Bytes);

@@ -67,7 +67,7 @@ internal static class TypeReader
         int length = reader.ReadByte();
         int precision = reader.ReadByte();
         int scale = reader.ReadByte();
-        return length is >= 2 and <= 17 && precision is >= 1 and <= DecimalMath.MaxPrecision && scale <= precision
+        return length is >= 1 and <= 17 && precision is >= 1 and <= DecimalMath.MaxPrecision && scale <= precision
             ? new WireType(token, SqlType.Decimal(precision, scale), WireForm.ByteLength, length)
             : throw new ProtocolException("a precision or scale that decimal does not have");
     }

@@ -7,16 +7,21 @@ using Warehouse.Tds.Packets;
 
 namespace Warehouse.Tds.Types;
 
-/// <summary>Reads values in the representation of the engine. What a type cannot hold is an error of the protocol: the engine sees valid values only.</summary>
+/// <summary>
+/// Reads values in the representation of the engine, which sees valid ones only. A value in a form that its type does not have is an error of the protocol; one in the right form that the type cannot
+/// hold (a float that is no number) fails its request, and the connection goes on.
+/// </summary>
 internal static class ValueReader
 {
     private const int BytesOfDate = 3;
+    private const int MostBytesOfDecimal = 17;
     private const long MaximumDay = 3_652_058;
     private const int FirstLegacyDay = -53_690;
     private const int LastLegacyDay = 2_958_463;
     private const int MaximumOffset = 14 * 60;
 
     /// <summary>The value, in the type that <see cref="WireType.Type"/> says; of a sql_variant, with its own type inside.</summary>
+    /// <exception cref="InvalidValueException">The type cannot hold it.</exception>
     public static Value Read(RequestReader reader, WireType type)
     {
         switch (type.Form)
@@ -58,9 +63,9 @@ internal static class ValueReader
             case SqlTypeKind.BigInt when length == 8:
                 return Value.FromInt64(BinaryPrimitives.ReadInt64LittleEndian(bytes));
             case SqlTypeKind.Real when length == 4:
-                return FromDouble(BinaryPrimitives.ReadSingleLittleEndian(bytes));
+                return FromDouble(BinaryPrimitives.ReadSingleLittleEndian(bytes), sql);
             case SqlTypeKind.Float when length == 8:
-                return FromDouble(BinaryPrimitives.ReadDoubleLittleEndian(bytes));
+                return FromDouble(BinaryPrimitives.ReadDoubleLittleEndian(bytes), sql);
             case SqlTypeKind.SmallMoney when length == 4:
                 return Value.FromInt128(BinaryPrimitives.ReadInt32LittleEndian(bytes));
             case SqlTypeKind.Money when length == 8:
@@ -69,19 +74,19 @@ internal static class ValueReader
                 return Value.FromGuid(new Guid(bytes));
             case SqlTypeKind.SmallDateTime when length == 4:
                 return Value.FromTicks(DateTicks.BaseDate + (BinaryPrimitives.ReadUInt16LittleEndian(bytes) * TimeSpan.TicksPerDay)
-                    + (Below(BinaryPrimitives.ReadUInt16LittleEndian(bytes[2..]), 24 * 60) * TimeSpan.TicksPerMinute));
+                    + (Below(BinaryPrimitives.ReadUInt16LittleEndian(bytes[2..]), 24 * 60, sql) * TimeSpan.TicksPerMinute));
             case SqlTypeKind.DateTime when length == 8:
                 return ReadDateTime(bytes);
             case SqlTypeKind.Date when length == BytesOfDate:
-                return Value.FromInt64(Day(bytes));
+                return Value.FromInt64(Day(bytes, sql));
             case SqlTypeKind.Time:
-                return Value.FromTicks(TimeOfDay(bytes, sql.Scale));
+                return Value.FromTicks(TimeOfDay(bytes, sql));
             case SqlTypeKind.DateTime2 when length > BytesOfDate:
-                return Value.FromTicks((Day(bytes[^BytesOfDate..]) * TimeSpan.TicksPerDay) + TimeOfDay(bytes[..^BytesOfDate], sql.Scale));
+                return Value.FromTicks((Day(bytes[^BytesOfDate..], sql) * TimeSpan.TicksPerDay) + TimeOfDay(bytes[..^BytesOfDate], sql));
             case SqlTypeKind.DateTimeOffset when length > BytesOfDate + 2:
                 int offset = BinaryPrimitives.ReadInt16LittleEndian(bytes[^2..]);
-                long utc = (Day(bytes[^(BytesOfDate + 2)..^2]) * TimeSpan.TicksPerDay) + TimeOfDay(bytes[..^(BytesOfDate + 2)], sql.Scale);
-                return int.Abs(offset) <= MaximumOffset ? Value.FromOffset(utc, offset) : throw new ProtocolException("an offset of more than 14 hours");
+                long utc = (Day(bytes[^(BytesOfDate + 2)..^2], sql) * TimeSpan.TicksPerDay) + TimeOfDay(bytes[..^(BytesOfDate + 2)], sql);
+                return int.Abs(offset) <= MaximumOffset ? Value.FromOffset(utc, offset) : throw new InvalidValueException(sql, "Its offset is at most 14 hours.");
             case SqlTypeKind.Decimal:
                 return ReadDecimal(bytes, sql);
             default:
@@ -90,26 +95,26 @@ internal static class ValueReader
     }
 
     // Not in T-SQL's float: what is no number, or endless.
-    private static Value FromDouble(double value) => double.IsFinite(value) ? Value.FromDouble(value) : throw new ProtocolException("a float that is not a number or infinite");
+    private static Value FromDouble(double value, SqlType type) => double.IsFinite(value) ? Value.FromDouble(value) : throw new InvalidValueException(type, "It takes finite numbers only.");
 
     private static Value ReadDateTime(ReadOnlySpan<byte> bytes)
     {
         int day = BinaryPrimitives.ReadInt32LittleEndian(bytes);
-        long part = Below(BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]), 24 * 60 * 60 * 300);
+        long part = Below(BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]), 24 * 60 * 60 * 300, SqlType.DateTime);
         return day is >= FirstLegacyDay and <= LastLegacyDay
             ? Value.FromTicks(DateTicks.BaseDate + (day * TimeSpan.TicksPerDay) + DateTicks.ThreeHundredthsToTicks(part))
-            : throw new ProtocolException("a datetime outside of 1753 to 9999");
+            : throw new InvalidValueException(SqlType.DateTime, "It reaches from 1753 to 9999.");
     }
 
-    private static long Day(ReadOnlySpan<byte> bytes)
+    private static long Day(ReadOnlySpan<byte> bytes, SqlType type)
     {
         int day = bytes[0] | (bytes[1] << 8) | (bytes[2] << 16);
-        return day <= MaximumDay ? day : throw new ProtocolException("a date after 9999");
+        return day <= MaximumDay ? day : throw new InvalidValueException(type, "It reaches from the year 1 to 9999.");
     }
 
-    private static long TimeOfDay(ReadOnlySpan<byte> bytes, int scale)
+    private static long TimeOfDay(ReadOnlySpan<byte> bytes, SqlType type)
     {
-        if (bytes.Length != BytesOfTime(scale))
+        if (bytes.Length != BytesOfTime(type.Scale))
         {
             throw new ProtocolException("a length that the type does not have");
         }
@@ -120,18 +125,19 @@ internal static class ValueReader
             units = (units << 8) | bytes[i];
         }
 
-        long ticks = units * (long)DecimalMath.PowerOfTen(7 - scale);
-        return Below(ticks, TimeSpan.TicksPerDay);
+        long ticks = units * (long)DecimalMath.PowerOfTen(7 - type.Scale);
+        return Below(ticks, TimeSpan.TicksPerDay, type);
     }
 
     /// <summary>Bytes of a time of that scale.</summary>
     public static int BytesOfTime(int scale) => scale switch { <= 2 => 3, <= 4 => 4, _ => 5 };
 
-    private static long Below(long value, long limit) => value >= 0 && value < limit ? value : throw new ProtocolException("a time beyond the end of the day");
+    private static long Below(long value, long limit, SqlType type) => value >= 0 && value < limit ? value : throw new InvalidValueException(type, "Its time of day ends before 24 hours.");
 
     private static Value ReadDecimal(ReadOnlySpan<byte> bytes, SqlType type)
     {
-        if (bytes.Length is not (5 or 9 or 13 or 17))
+        // SQL Server writes 5, 9, 13 or 17 bytes; FreeTDS sends no more than the precision needs.
+        if (bytes.Length is < 2 or > MostBytesOfDecimal)
         {
             throw new ProtocolException("a length that the type does not have");
         }
@@ -144,7 +150,7 @@ internal static class ValueReader
 
         if (magnitude >= (UInt128)DecimalMath.PowerOfTen(type.Precision))
         {
-            throw new ProtocolException("a decimal of more digits than its type");
+            throw new InvalidValueException(type, "It has fewer digits.");
         }
 
         return Value.FromInt128(bytes[0] == 0 ? -(Int128)magnitude : (Int128)magnitude);

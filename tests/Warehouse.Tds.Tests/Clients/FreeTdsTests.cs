@@ -12,22 +12,13 @@ namespace Warehouse.Tds.Tests.Clients;
 internal sealed class FreeTdsTests
 {
     private Endpoint _endpoint = null!;
-    private string _directory = null!;
+    private FreeTdsFiles _files = null!;
 
     [OneTimeSetUp]
     public void Start()
     {
         _endpoint = new Endpoint();
-        _directory = Directory.CreateTempSubdirectory("warehouse-freetds-").FullName;
-        File.WriteAllText(Path.Combine(_directory, "freetds.conf"), $"""
-            [trial]
-            host = 127.0.0.1
-            port = {_endpoint.Server.Address.Port}
-            tds version = 7.4
-            client charset = UTF-8
-            encryption = require
-
-            """);
+        _files = new FreeTdsFiles(_endpoint.Server.Address);
         using LocalConnection local = _endpoint.OpenLocal();
         Endpoint.Run(local, "CREATE SCHEMA mart;");
         Endpoint.Run(local, """
@@ -42,7 +33,7 @@ internal sealed class FreeTdsTests
     public async Task Stop()
     {
         await _endpoint.DisposeAsync();
-        Directory.Delete(_directory, recursive: true);
+        _files.Dispose();
     }
 
     [Test]
@@ -75,9 +66,9 @@ internal sealed class FreeTdsTests
     public void Bsqldb_Query_ReadsRows()
     {
         ClientProgram.Require("bsqldb", "freetds-bin");
-        string script = Path.Combine(_directory, "query.sql");
+        string script = _files.Combine("query.sql");
         File.WriteAllText(script, "SELECT CustomerId, FullName FROM mart.Customer ORDER BY CustomerId\nGO\n");
-        string output = ClientProgram.Run("bsqldb", ["-S", "trial", "-U", Endpoint.Administrator, "-P", Endpoint.Password, "-D", "warehouse", "-i", script], environment: Configuration);
+        string output = ClientProgram.Run("bsqldb", ["-S", FreeTdsFiles.Source, "-U", Endpoint.Administrator, "-P", Endpoint.Password, "-D", "warehouse", "-i", script], environment: _files.Environment);
         Assert.That(output, Does.Contain("김철수").And.Contain("2 rows affected"));
     }
 
@@ -101,30 +92,39 @@ internal sealed class FreeTdsTests
     [Test]
     public void Odbc_Error_HasItsStateAndText() => Assert.That(Isql("SELECT 1 / 0\n"), Does.Contain("[22012]").And.Contain("Divide by zero"));
 
-    private (string, string)[] Configuration => [("FREETDSCONF", Path.Combine(_directory, "freetds.conf")), ("ODBCINI", Path.Combine(_directory, "odbc.ini"))];
+    /// <summary>What people load files with. The program sets TEXTSIZE first, and asks for the table's columns by SET FMTONLY.</summary>
+    [Test]
+    public void Freebcp_LoadsAFileAndWritesItOut()
+    {
+        ClientProgram.Require("freebcp", "freetds-bin");
+        using (LocalConnection local = _endpoint.OpenLocal())
+        {
+            Endpoint.Run(local, "CREATE TABLE dbo.Loaded (Id int NOT NULL PRIMARY KEY, FullName nvarchar(20) NULL, Amount decimal(9,2) NULL, SeenAt datetime2(3) NULL, IsMember bit NULL, Ratio float NULL, Note nvarchar(max) NULL, Region varchar(20) NULL, Big bigint NULL);");
+        }
+
+        string file = _files.Combine("loaded.txt"), written = _files.Combine("written.txt");
+        string[] lines = [.. Enumerable.Range(0, 2000).Select(static i => $"{i}\t김{i}\t{i}.25\t2024-02-29 01:02:03.123\t{i % 2}\t1.5\t긴 글\t서울\t{(i % 3 == 0 ? "" : "99")}")];
+        File.WriteAllLines(file, lines);
+        Assert.That(Freebcp("in", file), Does.Contain("2000 rows copied."));
+        Assert.That(Freebcp("out", written), Does.Contain("2000 rows copied."));
+        Assert.That(File.ReadAllLines(written), Is.EqualTo(lines));
+        Assert.That(Freebcp("in", file), Does.Contain("Violation of PRIMARY KEY"), "a row that is there already");
+        Assert.That(Tsql("SELECT COUNT(*) FROM dbo.Loaded WHERE Big IS NULL\nGO\n"), Does.Contain("667"), "none of that batch is stored");
+
+        string Freebcp(string direction, string path) => ClientProgram.Run(
+            "freebcp", ["dbo.Loaded", direction, path, "-S", FreeTdsFiles.Source, "-U", Endpoint.Administrator, "-P", Endpoint.Password, "-D", "warehouse", "-c", "-t", "\\t"], environment: _files.Environment);
+    }
 
     private string Tsql(string script, string user = Endpoint.Administrator, string password = Endpoint.Password)
     {
         ClientProgram.Require("tsql", "freetds-bin");
-        return ClientProgram.Run("tsql", ["-S", "trial", "-U", user, "-P", password, "-D", "warehouse"], script + "exit\n", Configuration);
+        return ClientProgram.Run("tsql", ["-S", FreeTdsFiles.Source, "-U", user, "-P", password, "-D", "warehouse"], script + "exit\n", _files.Environment);
     }
 
     private string Isql(string script)
     {
         ClientProgram.Require("isql", "unixodbc");
-        string? driver = Directory.Exists("/usr/lib") ? Directory.EnumerateFiles("/usr/lib", "libtdsodbc.so", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 3 }).FirstOrDefault() : null;
-        if (driver is null)
-        {
-            Assert.Ignore("libtdsodbc.so is not installed (tdsodbc).");
-        }
-
-        File.WriteAllText(Path.Combine(_directory, "odbc.ini"), $"""
-            [trial]
-            Driver = {driver}
-            Servername = trial
-            Database = warehouse
-
-            """);
-        return ClientProgram.Run("isql", ["-b", "-d,", "-v", "trial", Endpoint.Administrator, Endpoint.Password], script + "quit\n", Configuration);
+        _files.RequireOdbcDriver();
+        return ClientProgram.Run("isql", ["-b", "-d,", "-v", FreeTdsFiles.Source, Endpoint.Administrator, Endpoint.Password], script + "quit\n", _files.Environment);
     }
 }

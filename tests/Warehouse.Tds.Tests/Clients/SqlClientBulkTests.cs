@@ -69,6 +69,34 @@ internal sealed class SqlClientBulkTests
         Assert.That(connection.Scalar("SELECT COUNT(*) FROM dbo.Checked;"), Is.Zero);
     }
 
+    /// <summary>What a type cannot hold, sent in the right form, fails its request; the connection goes on.</summary>
+    [Test]
+    public void BulkCopyAndParameters_OfAValueThatItsTypeCannotHold_FailAndLeaveTheConnectionUsable()
+    {
+        using SqlConnection connection = _endpoint.Open();
+        connection.Execute("DROP TABLE IF EXISTS dbo.Ratios; CREATE TABLE dbo.Ratios (Id int NOT NULL, Ratio float NULL); IF TYPE_ID(N'dbo.RatioRows') IS NULL CREATE TYPE dbo.RatioRows AS TABLE (Id int NOT NULL, Ratio float NULL);");
+        using DataTable rows = new();
+        rows.Columns.Add("Id", typeof(int));
+        rows.Columns.Add("Ratio", typeof(double));
+        for (int i = 0; i < 9000; i++)
+        {
+            rows.Rows.Add(i, i == 8000 ? double.NaN : i);
+        }
+
+        using SqlBulkCopy copy = new(connection) { DestinationTableName = "dbo.Ratios" };
+        SqlException bulk = Assert.Throws<SqlException>(() => copy.WriteToServer(rows))!;
+        Assert.That((bulk.Number, bulk.Message), Is.EqualTo((7339, "OLE DB provider 'STREAM' for linked server '(null)' returned invalid data for column '[!BulkInsert].Ratio'. The supplied value is not a valid instance of data type float. It takes finite numbers only.")));
+
+        using SqlCommand value = new("SELECT @ratio;", connection);
+        value.Parameters.AddWithValue("@ratio", double.PositiveInfinity);
+        Assert.That(() => value.ExecuteScalar(), Throws.InstanceOf<SqlException>().With.Property(nameof(SqlException.Number)).EqualTo(8023).And.Message.Contains("Parameter 3 (\"@ratio\")"));
+
+        using SqlCommand table = new("INSERT INTO dbo.Ratios (Id, Ratio) SELECT Id, Ratio FROM @rows;", connection);
+        table.Parameters.Add(new SqlParameter("@rows", SqlDbType.Structured) { TypeName = "dbo.RatioRows", Value = rows });
+        Assert.That(() => table.ExecuteNonQuery(), Throws.InstanceOf<SqlException>().With.Property(nameof(SqlException.Number)).EqualTo(8023).And.Message.Contains("Table-valued parameter 3, row 8001, column 2"));
+        Assert.That(connection.Scalar("SELECT COUNT(*) FROM dbo.Ratios;"), Is.Zero, "nothing half done, and the same connection");
+    }
+
     [Test]
     public void BulkCopy_Aborted_IsUndoneAndTheConnectionUsable()
     {

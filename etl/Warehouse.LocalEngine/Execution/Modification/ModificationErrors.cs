@@ -1,3 +1,4 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Catalog;
 
 namespace Warehouse.LocalEngine.Execution.Modification;
@@ -9,8 +10,8 @@ internal static class ModificationErrors
         515, $"Cannot insert the value NULL into column '{column.Name}', table '{table.FullName}'; column does not allow nulls. {statement} fails.", 16, 2);
 
     /// <summary>Rows of a table are not changed under ANSI_WARNINGS OFF.</summary>
-    public static SqlEngineException WrongSettings(string statement) => new(
-        1934, $"{statement} failed because the following SET options have incorrect settings: 'ANSI_WARNINGS'.");
+    public static SqlEngineException WrongSettings(TSqlStatement statement, string option) => new(
+        1934, $"{statement switch { InsertStatement => "INSERT", UpdateStatement => "UPDATE", DeleteStatement => "DELETE", _ => "SELECT INTO" }} failed because the following SET options have incorrect settings: '{option}'.");
 
     public static SqlEngineException CheckViolated(Table table, CheckConstraint check, string statement) => new(
         547, $"The {statement} statement conflicted with the CHECK constraint \"{check.Name}\". The conflict occurred in table \"{table.FullName}\".", state: 0);

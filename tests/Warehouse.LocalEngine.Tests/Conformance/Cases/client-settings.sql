@@ -69,10 +69,106 @@ SET LANGUAGE us_english;
 SELECT @@DATEFIRST, @@LANGUAGE;
 -- result: 7 | us_english
 
--- case: Cutting texts is refused
+-- case: TEXTSIZE cuts what a SELECT sends of the max types, in bytes, and nothing else
 -- page: https://learn.microsoft.com/sql/t-sql/statements/set-textsize-transact-sql
-SET TEXTSIZE 100;
--- refused: SET TEXTSIZE
+CREATE TABLE #texts (Note nvarchar(max) NULL);
+SET TEXTSIZE 7;
+INSERT INTO #texts (Note) SELECT N'가나다라마';
+SELECT Note, Whole = LEN(Note), Short = CONVERT(nvarchar(10), Note), Ansi = CONVERT(varchar(max), Note), Bytes = CONVERT(varbinary(max), 0x0102030405060708), Missing = CONVERT(nvarchar(max), NULL) FROM #texts;
+-- result: 가나다 | 5 | 가나다라마 | 가나다 | 0x01020304050607 | NULL
+
+-- case: TEXTSIZE leaves FOR JSON and what a procedure hands on alone, and 0 stands for 4,096
+-- page: https://learn.microsoft.com/sql/t-sql/functions/textsize-transact-sql
+CREATE PROCEDURE dbo.Long AS SELECT Note = REPLICATE(CONVERT(nvarchar(max), N'가'), 10);
+GO
+CREATE TABLE #texts (Note nvarchar(max) NULL);
+SET TEXTSIZE 4;
+INSERT INTO #texts (Note) EXECUTE dbo.Long;
+SELECT LEN(Note) FROM #texts;
+SELECT Note FROM #texts FOR JSON PATH;
+SET TEXTSIZE 0;
+SELECT @@TEXTSIZE;
+-- result: 10
+-- next result
+-- result: [{"Note":"가가가가가가가가가가"}]
+-- next result
+-- result: 4096
+
+-- case: Under QUOTED_IDENTIFIER OFF, which is sqlcmd's default, double quotes stand around texts
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-quoted-identifier-transact-sql
+SET QUOTED_IDENTIFIER OFF;
+GO
+SELECT Text = "it's a ""text""", Setting = @@OPTIONS & 256 FROM dbo.T WHERE Name = "a";
+EXECUTE ("SELECT Inside = 'in' + ""side""");
+-- result: it's a "text" | 0
+-- next result
+-- result: inside
+
+-- case: Under QUOTED_IDENTIFIER ON they stand around names
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-quoted-identifier-transact-sql
+SELECT "Name", Setting = @@OPTIONS & 256 FROM "dbo"."T";
+-- result: a | 256
+
+-- case: A module keeps the setting of its creation
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-quoted-identifier-transact-sql
+CREATE PROCEDURE dbo.Quotes AS BEGIN SET QUOTED_IDENTIFIER OFF; EXECUTE (N'SELECT "Name" FROM dbo.T;'); END;
+GO
+SET QUOTED_IDENTIFIER OFF;
+GO
+EXECUTE dbo.Quotes;
+-- result: a
+
+-- case: A definition whose double quotes would be read again as names is refused
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-quoted-identifier-transact-sql
+SET QUOTED_IDENTIFIER OFF;
+GO
+CREATE TABLE dbo.Quoted (Name nvarchar(10) NULL DEFAULT ("none"));
+-- refused: double quotes in a definition
+
+-- case: Double quotes behind the setting in one batch are refused
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-quoted-identifier-transact-sql
+SET QUOTED_IDENTIFIER OFF;
+SELECT "text";
+-- refused: double quotes behind SET QUOTED_IDENTIFIER
+
+-- case: Under QUOTED_IDENTIFIER OFF a table with a filtered index is not changed, another one is
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-quoted-identifier-transact-sql
+CREATE TABLE dbo.Filtered (Id int NOT NULL, Name nvarchar(10) NULL);
+CREATE UNIQUE INDEX UX_Filtered ON dbo.Filtered (Id) WHERE Name IS NOT NULL;
+SET QUOTED_IDENTIFIER OFF;
+GO
+INSERT INTO dbo.T (Id, Name) VALUES (2, "b");
+SELECT COUNT(*) FROM dbo.T;
+UPDATE changed SET Name = "c" FROM dbo.Filtered AS changed;
+-- result: 2
+-- error: 1934, 16
+
+-- case: A cursor is closed on commit and on rollback where that is set
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-cursor-close-on-commit-transact-sql
+DECLARE @id int;
+DECLARE each CURSOR LOCAL FAST_FORWARD FOR SELECT Id FROM dbo.T;
+BEGIN TRANSACTION;
+OPEN each;
+COMMIT TRANSACTION;
+FETCH NEXT FROM each INTO @id;
+CLOSE each;
+SET CURSOR_CLOSE_ON_COMMIT ON;
+BEGIN TRANSACTION;
+OPEN each;
+COMMIT TRANSACTION;
+SELECT @id, @@OPTIONS & 4;
+FETCH NEXT FROM each INTO @id;
+-- result: 1 | 4
+-- error: 16917, 16
+
+-- case: What tools turn off is off anyway
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-statements-transact-sql
+SET NOEXEC, PARSEONLY, FORCEPLAN, NO_BROWSETABLE, REMOTE_PROC_TRANSACTIONS, ANSI_NULL_DFLT_OFF OFF;
+SET SHOWPLAN_ALL OFF;
+SET SHOWPLAN_XML OFF;
+SET QUERY_GOVERNOR_COST_LIMIT 0;
+SELECT @@OPTIONS & ~1024;
+-- result: 4472
 
 -- case: Cutting results is refused
 -- page: https://learn.microsoft.com/sql/t-sql/statements/set-rowcount-transact-sql
