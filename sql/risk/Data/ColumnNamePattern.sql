@@ -49,7 +49,11 @@ VALUES
     (N'%physician%', N'NAME', 10, N'이름 '), (N'%operatorsname%', N'NAME', 10, N'이름 '), (N'%artist%', N'NAME', 20, N'이름 '), (N'%ownername%', N'NAME', 10, N'이름 '),
     (N'%gps%', N'LOCATION', 5, N''), (N'%latitude%', N'LOCATION', 10, N''), (N'%longitude%', N'LOCATION', 10, N''), (N'%위도%', N'LOCATION', 10, N''), (N'%경도%', N'LOCATION', 10, N''),
     (N'%studydate%', N'SHOT_DATE', 10, N''), (N'%seriesdate%', N'SHOT_DATE', 10, N''), (N'%acquisitiondate%', N'SHOT_DATE', 10, N''), (N'%contentdate%', N'SHOT_DATE', 10, N''),
-    (N'%datetimeoriginal%', N'SHOT_DATE', 10, N''), (N'%촬영일%', N'SHOT_DATE', 10, N''), (N'%검사일%', N'SHOT_DATE', 10, N'');
+    (N'%datetimeoriginal%', N'SHOT_DATE', 10, N''), (N'%촬영일%', N'SHOT_DATE', 10, N''), (N'%검사일%', N'SHOT_DATE', 10, N''),
+    -- Free text, whatever its length: it comes last, because what else a name says decides first.
+    (N'%memo%', N'FREE_TEXT', 95, N''), (N'%메모%', N'FREE_TEXT', 95, N''), (N'%비고%', N'FREE_TEXT', 95, N''), (N'%remark%', N'FREE_TEXT', 95, N''), (N'%comment%', N'FREE_TEXT', 95, N''), (N'%코멘트%', N'FREE_TEXT', 95, N''), (N'%댓글%', N'FREE_TEXT', 95, N''),
+    (N'%특이사항%', N'FREE_TEXT', 95, N''), (N'%내용%', N'FREE_TEXT', 95, N''), (N'%의견%', N'FREE_TEXT', 95, N''), (N'%소견%', N'FREE_TEXT', 95, N''), (N'%녹취%', N'FREE_TEXT', 95, N''), (N'%transcript%', N'FREE_TEXT', 95, N''), (N'%narrative%', N'FREE_TEXT', 95, N''),
+    (N'%note', N'FREE_TEXT', 95, N''), (N'%notes', N'FREE_TEXT', 95, N''), (N'%message%', N'FREE_TEXT', 95, N''), (N'%메시지%', N'FREE_TEXT', 95, N'');
 
 BEGIN TRANSACTION;
 

@@ -79,7 +79,7 @@ BEGIN
         ) AS hit
         ORDER BY hit.HitRows DESC, hit.PiiKind;
 
-    SET @isFreeText = CASE WHEN @isText = 1 AND @averageLength > @textLength AND ISNULL(@nameKind, N'') NOT IN (N'ADDR', N'URL', N'EMAIL') AND ISNULL(@covered, 0) < @leastCovered THEN 1 ELSE 0 END;
+    SET @isFreeText = CASE WHEN @isText = 1 AND (@averageLength > @textLength OR @nameKind = N'FREE_TEXT') AND ISNULL(@nameKind, N'') NOT IN (N'ADDR', N'URL', N'EMAIL') AND ISNULL(@covered, 0) < @leastCovered THEN 1 ELSE 0 END;
 
     IF @isFreeText = 0 AND @hitCount < @leastShare * @valueCount
         SET @contentKind = NULL;

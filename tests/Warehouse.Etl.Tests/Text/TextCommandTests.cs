@@ -62,7 +62,7 @@ public sealed class TextCommandTests : IDisposable
 
         using DbConnection administrator = _warehouse!.AsAdministrator();
         Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM sys.sensitivity_classifications WHERE OBJECT_NAME(major_id) = N'Call';"), Is.GreaterThanOrEqualTo(1));
-        Assert.That(Run("scan", "stage.Call", "--as", People.Author).Output, Does.Contain("classified as NAME, Personal data"));
+        Assert.That(Run("scan", "stage.Call", "--as", People.Author).Output, Does.Contain("classified as FREE_TEXT, Personal data"));
         Assert.That(Run("scan", "stage.Call", "--classify", "--as", People.Author).Code, Is.EqualTo(1), "an author proposes, the officer classifies");
     }
 

@@ -85,6 +85,23 @@ internal sealed class ClassifyColumnsTests
         }));
     }
 
+    /// <summary>A memo is free text however short its lines are, and also while it is empty; full of telephone numbers it is a column of those.</summary>
+    [Test]
+    public void ClassifyColumns_OfShortTexts_KnowsTheirNames()
+    {
+        using TestWarehouse warehouse = Prepared(0);
+        using (DbConnection administrator = warehouse.Open())
+        {
+            administrator.Execute("CREATE TABLE stage.Visit (Memo nvarchar(200) NULL, 비고 nvarchar(200) NULL, note nvarchar(200) NULL, remark int NULL);");
+            administrator.Execute("INSERT INTO stage.Visit (Memo, note, remark) VALUES (N'이서연 님이 전화함', N'010-1111-2222', 1), (N'배송이 늦어요', N'010-3333-4444', 2), (N'환불 요청', N'010-5555-6666', 3);");
+        }
+
+        using DbConnection author = warehouse.Open("author");
+        Dictionary<string, string> found = author.Rows("EXECUTE risk.ClassifyColumns @schemaName = N'stage', @tableName = N'Visit';").ToDictionary(row => (string)row["ColumnName"]!, row => $"{row["Classification"]} {row["TechniqueName"]}");
+
+        Assert.That(found, Is.EquivalentTo(new Dictionary<string, string> { ["Memo"] = "attribute scrub", ["비고"] = "attribute scrub", ["note"] = "identifier suppress", ["remark"] = "identifier suppress" }));
+    }
+
     [TestCase("mapping", "DataKey")]
     [TestCase("log", "RegisterEntry")]
     [TestCase("stage", "Nothing")]

@@ -27,7 +27,7 @@ internal static class TextReviewForm
     public static string[] Verifiers(ReportRow review) => review["Verifiers"].Split(", ", StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>What rows read by a person say of those not read; nothing to say when none was read or all were.</summary>
-    private static string Share(ReportRow review) => review.IsSet("MissedShareAtMost") && review["UninspectedRowCount"] != "0" ? review["MissedShareAtMost"] : "-";
+    private static string Share(ReportSource source, ReportRow review) => review.IsSet("MissedShareAtMost") && review["UninspectedRowCount"] != "0" ? review["MissedShareAtMost"] : source.In("does not apply", "해당 없음");
 
     public static FormBlock Block(ReportSource source, ReportRow review)
     {
@@ -48,7 +48,7 @@ internal static class TextReviewForm
             RowOf(result, Field(source.In("Findings", "탐지 건수"), review["FindingCount"]), Field(source.In("Found by a person where the search found nothing", "탐지되지 않아 사람이 추가로 찾은 건수"), review["MissedCount"])),
             RowOf(result, Field(source.In("Findings for a person", "검수 대상 건수"), review["UnsureCount"]), Field(source.In("Not decided", "미결정"), review["OpenCount"])),
             RowOf(result, Field(source.In("Decided: personal data", "개인정보로 판단"), review["PersonalCount"]), Field(source.In("Decided: none", "개인정보 아님"), review["NotPersonalCount"])),
-            RowOf(result, Field(source.In("Share of rows with something missed, at most (95 %)", "미탐지 행 비율 상한(95%)"), Share(review))),
+            RowOf(result, Field(source.In("Share of rows with something missed, at most (95 %)", "미탐지 행 비율 상한(95%)"), Share(source, review))),
             RowOf(result, Field(source.In("Every row inspected", "전수검사 완료"), review.IsTrue("IsComplete") ? source.In("yes", "예") : source.In("no", "아니오"))),
         ]);
     }
