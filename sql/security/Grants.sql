@@ -20,6 +20,7 @@ GO
 /* ---------- owners: the functions their schema's procedures call across the owner boundary ---------- */
 GRANT EXECUTE ON pseudo.Hmac TO log_owner;
 GRANT EXECUTE ON pseudo.Hmac TO mapping_owner;
+GRANT EXECUTE ON pseudo.Standardize TO mapping_owner;
 GRANT EXECUTE ON pseudo.TokenOf TO mapping_owner;
 GRANT EXECUTE ON pseudo.PreserveFormat TO mapping_owner;
 GRANT EXECUTE ON pseudo.EncryptDeterministic TO mapping_owner;

@@ -45,6 +45,10 @@ GO
 GRANT EXECUTE ON mapping.ShowSafeguards TO privacy_officer;
 GRANT EXECUTE ON mapping.ShowSafeguards TO compliance_officer;
 GO
+/* ---------- the processing record is checked by another person than who made it ---------- */
+GRANT EXECUTE ON log.CheckProcessingRecord TO privacy_officer;
+GRANT EXECUTE ON log.CheckProcessingRecord TO compliance_officer;
+GO
 /* ---------- retention ---------- */
 GRANT EXECUTE ON log.PurgeExpired TO compliance_officer;
 -- It opens the chain's key; what it finds is told by log.VerifyChain.

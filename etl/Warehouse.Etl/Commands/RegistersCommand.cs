@@ -4,16 +4,28 @@ using System.Data.Common;
 using System.Linq;
 using Warehouse.Etl.Hosting;
 using Warehouse.Etl.Output;
+using Warehouse.Etl.Reports;
 
 namespace Warehouse.Etl.Commands;
 
-/// <summary><c>warehouse registers</c>: the registers' chain verified, its head taken outside, what is past its time removed. The duty of a compliance_officer.</summary>
+/// <summary><c>warehouse registers</c>: the registers' chain verified, its head taken outside, what is past its time removed; a processing record checked. The duty of a compliance_officer.</summary>
 internal static class RegistersCommand
 {
-    public static Command Create(GlobalOptions options) => new("registers", "The registers: verify, checkpoint, purge. / 대장 검증, 체크포인트, 보존기간 경과분 삭제")
+    public static Command Create(GlobalOptions options) => new("registers", "The registers: verify, checkpoint, purge, check a processing record. / 대장 검증, 체크포인트, 보존기간 경과분 삭제, 처리 기록 확인")
     {
-        CreateVerify(options), CreateCheckpoint(options), CreatePurge(options),
+        CreateVerify(options), CreateCheckpoint(options), CreatePurge(options), CreateCheck(options),
     };
+
+    private static Command CreateCheck(GlobalOptions options) => ProcedureCommand.Create(
+        options,
+        "check",
+        new Label("A processing record was checked by another person than who made it (기록 확인자).", "가명정보 처리 관리 대장의 기록 확인"),
+        "privacy_officer or compliance_officer",
+        "log.CheckProcessingRecord",
+        new Label("On record.", "기록했습니다."),
+        null,
+        new ProcedureOption("NUMBER", "@sequenceNumber", new("The entry's number in log.ProcessingRegister.", "log.ProcessingRegister의 기록 번호")) { IsArgument = true, Value = ProcedureValue.Number },
+        new ProcedureOption("opinion", "@opinion", new("What was found.", "확인 의견")));
 
     private static Command CreateVerify(GlobalOptions options)
     {

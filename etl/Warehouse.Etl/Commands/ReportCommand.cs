@@ -7,6 +7,7 @@ using System.Text;
 using Warehouse.Etl.Hosting;
 using Warehouse.Etl.Output;
 using Warehouse.Etl.Reports;
+using Warehouse.Etl.Reports.Documents;
 using Warehouse.Etl.Reports.Layout;
 
 namespace Warehouse.Etl.Commands;
@@ -69,6 +70,7 @@ internal static class ReportCommand
 
     private static string Render(ReportDocument document, ReportSource source, ReportFormat format)
     {
+        document = ExemptionNote.Under(document, source);
         using var text = new StringWriter();
         if (format == ReportFormat.Csv)
         {

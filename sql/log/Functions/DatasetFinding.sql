@@ -21,6 +21,7 @@ WITH Standing AS
         dataset.DatasetId,
         dataset.DatasetName,
         dataset.KeepOriginalsReason,
+        dataset.StateName,
         purpose.ValidTo,
         HasTable = CASE WHEN target.object_id IS NULL THEN 0 ELSE 1 END,
         IsPublished = CASE WHEN published.object_id IS NULL THEN 0 ELSE 1 END
@@ -57,7 +58,22 @@ CROSS APPLY
     WHERE assigned.RunId = reviewed.RunId
 ) AS review
 WHERE NOT EXISTS (SELECT 1 FROM policy.AdequacyConclusion AS conclusion WHERE conclusion.RunId = reviewed.RunId)
-    AND NOT EXISTS (SELECT 1 FROM policy.ApprovedDataset AS approved WHERE approved.DatasetId = reviewed.DatasetId)
+    -- Where a review is what comes next: not of what was destroyed, stopped or sent back.
+    AND EXISTS
+    (
+        SELECT 1
+        FROM policy.Dataset AS dataset
+        INNER JOIN policy.DatasetTransition AS transition
+            ON transition.FromState = dataset.StateName
+            AND transition.ActionName = N'assign reviewer'
+        WHERE dataset.DatasetId = reviewed.DatasetId
+    )
+    -- An approval covers what stands in the table; a load that waits is covered by none.
+    AND
+    (
+        NOT EXISTS (SELECT 1 FROM policy.ApprovedDataset AS approved WHERE approved.DatasetId = reviewed.DatasetId)
+        OR EXISTS (SELECT 1 FROM pseudo.LoadProgress AS progress WHERE progress.RunId = reviewed.RunId AND progress.RunStatus = N'in_review')
+    )
 UNION ALL
 SELECT 50283, N'problem', standing.DatasetName, standing.DatasetName, NULL, NULL
 FROM Standing AS standing
@@ -81,11 +97,13 @@ WHERE target.schema_id = SCHEMA_ID(N'mart')
 UNION ALL
 SELECT 50287, N'due', dataset.DatasetName, dataset.DatasetName, NULL, NULL
 FROM policy.Dataset AS dataset
-WHERE EXISTS (SELECT 1 FROM pseudo.LoadProgress AS progress WHERE progress.DatasetName = dataset.DatasetName AND progress.RunStatus = N'failed')
+WHERE dataset.StateName <> N'destroyed'
+    AND EXISTS (SELECT 1 FROM pseudo.LoadProgress AS progress WHERE progress.DatasetName = dataset.DatasetName AND progress.RunStatus = N'failed')
 UNION ALL
 SELECT 50288, N'note', standing.DatasetName, standing.DatasetName, standing.KeepOriginalsReason, NULL
 FROM Standing AS standing
 WHERE standing.KeepOriginalsReason IS NOT NULL
+    AND standing.StateName <> N'destroyed'
 UNION ALL
 SELECT 50294, N'problem', dataset.DatasetName, dataset.DatasetName, CONVERT(nvarchar(10), incident.IncidentId), CONVERT(nvarchar(10), incident.ReportedAt, 23)
 FROM policy.Incident AS incident
@@ -96,6 +114,7 @@ SELECT 50289, N'due', dataset.DatasetName, dataset.DatasetName, CONVERT(nvarchar
 FROM policy.AdequacyConclusion AS conclusion
 INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = conclusion.DatasetId
 WHERE conclusion.Result = N'adequate'
+    AND dataset.StateName IN (N'approved', N'published', N'withdrawn')
     AND conclusion.CoversReloads = 1
     AND conclusion.ValidUntil <= DATEADD(DAY, @soonDays, @asOf)
     AND NOT EXISTS

@@ -1,10 +1,10 @@
 /*
 Purpose:     Verifies the registers: every entry's keyed hash, its link to the one before (across purged ranges by their sealed tombstones), gaps, the head, and (given a checkpoint that was
              exported earlier) that nothing was cut off or rewritten since.
-Parameters:  @checkpointSequence, @checkpointHash  a row of log.ExportCheckpoint kept outside the server, or NULL
+Parameters:  @checkpointSequence, @checkpointHash  a row of log.ExportCheckpoint kept outside the server, or both NULL
 Result:      one row: IsIntact, EntryCount, FirstBadSequence, Finding. The return code is 0 when intact, 1 otherwise.
              After an entry was changed, the entry itself is named; recomputing all later hashes needs the chain key and is found by the checkpoint.
-Errors:      50111 the chain has no key
+Errors:      50024 one of a checkpoint's two values is missing; 50111 the chain has no key
 Permissions: compliance_officer
 Example:     EXECUTE log.VerifyChain;
 */
@@ -25,6 +25,13 @@ BEGIN
         @lastSequence bigint,
         @firstBadSequence bigint,
         @finding nvarchar(200);
+
+    -- Half a checkpoint would be none, and the chain would pass for held against one.
+    IF (@checkpointSequence IS NULL AND @checkpointHash IS NOT NULL) OR (@checkpointSequence IS NOT NULL AND @checkpointHash IS NULL)
+    BEGIN
+        SET @message = policy.MessageText(50024, CASE WHEN @checkpointSequence IS NULL THEN N'@checkpointSequence' ELSE N'@checkpointHash' END, NULL, NULL);
+        THROW 50024, @message, 1;
+    END;
 
     SELECT @chainKey = DECRYPTBYKEYAUTOCERT(CERT_ID(N'log_certificate'), NULL, chainKey.WrappedKey)
     FROM log.ChainKey AS chainKey;

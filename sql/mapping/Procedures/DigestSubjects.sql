@@ -1,5 +1,5 @@
 /*
-Purpose:     The keyed digests of subject keys, by a key of the dataset that never leaves this schema.
+Purpose:     The keyed digests of subject keys, in plain form (pseudo.Standardize, text), by a key of the dataset that never leaves this schema.
 Parameters:  @datasetId  a row of policy.Dataset
              The caller's temporary table #SubjectRequest (StageRowId bigint, SubjectKey nvarchar(4000), SubjectDigest binary(32), …): SubjectDigest is filled.
 Permissions: load_service
@@ -17,7 +17,7 @@ BEGIN
     EXECUTE mapping.EnsureKey @keyName = @keyName, @keyPurpose = N'subject', @byteCount = 32, @keyId = @keyId OUTPUT;
     EXECUTE mapping.OpenKey @keyId = @keyId, @keyBytes = @subjectKey OUTPUT;
 
-    -- Blanks around a key do not make another person.
+    -- What only the eye does not see (blanks, widths, kinds of hyphens, Hangul in jamo) does not make another person: who types a key from a letter writes it otherwise than the source.
     UPDATE #SubjectRequest
-    SET SubjectDigest = pseudo.Hmac(LTRIM(RTRIM(SubjectKey)), @subjectKey, N'SHA2_256', N'UTF-8');
+    SET SubjectDigest = pseudo.Hmac(ISNULL(pseudo.Standardize(SubjectKey, N'text', N''), SubjectKey), @subjectKey, N'SHA2_256', N'UTF-8');
 END;

@@ -137,3 +137,24 @@ EXECUTE policy.DefineMessage 50244, N'None of the columns of dataset {1}''s tabl
 EXECUTE policy.DefineMessage 50245, N'Contract {1} is registered with {2}.', N'계약 {1}은(는) {2}와(과) 등록되어 있습니다.',
     N'Name one of them in @recipient, letter by letter.',
     N'그중 하나를 @recipient에 글자까지 같게 지정하십시오.';
+EXECUTE policy.DefineMessage 50246, N'{1} stands without an entry in the register: no procedure decided it.', N'{1}에 해당하는 대장 기록이 없습니다. 절차를 거치지 않은 내용입니다.',
+    N'Somebody wrote the table by hand. Take back what rests on it (bi.WithdrawDataset), find out who had the right, and decide it anew.',
+    N'테이블이 직접 수정되었습니다. 그에 근거한 조치를 철회하고(bi.WithdrawDataset) 권한 보유자를 확인한 뒤 절차를 다시 밟으십시오.';
+EXECUTE policy.DefineMessage 50247, N'Of {1} the register has an entry, and no table shows it any more.', N'대장에 기록된 {1}이(가) 테이블에 없습니다.',
+    N'Somebody took it away by hand. The entry (log.GovernanceRegister) has what was decided; restore it from a backup, or decide it anew.',
+    N'직접 삭제되었습니다. 결정 내용은 log.GovernanceRegister에 있습니다. 백업에서 복구하거나 절차를 다시 밟으십시오.';
+EXECUTE policy.DefineMessage 50248, N'{1} no longer says what the register recorded: {2}.', N'{1}이(가) 대장에 기록된 내용과 다릅니다: {2}.',
+    N'What was decided stands in log.GovernanceRegister. Restore the row from a backup, or decide it anew; a changed plan is drafted and concluded again.',
+    N'결정 내용은 log.GovernanceRegister에 있습니다. 백업에서 복구하거나 절차를 다시 밟고, 변경된 계획은 다시 작성해 확정하십시오.';
+EXECUTE policy.DefineMessage 50249, N'The steps of plan {2} of dataset {1} are not those that were concluded.', N'데이터셋 {1}의 계획 {2} 단계가 확정된 내용과 다릅니다.',
+    N'Somebody changed them by hand. Draft the plan again with policy.BeginPlan and conclude it.',
+    N'직접 수정되었습니다. policy.BeginPlan으로 계획을 다시 작성해 확정하십시오.';
+EXECUTE policy.DefineMessage 50250, N'Entry {1} is no processing record.', N'{1}번 기록은 가명정보 처리 관리 대장의 기록이 아닙니다.',
+    N'log.ProcessingRegister lists them with their SequenceNumber.',
+    N'log.ProcessingRegister의 SequenceNumber를 확인하십시오.';
+EXECUTE policy.DefineMessage 50251, N'{1} made processing record {2}, and another person checks it.', N'처리 기록 {2}은(는) {1}이(가) 작성했으므로 다른 사람이 확인해야 합니다.',
+    N'Ask another privacy officer or compliance officer.',
+    N'다른 개인정보 보호책임자나 준법 담당자에게 요청하십시오.';
+EXECUTE policy.DefineMessage 50252, N'{1} holds {2} by an exemption from the split of roles: {3}', N'{1}이(가) 접근권한 분리 예외에 따라 {2} 역할을 겸하고 있습니다: {3}',
+    N'Decree 29-5 (1) 3 allows it while it is justified: keep the rights to the least, and decide anew before it ends (policy.RecordExemption).',
+    N'시행령 제29조의5제1항제3호에 따른 예외입니다. 권한을 최소로 유지하고 기한 전에 다시 판단하십시오(policy.RecordExemption).';

@@ -24,6 +24,7 @@ VALUES
     (N'adequacy_reviewer', N'training_consignee', N'who reviews does not use'),
     (N'bi_analyst', N'load_operator', N'who pseudonymizes does not use'),
     (N'bi_analyst', N'mapping_custodian', N'who knows the additional information does not use'),
+    (N'bi_analyst', N'plan_author', N'who pseudonymizes does not use'),
     (N'bi_analyst', N'privacy_officer', N'who decides on publication does not use'),
     (N'compliance_officer', N'load_operator', N'who is inspected does not inspect'),
     (N'compliance_officer', N'mapping_custodian', N'who is inspected does not inspect'),
@@ -33,7 +34,9 @@ VALUES
     (N'load_operator', N'plan_author', N'who plans does not run the load'),
     (N'load_operator', N'training_consignee', N'who pseudonymizes does not use'),
     (N'mapping_custodian', N'privacy_officer', N'who decides does not know the additional information'),
-    (N'mapping_custodian', N'training_consignee', N'who knows the additional information does not use');
+    (N'mapping_custodian', N'training_consignee', N'who knows the additional information does not use'),
+    (N'plan_author', N'training_consignee', N'who pseudonymizes does not use'),
+    (N'privacy_officer', N'training_consignee', N'who approves the work does not run it');
 
 BEGIN TRANSACTION;
 

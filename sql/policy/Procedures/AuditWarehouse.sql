@@ -1,6 +1,6 @@
 /*
-Purpose:     The scheduled check: what is due, what is wrong, what should be known. Datasets (log.DatasetFinding), loads whose session is gone (pseudo.ListAbandonedRuns), rights
-             (log.RightFinding), accounts (policy.AccountFinding), duties (policy.DutyFinding) and the register chain (log.VerifyChain). It changes nothing.
+Purpose:     The scheduled check: what is due, what is wrong, what should be known. Datasets (log.DatasetFinding), loads whose session is gone (pseudo.ListAbandonedRuns), decisions that
+             no longer read as they were recorded (log.DecisionFinding), rights (log.RightFinding), accounts (policy.AccountFinding), duties (policy.DutyFinding) and the register chain (log.VerifyChain). It changes nothing.
 Parameters:  @asOf       the legal day that counts as today; NULL: today in Korea
              @soonDays   how many days ahead is soon
              @checkpointSequence, @checkpointHash  a checkpoint kept outside the server, for log.VerifyChain
@@ -53,8 +53,21 @@ BEGIN
     FROM #Abandoned AS abandoned;
 
     INSERT INTO #Finding (Severity, MessageNumber, DatasetName, Argument1, Argument2, Argument3)
+    SELECT N'problem', finding.MessageNumber, finding.DatasetName, finding.Argument1, finding.Argument2, NULL
+    FROM log.DecisionFinding AS finding;
+
+    INSERT INTO #Finding (Severity, MessageNumber, DatasetName, Argument1, Argument2, Argument3)
     SELECT N'problem', finding.MessageNumber, NULL, finding.Argument1, finding.Argument2, finding.Argument3
     FROM log.RightFinding AS finding;
+
+    -- No problem, and in every report all the same.
+    INSERT INTO #Finding (Severity, MessageNumber, DatasetName, Argument1, Argument2, Argument3)
+    SELECT
+        N'note', 50252, NULL, QUOTENAME(exempted.UserName), CONCAT(exempted.RoleName, N', ', exempted.ConflictingRoleName),
+        LEFT(CONCAT(exempted.Reason, N' (', CONVERT(nvarchar(10), exempted.ValidUntil, 23), N')'), 400)
+    FROM policy.ExemptionReport AS exempted
+    WHERE exempted.IsInForce = 1
+        AND exempted.BothHeld = 1;
 
     INSERT INTO #Finding (Severity, MessageNumber, DatasetName, Argument1, Argument2, Argument3)
     SELECT finding.Severity, finding.MessageNumber, NULL, finding.Argument1, finding.Argument2, finding.Argument3

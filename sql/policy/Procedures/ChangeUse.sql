@@ -78,11 +78,7 @@ BEGIN
         THROW 50002, @message, 1;
     END;
 
-    DECLARE @detail nvarchar(max) =
-    (
-        SELECT formerPurpose = @formerPurpose, purposeCode = @purposeCode, receiptNumber = @receiptNumber, reason = @reason
-        FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
-    );
+    DECLARE @detail nvarchar(max);
 
     BEGIN TRANSACTION;
 
@@ -91,6 +87,12 @@ BEGIN
         ReceiptNumber = @receiptNumber,
         ReleaseNumber = ReleaseNumber + 1
     WHERE DatasetId = @datasetId;
+
+    SET @detail =
+    (
+        SELECT formerPurpose = @formerPurpose, purposeCode = @purposeCode, receiptNumber = @receiptNumber, reason = @reason, preparation = JSON_QUERY(policy.UseDescription(@datasetId))
+        FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
+    );
 
     EXECUTE policy.ChangeState @datasetId = @datasetId, @actionName = N'change use', @toState = N'registered';
     EXECUTE policy.RecordDecision @caller = @caller, @actionName = N'use changed', @datasetName = @datasetName, @detail = @detail;

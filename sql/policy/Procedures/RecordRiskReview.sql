@@ -135,6 +135,7 @@ BEGIN
     (
         SELECT
             reviewId = @reviewId,
+            preparation = JSON_QUERY(policy.UseDescription(@datasetId)),
             checklist = @checklist,
             purposeCode = review.PurposeCode,
             useForm = review.UseForm,

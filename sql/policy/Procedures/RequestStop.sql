@@ -2,7 +2,7 @@
 Purpose:     Records that a person asked to stop the processing (처리정지, PIPA article 37) or withdrew consent: every later load leaves the person's rows out.
              What was pseudonymized before is not touched. The key is hashed at once and never stored.
 Parameters:  @datasetName  a dataset with a subject key column
-             @subjectKey   the person's value in that column, as text
+             @subjectKey   the person's value in that column, as text; blanks, widths and the like need not be the source's (mapping.DigestSubjects)
              @reason       why
 Errors:      50001 open transaction; 50014, 50024, 50067
 Permissions: privacy_officer. Runs as load_service, which may have keys digested.
@@ -48,7 +48,7 @@ BEGIN
         THROW 50067, @message, 1;
     END;
 
-    IF NULLIF(LTRIM(@subjectKey), N'') IS NULL OR NULLIF(LTRIM(@reason), N'') IS NULL
+    IF NULLIF(pseudo.Standardize(@subjectKey, N'text', N''), N'') IS NULL OR NULLIF(LTRIM(@reason), N'') IS NULL
     BEGIN
         SET @message = policy.MessageText(50024, N'@subjectKey / @reason', NULL, NULL);
         THROW 50024, @message, 1;
@@ -66,12 +66,6 @@ BEGIN
 
     EXECUTE mapping.DigestSubjects @datasetId = @datasetId;
 
-    SET @detail =
-    (
-        SELECT reason = @reason
-        FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
-    );
-
     BEGIN TRANSACTION;
 
     INSERT INTO policy.StopRequest (DatasetId, SubjectDigest, Reason, RecordedBy)
@@ -83,6 +77,13 @@ BEGIN
         FROM policy.StopRequest AS existing WITH (UPDLOCK, HOLDLOCK)
         WHERE existing.DatasetId = @datasetId
             AND existing.SubjectDigest = request.SubjectDigest
+    );
+
+    -- How many stand from now on: one that somebody takes away later is missed (log.DecisionFinding), and the register has no digest.
+    SET @detail =
+    (
+        SELECT reason = @reason, standingRequests = (SELECT COUNT(*) FROM policy.StopRequest AS standing WHERE standing.DatasetId = @datasetId)
+        FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
     );
 
     EXECUTE policy.RecordDecision @caller = @caller, @actionName = N'stop requested', @datasetName = @datasetName, @detail = @detail;

@@ -55,6 +55,13 @@ BEGIN
         SELECT onward.RecipientName
         FROM policy.OnwardProvision AS onward
         WHERE onward.DatasetId = @datasetId
+        UNION
+        -- Results that left the safe zone lie with who took them out, whether or not he can still read the view.
+        SELECT transferred.RequestedBy
+        FROM policy.TransferRequest AS transferred
+        WHERE transferred.DatasetId = @datasetId
+            AND transferred.Direction = N'out'
+            AND transferred.DoneAt IS NOT NULL
     ) AS holder;
 
     SET @recallCount = @@ROWCOUNT;

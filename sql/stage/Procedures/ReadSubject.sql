@@ -2,7 +2,7 @@
 Purpose:     A subject's own record for a request to see it (열람요구), from the identified rows of a dataset's stage table and from nothing else. Pseudonymized data, tokens and
              digests are not looked at: whether a subject was pseudonymized may not be checked (PIPA article 28-5, guideline line 1799).
 Parameters:  @datasetName       a registered dataset with a subject key
-             @subjectKey        the subject's key in the source; it stands in no register and no message
+             @subjectKey        the subject's key in the source, in its plain form (pseudo.Standardize, text), as stop requests take it; it stands in no register and no message
              @requestReference  the reference of the subject's own request
 Result:      the subject's rows with all source columns; none where no originals are staged: then the source system answers.
 Errors:      50001 open transaction; 50002 with every problem (50024, 50320)
@@ -61,7 +61,7 @@ BEGIN
         WHERE @stageId IS NULL
         UNION ALL
         SELECT 50024, N'@subjectKey'
-        WHERE NULLIF(LTRIM(@subjectKey), N'') IS NULL
+        WHERE NULLIF(pseudo.Standardize(@subjectKey, N'text', N''), N'') IS NULL
         UNION ALL
         SELECT 50024, N'@requestReference'
         WHERE NULLIF(LTRIM(@requestReference), N'') IS NULL
@@ -84,8 +84,8 @@ BEGIN
     (
         CONVERT(nvarchar(max), N'SELECT '),
         STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'source.', QUOTENAME(taken.name))), N', ') WITHIN GROUP (ORDER BY taken.column_id),
-        N' FROM stage.', QUOTENAME(@datasetName), N' AS source WHERE CONVERT(nvarchar(400), source.', QUOTENAME(@keyColumn),
-        N') COLLATE Latin1_General_100_BIN2 = @subjectKey ORDER BY source.StageRowId;'
+        N' FROM stage.', QUOTENAME(@datasetName), N' AS source WHERE pseudo.Standardize(CONVERT(nvarchar(400), source.', QUOTENAME(@keyColumn),
+        N'), N''text'', N'''') COLLATE Latin1_General_100_BIN2 = pseudo.Standardize(@subjectKey, N''text'', N'''') ORDER BY source.StageRowId;'
     )
     FROM sys.columns AS taken
     WHERE taken.object_id = @stageId

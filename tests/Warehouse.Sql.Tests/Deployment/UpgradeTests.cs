@@ -49,6 +49,7 @@ internal sealed class UpgradeTests
         administrator.Execute("EXECUTE log.VerifyChain;");
         Assert.That(administrator.Refusal("DROP VIEW log.LoadRegister;"), Does.Contain("append-only"), "the registers are guarded again");
         Assert.That(administrator.Scalar<string>("SELECT StateName FROM policy.Dataset;"), Is.EqualTo("published"), "0.1.0 knew no states");
+        Assert.That(administrator.Rows("SELECT Argument1, Argument2 FROM log.DecisionFinding;"), Is.Empty, "what 0.1.0 recorded is not taken for tampering");
         using DbConnection analyst = warehouse.Open("analyst");
         Assert.That(analyst.Scalar<int>("SELECT COUNT(*) FROM bi.Customer;"), Is.EqualTo(30));
     }

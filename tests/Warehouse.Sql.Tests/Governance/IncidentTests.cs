@@ -41,6 +41,27 @@ internal sealed class IncidentTests
             Is.EqualTo(new[] { "reported", "recalled", "closed" }));
     }
 
+    /// <summary>Results that left the safe zone lie with who took them out, though his view was withdrawn long before.</summary>
+    [Test]
+    public void Recall_IsOpenedForWhoTookResultsOut_WhetherOrNotHeStillReadsTheView()
+    {
+        using TestWarehouse warehouse = Published();
+        using DbConnection analyst = warehouse.Open("analyst");
+        using DbConnection officer = warehouse.Open("officer");
+        analyst.Execute("EXECUTE policy.RequestTransfer @datasetName = N'Customer', @direction = N'out', @itemDescription = N'Table', @itemHash = 0x01, @reason = N'r';");
+        officer.Execute("EXECUTE policy.ReviewTransfer @requestId = 1, @decision = N'approved', @opinion = N'o';");
+        officer.Execute("EXECUTE bi.WithdrawDataset @dataset = N'Customer', @reason = N'test';");
+        int before = analyst.Scalar<int>(Report);
+        using DbConnection compliance = warehouse.Open("compliance");
+        Assert.That(compliance.Scalar<int>("SELECT COUNT(*) FROM policy.IncidentRecall WHERE IncidentId = @id;", ("@id", before)), Is.Zero, "approved, and nothing left yet");
+        officer.Execute("EXECUTE log.CloseIncident @incidentId = @id, @outcome = N'unfounded', @opinion = N'o';", ("@id", before));
+
+        analyst.Execute("EXECUTE policy.RecordTransfer @requestId = 1, @itemHash = 0x01;");
+        int incident = analyst.Scalar<int>(Report);
+
+        Assert.That(compliance.Scalar<string>("SELECT HolderName FROM policy.IncidentRecall WHERE IncidentId = @id;", ("@id", incident)), Is.EqualTo("analyst"));
+    }
+
     [Test]
     public void InterruptedLoad_OfAStoppedDataset_IsNotResumed_NorSwitchedIn()
     {

@@ -28,6 +28,31 @@ internal sealed class RegisterTests
         });
     }
 
+    /// <summary>기록 확인자: another person than who made the record, as often as it is checked.</summary>
+    [Test]
+    public void ProcessingRecord_IsCheckedByAnotherPerson_AndShowsTheLast()
+    {
+        using TestWarehouse warehouse = Loaded();
+        using DbConnection compliance = warehouse.Open("compliance"), officer = warehouse.Open("officer"), administrator = warehouse.Open();
+        long entry = compliance.Scalar<long>("SELECT SequenceNumber FROM log.ProcessingRegister;");
+        const string Check = "EXECUTE log.CheckProcessingRecord @sequenceNumber = @entry, @opinion = N'계획과 일치함';";
+        Assert.That(compliance.Rows("SELECT CheckedBy, DestroyedOn FROM log.ProcessingRegister;").Single().Values, Is.All.Null);
+
+        Assert.That(compliance.Refusal(Check, ("@entry", entry - 1)), Does.Contain("50250"), "the load's entry");
+        Assert.That(compliance.Refusal(Check, ("@entry", null)), Does.Contain("50250"));
+        administrator.Execute("ALTER ROLE privacy_officer ADD MEMBER operator;");
+        using (DbConnection loader = warehouse.Open("operator"))
+        {
+            Assert.That(loader.Refusal(Check, ("@entry", entry)), Does.Contain("50251"), "his own");
+        }
+
+        officer.Execute(Check, ("@entry", entry));
+        Assert.That(compliance.Scalar<string>("SELECT CheckedBy FROM log.ProcessingRegister;"), Is.EqualTo("officer"));
+        compliance.Execute(Check, ("@entry", entry));
+        Assert.That(compliance.Rows("SELECT CheckedBy FROM log.ProcessingRegister;").Single()["CheckedBy"], Is.EqualTo("compliance"));
+        Assert.That(compliance.Scalar<int>("SELECT COUNT(*) FROM log.GovernanceRegister WHERE ActionName = N'processing record checked' AND DatasetName = N'Customer';"), Is.EqualTo(2));
+    }
+
     [Test]
     public void Registers_AfterALoad_HoldNoValueOfTheData()
     {

@@ -201,6 +201,34 @@ internal sealed class LoadTests
         Assert.That(administrator.Rows("SELECT * FROM policy.StopRequest;").SelectMany(r => r.Values).OfType<string>(), Has.None.Contains("EC-000007"));
     }
 
+    /// <summary>Who types a key from a letter writes it otherwise than the source, and means the same person.</summary>
+    [TestCase("EC-가나7", "EC-가나7")]
+    [TestCase("EC-가나7", " \tEC-가나7\u3000")]
+    [TestCase("EC-가나7", "\uFF25\uFF23\uFF0D가나\uFF17", TestName = "StopRequest_InAnotherForm_IsTheSamePerson(full width)")]
+    [TestCase("EC-가나7", "EC\u2013\u1100\u1161\u1102\u1161\u200B7", TestName = "StopRequest_InAnotherForm_IsTheSamePerson(jamo, a dash, an invisible character)")]
+    [TestCase("\u00A0EC\u2010\u1100\u1161나7 ", "EC-가나7", TestName = "StopRequest_InAnotherForm_IsTheSamePerson(the source has the odd form)")]
+    public void StopRequest_InAnotherForm_IsTheSamePerson(string source, string asked)
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse);
+        using (DbConnection officer = warehouse.Open("officer"))
+        {
+            officer.Execute("EXECUTE policy.RequestStop @datasetName = N'Customer', @subjectKey = @asked, @reason = N'art. 37';", ("@asked", asked));
+            Assert.That(officer.Refusal("EXECUTE policy.RequestStop @datasetName = N'Customer', @subjectKey = @blank, @reason = N'r';", ("@blank", " \u3000\u200B")), Does.Contain("@subjectKey"), "nobody");
+        }
+
+        Customer[] people = [.. CustomerDataset.People(5), new Customer(source, "홍길동", 30, "서울특별시 중구 무교동 1", 1), new Customer("ec-가나7", "김철수", 30, "서울특별시 중구 무교동 2", 1)];
+        using (DbConnection custodian = warehouse.Open("custodian"), loader = warehouse.Open("operator"))
+        {
+            CustomerDataset.Stage(loader, people);
+            Assert.That(custodian.Rows("EXECUTE stage.ReadSubject @datasetName = N'Customer', @subjectKey = @asked, @requestReference = N'A-1';", ("@asked", asked)).Single()["FullName"], Is.EqualTo("홍길동"), "his own record is found as well");
+            loader.Execute("EXECUTE pseudo.RunLoad @dataset = N'Customer';");
+        }
+
+        using DbConnection administrator = warehouse.Open();
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mart.Customer;"), Is.EqualTo(6), "a key in small letters is another one");
+    }
+
     [Test]
     public void RunLoad_Delta_AppliesNewChangedAndGone()
     {

@@ -60,6 +60,12 @@ internal sealed class AuditFindingTests
         }
 
         Assert.That(Conflicts(warehouse, lastDay.AddDays(-200)), Is.Empty, "exempted");
+        using (DbConnection exempting = warehouse.OpenOn(lastDay, "compliance"))
+        {
+            Dictionary<string, object?> shown = exempting.Rows("EXECUTE policy.AuditWarehouse;").Single(static row => (int)row["MessageNumber"]! == 50252);
+            Assert.That((shown["Severity"], shown["Finding"]), Is.EqualTo((Note, "[author] holds load_operator, plan_author by an exemption from the split of roles: Five employees in all (2031-06-30)")), "shown in every report");
+        }
+
         Assert.That(Conflicts(warehouse, lastDay), Is.Empty, "on its last day");
         Assert.That(Conflicts(warehouse, lastDay.AddDays(1)), Has.Length.EqualTo(1), "when it has ended");
         using DbConnection compliance = warehouse.OpenOn(lastDay, "compliance");
@@ -158,6 +164,33 @@ internal sealed class AuditFindingTests
             .Where(static row => (int)row["MessageNumber"]! == 50289).Select(static row => (string)row["Finding"]!)];
 
         Assert.That(found, count == 0 ? Is.Empty : Is.EqualTo(new[] { "The approval of dataset Customer covers further loads until 2030-12-31 only." }));
+    }
+
+    /// <summary>A load that no approval covers waits for a review, whatever stands approved in the table; what was destroyed waits for nothing.</summary>
+    [Test]
+    public void WaitingLoad_IsDue_AndNothingIsOfADestroyedDataset()
+    {
+        int[] ofDatasets = [50280, 50281, 50282, 50283, 50284, 50287, 50288, 50289];
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse);
+        CustomerDataset.Load(warehouse, CustomerDataset.People(10));
+        FiveSteps.ReviewAndSign(warehouse);
+        using DbConnection officer = warehouse.Open("officer"), compliance = warehouse.Open("compliance"), loader = warehouse.Open("operator"), administrator = warehouse.Open();
+        officer.Execute("EXECUTE policy.ConcludeAdequacyReview @datasetName = N'Customer', @result = N'adequate', @opinion = N'Agreed.', @coversReloads = 1, @validUntil = '20200101';");
+        CustomerDataset.Publish(warehouse);
+        Assert.That(Findings(warehouse, 50282), Is.Empty);
+        loader.Execute("EXECUTE pseudo.OpenStage @dataset = N'Customer';");
+        CustomerDataset.Load(warehouse, CustomerDataset.People(12));
+
+        Assert.That(Findings(warehouse, 50282).Single()["Finding"], Is.EqualTo("The review of dataset Customer waits: 0 of 0 assigned reviewers have recorded theirs."));
+        Assert.That(Findings(warehouse, 50289), Has.Count.EqualTo(1));
+
+        administrator.Execute("UPDATE policy.Dataset SET KeepOriginalsReason = N'court order';");
+        int request = officer.Scalar<int>("DECLARE @r int; EXECUTE mapping.RequestAction @actionName = N'destroy dataset', @objectName = N'Customer', @reason = N'r', @requestId = @r OUTPUT; SELECT @r;");
+        compliance.Execute("EXECUTE mapping.ConfirmAction @requestId = @request;", ("@request", request));
+        loader.Execute("EXECUTE pseudo.DestroyDataset @dataset = N'Customer', @what = N'both', @requestId = @request;", ("@request", request));
+
+        Assert.That(compliance.Rows("EXECUTE policy.AuditWarehouse;").Where(row => ofDatasets.Contains((int)row["MessageNumber"]!)).Select(static row => row["Finding"]), Is.Empty);
     }
 
     [Test]

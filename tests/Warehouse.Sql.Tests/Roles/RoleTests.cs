@@ -92,6 +92,8 @@ internal sealed class RoleTests
     [TestCase("bi_analyst", "operator")]
     [TestCase("adequacy_reviewer", "custodian")]
     [TestCase("load_operator", "author")]
+    [TestCase("bi_analyst", "author")]
+    [TestCase("training_consignee", "author")]
     public void GrantRole_ConflictingRoles_IsRefused(string role, string user)
     {
         using DbConnection officer = _warehouse.Open("officer");

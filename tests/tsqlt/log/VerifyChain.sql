@@ -46,6 +46,13 @@ BEGIN
     EXECUTE tSQLt.AssertEqualsTable @Expected = N'#Expected', @Actual = N'#Actual';
 END;
 GO
+CREATE PROCEDURE VerifyChainTests.[test half a checkpoint is refused, so that nobody takes the chain for held against it]
+AS
+BEGIN
+    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'%@checkpointSequence must be given%';
+    EXECUTE log.VerifyChain @checkpointHash = 0x00;
+END;
+GO
 CREATE PROCEDURE VerifyChainTests.[test an administrator who disables the trigger and changes an entry is found]
 AS
 BEGIN

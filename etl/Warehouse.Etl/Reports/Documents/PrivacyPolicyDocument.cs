@@ -46,7 +46,10 @@ internal static class PrivacyPolicyDocument
             new ParagraphBlock(source.In(
                 "Safety measures under article 28-4: additional information is stored apart from pseudonymized data with rights of its own, encrypted; access is limited to what a duty needs and recorded; the processing is recorded in registers that show any change; re-identification is forbidden and monitored.",
                 "법 제28조의4에 따른 안전성 확보 조치: 추가정보는 가명정보와 분리하여 별도의 접근권한으로 암호화하여 보관하고, 접근권한은 업무에 필요한 최소한으로 제한하며 접속기록을 남깁니다. 가명정보의 처리 내용은 변경 여부를 확인할 수 있는 대장에 기록·보관하고, 재식별을 금지하고 모니터링합니다.")),
-        ]);
+        ])
+        {
+            IsForOthers = true,
+        };
     }
 
     private static IEnumerable<ReportBlock> Section(ReportSource source, ReportRow[] rows, string heading, string who) => rows.Length == 0 ? [] :

@@ -17,17 +17,8 @@ internal static class ProcessingRegisterDocument
             """
             SELECT register.SequenceNumber, register.RecordedAt, register.DatasetName, register.ReceiptNumber, register.PurposeKind, register.PurposeDescription, register.ItemsProcessed, register.Manager,
                 register.PseudonymizedDataHandlers, register.AdditionalInformationHandlers, register.ProcessedAt, register.UseForm, register.Recipient, register.TableName,
-                register.PeriodFrom, register.PeriodTo, register.RecordedBy, DestroyedOn = destroyed.DestroyedOn, ConfirmedBy = destroyed.ConfirmedBy
+                register.PeriodFrom, register.PeriodTo, register.RecordedBy, register.DestroyedOn, register.CheckedBy
             FROM log.ProcessingRegister AS register
-            LEFT OUTER JOIN
-            (
-                SELECT destruction.DatasetName, DestroyedOn = MAX(destruction.DestroyedOn), ConfirmedBy = MAX(destruction.ConfirmedBy)
-                FROM log.DestructionRegister AS destruction
-                WHERE destruction.Subject = N'pseudonymized_data'
-                    -- The dataset itself, not the file of a provision.
-                    AND destruction.ObjectName COLLATE Latin1_General_100_BIN2 = destruction.DatasetName
-                GROUP BY destruction.DatasetName
-            ) AS destroyed ON destroyed.DatasetName = register.DatasetName
             WHERE @dataset IS NULL OR register.DatasetName = @dataset
             ORDER BY register.SequenceNumber;
             """,
@@ -62,7 +53,7 @@ internal static class ProcessingRegisterDocument
                 Row(Field(source.In("File or table", "관련 파일명"), string.Join("\n", entries.Select(static e => e["TableName"]).Distinct()))),
                 Row(Field(source.In("Period of use", "가명정보 이용기간"), source.Period(latest["PeriodFrom"], latest["PeriodTo"]))),
                 Row(Field(source.In("Destroyed on", "가명정보 파기일자"), source.Day(latest["DestroyedOn"]))),
-                Row(Field(source.In("Recorded by", "대장 기록자"), $"{latest["RecordedBy"]}{source.In("", " (인)")}"), Field(source.In("Checked by", "기록 확인자"), source.In("", "(인)"))),
+                Row(Field(source.In("Recorded by", "대장 기록자"), $"{latest["RecordedBy"]}{source.In("", " (인)")}"), Field(source.In("Checked by", "기록 확인자"), $"{latest["CheckedBy"]}{source.In("", " (인)")}")),
             ]),
             new ParagraphBlock(source.In(
                 $"From entries {string.Join(", ", entries.Select(static e => e["SequenceNumber"]))} of the register chain; its verification (log.VerifyChain) says whether anybody changed them.",
@@ -77,11 +68,12 @@ internal static class ProcessingRegisterDocument
                 NumberColumn(source.In("No.", "번호"), 5), Column(source.In("Receipt number", "이용신청 접수번호"), 9), Column(source.In("Purpose", "처리 목적"), 14), Column(source.In("Items", "가명처리한 항목"), 17),
                 Column(source.In("Manager", "책임자"), 8), Column(source.In("Processed at", "가명처리 일시"), 9), Column(source.In("Form of use", "이용방법"), 9), Column(source.In("Recipient", "제공받는 자"), 9),
                 Column(source.In("Table", "관련 파일명"), 9), Column(source.In("Period", "이용기간")), Column(source.In("Destroyed on", "파기일자"), 7), Column(source.In("Recorded by", "기록자"), 7),
+                Column(source.In("Checked by", "확인자"), 7),
             ],
             [.. entries.Select(e => (IReadOnlyList<string?>)
             [
                 e["SequenceNumber"], e["ReceiptNumber"], $"{source.Term(e["PurposeKind"])}: {e["PurposeDescription"]}", Items(source, e["ItemsProcessed"]), e["Manager"], ReportSource.Instant(e["ProcessedAt"]),
-                source.Term(e["UseForm"]), e["Recipient"], e["TableName"], source.Period(e["PeriodFrom"], e["PeriodTo"]), e["DestroyedOn"], e["RecordedBy"],
+                source.Term(e["UseForm"]), e["Recipient"], e["TableName"], source.Period(e["PeriodFrom"], e["PeriodTo"]), e["DestroyedOn"], e["RecordedBy"], e["CheckedBy"],
             ])]) { IsRegister = true },
     ]) { IsLandscape = true };
 

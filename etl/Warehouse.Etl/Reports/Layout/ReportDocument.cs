@@ -10,6 +10,9 @@ internal sealed record ReportDocument(string Title, string Basis, IReadOnlyList<
 {
     /// <summary>Wide tables are printed across.</summary>
     public bool IsLandscape { get; init; }
+
+    /// <summary>A text that others publish or sign: nothing of the house's own is added to it.</summary>
+    public bool IsForOthers { get; init; }
 }
 
 /// <summary>A block of a document.</summary>
