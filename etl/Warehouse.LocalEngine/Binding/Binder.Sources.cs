@@ -174,7 +174,7 @@ internal sealed partial class Binder
         }
 
         // The only other database there is holds the temporary tables, which need no qualifier; its catalog is asked for by one.
-        if (IsTemporaryCatalog(name))
+        if (IsTemporaryCatalog(name) || IsServerCatalog(name))
         {
             return null;
         }
@@ -187,6 +187,11 @@ internal sealed partial class Binder
 
     private static bool IsTemporaryCatalog(SchemaObjectName name) =>
         NameComparer.Instance.Equals(name.DatabaseIdentifier?.Value, "tempdb") && NameComparer.Instance.Equals(name.SchemaIdentifier?.Value, "sys");
+
+    /// <summary>What tells of the server, tools ask of its database: master.sys.databases.</summary>
+    private bool IsServerCatalog(SchemaObjectName name) => name.ServerIdentifier is null
+        && NameComparer.Instance.Equals(name.DatabaseIdentifier?.Value, "master") && NameComparer.Instance.Equals(name.SchemaIdentifier?.Value, "sys")
+        && _scope.FindSystemView("sys", name.BaseIdentifier.Value) is { IsOfServer: true };
 
     private static string SystemSchemaOf(SchemaObjectName name) => IsTemporaryCatalog(name) ? SystemView.TemporarySchema : name.SchemaIdentifier is { Value.Length: > 0 } schema ? schema.Value : "sys";
 

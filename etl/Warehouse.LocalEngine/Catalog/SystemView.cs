@@ -11,4 +11,7 @@ internal sealed record SystemView(string SchemaName, string Name, IReadOnlyList<
 {
     /// <summary>What tempdb.sys is asked for by: the catalog of the session's temporary tables.</summary>
     public const string TemporarySchema = "tempdb.sys";
+
+    /// <summary>It tells of the server: the same in every database, also as <c>master.sys.…</c>.</summary>
+    public bool IsOfServer { get; init; }
 }

@@ -127,6 +127,7 @@ internal sealed partial class SessionFunctions : IFunctionLibrary
         Definitions.Add("TRIGGER_NESTLEVEL", new Definition(SqlType.Int, [SqlType.Int], 0, ReadsCatalog: false, static (s, a) => Int(s.TriggerNestingLevel(Number(a, 0)))));
         Definitions.Add("UPDATE", new Definition(SqlType.Bit, [Name], 1, ReadsCatalog: false, static (s, a) => Int(s.IsUpdated(Argument(a, 0)!) ? 1 : 0)));
         Definitions.Add("SERVERPROPERTY", new Definition(SqlType.SqlVariant, [Name], 1, ReadsCatalog: false, static (_, a) => ServerProperty(Argument(a, 0))));
+        Definitions.Add("SESSIONPROPERTY", new Definition(SqlType.SqlVariant, [Name], 1, ReadsCatalog: false, static (s, a) => SessionProperty(s.Options, Argument(a, 0))));
         Definitions.Add("CONNECTIONPROPERTY", new Definition(SqlType.SqlVariant, [Name], 1, ReadsCatalog: false, static (s, a) => ConnectionProperty(s.Login.ClientAddress, Argument(a, 0))));
         Definitions.Add("APPLOCK_TEST", new Definition(SqlType.SmallInt, [Name, SqlType.NVarChar(255), SqlType.NVarChar(32), SqlType.NVarChar(32)], 4, ReadsCatalog: false, static (s, a) =>
             Argument(a, 1) is { } resource && Argument(a, 2) is { } mode && Argument(a, 3) is { } owner ? Int(s.CanLockApplication(resource, mode, owner) ? 1 : 0) : Value.Null));
@@ -154,12 +155,23 @@ internal sealed partial class SessionFunctions : IFunctionLibrary
     }
 
     // There is no wire between a session of the engine's process and the engine, as with shared memory on a server: no port, no address but the machine itself.
+    /// <summary>"SESSIONPROPERTY (Transact-SQL)".</summary>
+    private static Value SessionProperty(SessionOptions options, string? option) => option?.ToUpperInvariant() switch
+    {
+        "ANSI_NULLS" or "ANSI_PADDING" or "ARITHABORT" or "CONCAT_NULL_YIELDS_NULL" => Variant(SqlType.Int, Int(1)),
+        "ANSI_WARNINGS" => Variant(SqlType.Int, Int(options.AnsiWarnings ? 1 : 0)),
+        "QUOTED_IDENTIFIER" => Variant(SqlType.Int, Int(options.QuotedIdentifier ? 1 : 0)),
+        "NUMERIC_ROUNDABORT" => Variant(SqlType.Int, Int(0)),
+        _ => Value.Null,
+    };
+
     private static Value ConnectionProperty(string address, string? property)
     {
         string? text = property?.ToUpperInvariant() switch
         {
             "NET_TRANSPORT" or "PHYSICAL_NET_TRANSPORT" => address == SessionLogin.LocalAddress ? "Shared memory" : "TCP",
             "PROTOCOL_TYPE" => "TSQL",
+            "AUTH_SCHEME" => address == SessionLogin.LocalAddress ? "NTLM" : "SQL",
             "CLIENT_NET_ADDRESS" => address,
             _ => null,
         };

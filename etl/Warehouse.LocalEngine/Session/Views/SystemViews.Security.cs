@@ -61,19 +61,6 @@ internal static partial class SystemViews
                 Definitions.SensitivityDefinitions.Ranks.FirstOrDefault(r => r.Value == c.Rank).Key,
             }));
 
-        // "Everyone can see their own session information"; other sessions are not shown here.
-        yield return View("dm_exec_sessions",
-            [
-                ("session_id", SqlType.SmallInt), ("login_name", Name), ("original_login_name", Name), ("host_name", Name), ("program_name", Name), ("host_process_id", SqlType.Int), ("status", SqlType.NVarChar(30)),
-                ("is_user_process", SqlType.Bit), ("database_id", SqlType.SmallInt), ("open_transaction_count", SqlType.Int), ("lock_timeout", SqlType.Int), ("row_count", SqlType.BigInt),
-            ],
-            static s =>
-            [
-                [
-                    s.SessionId, s.LoginName, s.Login.Name, s.Login.HostName, s.Login.ProgramName, s.Login.ProcessId, "running",
-                    true, 1, s.TransactionCount, s.StoreSession.LockTimeout, s.RowCount,
-                ],
-            ]);
         yield return View("certificates",
             [("name", Name), ("certificate_id", SqlType.Int), ("principal_id", SqlType.Int), ("pvt_key_encryption_type", SqlType.Char(2, Collation.Latin1General100Bin2)), ("pvt_key_encryption_type_desc", Description), ("subject", SqlType.NVarChar(4000))],
             static s => Keys(s, KeyObjectKind.Certificate, SecurableClass.Certificate).Select(static k => new object?[] { k.Name, k.Id, k.OwnerId, "MK", "ENCRYPTED_BY_MASTER_KEY", k.Subject }));

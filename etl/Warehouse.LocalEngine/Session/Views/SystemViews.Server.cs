@@ -2,13 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Runtime.InteropServices;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Security;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Session;
 
-/// <summary>What belongs to the server: logins, its configuration, and the one database with its files.</summary>
+/// <summary>What belongs to the server: logins, its configuration, the session's own connection, and the one database with its files.</summary>
 internal static partial class SystemViews
 {
     private const int PageSize = 8192;
@@ -45,9 +46,6 @@ internal static partial class SystemViews
                     1, "FULL", false, 0, false, false, false, 0, true, true,
                 ],
             ]);
-        yield return View("database_files", [("file_id", SqlType.Int), ("type", SqlType.TinyInt), ("type_desc", Description), ("name", Name), ("state", SqlType.TinyInt), ("state_desc", Description), ("size", SqlType.Int)],
-            static s => new DirectoryInfo(s.StoreSession.Options.Directory).GetFiles("*.db").OrderBy(static f => f.Name, StringComparer.Ordinal)
-                .Select(static (f, i) => new object?[] { i + 1, 0, "ROWS", Path.GetFileNameWithoutExtension(f.Name), 0, "ONLINE", (int)((f.Length + PageSize - 1) / PageSize) }));
         // What the server says of assemblies: functions of those that the host registers run, of others none, and no assembly comes by CREATE ASSEMBLY or sp_add_trusted_assembly.
         yield return View("configurations",
             [
@@ -60,6 +58,38 @@ internal static partial class SystemViews
                 [1587, "clr strict security", Whole(1), Whole(0), Whole(1), Whole(1), "CLR strict security enabled in the server", true, true],
             ]);
         yield return View("trusted_assemblies", [("hash", SqlType.VarBinary(8000)), ("description", SqlType.NVarChar(4000)), ("create_date", SqlType.DateTime2(7)), ("created_by", Name)], static _ => []);
+        yield return View("dm_os_host_info", [("host_platform", SqlType.NVarChar(256)), ("host_distribution", SqlType.NVarChar(256)), ("host_release", SqlType.NVarChar(256)), ("host_service_pack_level", SqlType.NVarChar(256))],
+            static _ => [[OperatingSystem.IsWindows() ? "Windows" : "Linux", RuntimeInformation.OSDescription, Environment.OSVersion.Version.ToString(), string.Empty]]);
+
+        // "Everyone can see their own session information"; other sessions are not shown here.
+        yield return View("dm_exec_sessions",
+            [
+                ("session_id", SqlType.SmallInt), ("login_name", Name), ("original_login_name", Name), ("host_name", Name), ("program_name", Name), ("host_process_id", SqlType.Int), ("status", SqlType.NVarChar(30)),
+                ("is_user_process", SqlType.Bit), ("database_id", SqlType.SmallInt), ("open_transaction_count", SqlType.Int), ("lock_timeout", SqlType.Int), ("row_count", SqlType.BigInt),
+            ],
+            static s =>
+            [
+                [
+                    s.SessionId, s.LoginName, s.Login.Name, s.Login.HostName, s.Login.ProgramName, s.Login.ProcessId, "running",
+                    true, 1, s.TransactionCount, s.StoreSession.LockTimeout, s.RowCount,
+                ],
+            ]);
+        // As CONNECTIONPROPERTY says it. "sys.dm_exec_connections" has its own users only; one's own is shown to everybody here, as of the sessions.
+        yield return View("dm_exec_connections",
+            [
+                ("session_id", SqlType.Int), ("most_recent_session_id", SqlType.Int), ("net_transport", SqlType.NVarChar(40)), ("protocol_type", SqlType.NVarChar(40)), ("encrypt_option", SqlType.NVarChar(40)),
+                ("auth_scheme", SqlType.NVarChar(40)), ("client_net_address", SqlType.VarChar(48)),
+            ],
+            static s => s.Login.ClientAddress == SessionLogin.LocalAddress
+                ? [[s.SessionId, s.SessionId, "Shared memory", "TSQL", "FALSE", "NTLM", s.Login.ClientAddress]]
+                : [[s.SessionId, s.SessionId, "TCP", "TSQL", "TRUE", "SQL", s.Login.ClientAddress]]);
+    }
+
+    private static IEnumerable<SystemView> FileViews()
+    {
+        yield return View("database_files", [("file_id", SqlType.Int), ("type", SqlType.TinyInt), ("type_desc", Description), ("name", Name), ("state", SqlType.TinyInt), ("state_desc", Description), ("size", SqlType.Int)],
+            static s => new DirectoryInfo(s.StoreSession.Options.Directory).GetFiles("*.db").OrderBy(static f => f.Name, StringComparer.Ordinal)
+                .Select(static (f, i) => new object?[] { i + 1, 0, "ROWS", Path.GetFileNameWithoutExtension(f.Name), 0, "ONLINE", (int)((f.Length + PageSize - 1) / PageSize) }));
     }
 
     private static Value Whole(int value) => Value.FromVariant(new Variant(SqlType.Int, Value.FromInt64(value)));

@@ -34,7 +34,7 @@ internal static partial class SystemViews
     private static Dictionary<(int, string), SystemView> Build()
     {
         Dictionary<(int, string), SystemView> views = [];
-        foreach (SystemView view in ObjectViews().Concat(TableViews()).Concat(SecurityViews()).Concat(ServerViews()).Concat(InformationSchemaViews()).Concat(OdbcViews()))
+        foreach (SystemView view in ObjectViews().Concat(TableViews()).Concat(SecurityViews()).Concat(FileViews()).Concat(ServerViews().Select(static v => v with { IsOfServer = true })).Concat(InformationSchemaViews()).Concat(OdbcViews()))
         {
             views.Add((view.SchemaName == "sys" ? 0 : 1, view.Name.ToLowerInvariant()), view);
         }

@@ -234,6 +234,36 @@ SELECT COLLATIONPROPERTY('Korean_100_CI_AS', 'CodePage'), COLLATIONPROPERTY('Kor
 SELECT DATABASEPROPERTYEX(DB_NAME(), 'Status'), DATABASEPROPERTYEX(DB_NAME(), 'Updateability'), DATABASEPROPERTYEX(N'no database', 'Status'), HAS_DBACCESS(DB_NAME()), HAS_DBACCESS(N'no database');
 -- result: ONLINE | READ_WRITE | NULL | 1 | NULL
 
+-- case: What tells of the server is asked for in its database too
+-- page: https://learn.microsoft.com/sql/relational-databases/system-catalog-views/sys-databases-transact-sql
+SELECT held.name, Open_ = CAST(HAS_DBACCESS(held.name) AS bit) FROM master.sys.databases AS held;
+SELECT COUNT(*) FROM master.sys.server_principals WHERE name = N'sysadmin';
+-- result: warehouse | 1
+-- next result
+-- result: 1
+
+-- case: What tells of a database is not
+SELECT COUNT(*) FROM master.sys.objects;
+-- refused: names of another database
+
+-- case: What a session and its connection are
+-- page: https://learn.microsoft.com/sql/relational-databases/system-dynamic-management-views/sys-dm-exec-connections-transact-sql
+SELECT held.net_transport, held.encrypt_option, Transport = CONVERT(nvarchar(40), CONNECTIONPROPERTY('net_transport')), Scheme = CONVERT(nvarchar(40), CONNECTIONPROPERTY('auth_scheme'))
+FROM sys.dm_exec_connections AS held
+WHERE held.session_id = @@SPID;
+-- result: Shared memory | FALSE | Shared memory | NTLM
+
+-- case: SESSIONPROPERTY says how the session is set
+-- page: https://learn.microsoft.com/sql/t-sql/functions/sessionproperty-transact-sql
+SET ANSI_WARNINGS OFF;
+SELECT SESSIONPROPERTY('ANSI_NULLS'), SESSIONPROPERTY(N'quoted_identifier'), SESSIONPROPERTY('ANSI_WARNINGS'), SESSIONPROPERTY('NUMERIC_ROUNDABORT'), SESSIONPROPERTY('no option');
+-- result: 1 | 1 | 0 | 0 | NULL
+
+-- case: What tools ask of the machine
+-- page: https://learn.microsoft.com/sql/relational-databases/system-dynamic-management-views/sys-dm-os-host-info-transact-sql
+SELECT COUNT(*) FROM sys.dm_os_host_info WHERE host_platform IN (N'Windows', N'Linux');
+-- result: 1
+
 -- case: What tools ask of a server
 -- page: https://learn.microsoft.com/sql/t-sql/functions/serverproperty-transact-sql
 SELECT CONVERT(int, SERVERPROPERTY('ProductMajorVersion')) - @@MICROSOFTVERSION / 0x1000000, CHARINDEX(CONVERT(nvarchar(20), SERVERPROPERTY('ProductMajorVersion')) + N'.', CONVERT(nvarchar(20), SERVERPROPERTY('ProductVersion'))),
