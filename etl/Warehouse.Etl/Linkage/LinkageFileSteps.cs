@@ -61,7 +61,8 @@ internal static class LinkageFileSteps
     {
         using DbConnection connection = host.ConnectAs(user);
         StageData(host, connection, source, encoding, reference, types);
-        connection.Execute("CREATE TABLE #Serial (SubjectReference nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY, Serial nvarchar(40) NOT NULL);");
+        // From one session of a server to another SqlBulkCopy takes columns of the same collation only.
+        connection.Execute("CREATE TABLE #Serial (SubjectReference nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY, Serial nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL);");
         // Through a second session: INSERT … EXECUTE is a transaction, and the procedure refuses one.
         using (DbConnection second = host.ConnectAs(user))
         using (DbCommand query = second.CreateCommand("EXECUTE link.ReadSubjectSerials @projectCode = @project;", null, ("@project", project)))

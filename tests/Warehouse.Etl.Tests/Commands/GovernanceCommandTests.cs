@@ -310,9 +310,5 @@ public sealed class GovernanceCommandTests : IDisposable
         SecretFile.Create(path, Encoding.UTF8.GetBytes(text));
     }
 
-    private (int Code, string Output, string Error) Run(string[] arguments)
-    {
-        var host = (LocalHost)_warehouse!.Host;
-        return CommandRunner.Run([.. arguments, "--local", host.Place, "--passphrase-file", host.Passphrase.Path]);
-    }
+    private (int Code, string Output, string Error) Run(string[] arguments) => _warehouse!.Run(arguments);
 }

@@ -137,9 +137,6 @@ public sealed class KeysCustodyCommandTests : IDisposable
         return output;
     }
 
-    private (int Code, string Output, string Error) Run(string user, params string[] arguments)
-    {
-        var host = (LocalHost)_warehouse!.Host;
-        return CommandRunner.Run(["keys", .. arguments, "--as", user, "--local", host.Place, "--passphrase-file", host.Passphrase.Path, .. (arguments.Contains("--lang") ? Array.Empty<string>() : ["--lang", "en"])]);
-    }
+    private (int Code, string Output, string Error) Run(string user, params string[] arguments) =>
+        _warehouse!.Run(["keys", .. arguments, "--as", user, .. (arguments.Contains("--lang") ? Array.Empty<string>() : ["--lang", "en"])]);
 }

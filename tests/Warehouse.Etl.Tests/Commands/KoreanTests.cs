@@ -66,9 +66,5 @@ internal sealed class KoreanTests
         return output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
     }
 
-    private static (int Code, string Output, string Error) Run(TrialWarehouse warehouse, params string[] arguments)
-    {
-        var host = (LocalHost)warehouse.Host;
-        return CommandRunner.Run([.. arguments, "--lang", "ko", "--local", host.Place, "--passphrase-file", host.Passphrase.Path]);
-    }
+    private static (int Code, string Output, string Error) Run(TrialWarehouse warehouse, params string[] arguments) => warehouse.Run([.. arguments, "--lang", "ko"]);
 }

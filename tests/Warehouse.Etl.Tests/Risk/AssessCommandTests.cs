@@ -103,6 +103,5 @@ public sealed class AssessCommandTests : IDisposable
     [Test]
     public void OutputWithoutAdvise_IsWrongUsage() => Assert.That(Run("Visit", "--output", "x").Code, Is.EqualTo(2));
 
-    private (int Code, string Output, string Error) Run(params string[] arguments) => CommandRunner.Run(
-        ["assess", .. arguments, "--as", People.Author, "--local", _warehouse!.Host.Place, "--passphrase-file", ((LocalHost)_warehouse.Host).Passphrase.Path, "--lang", "en"]);
+    private (int Code, string Output, string Error) Run(params string[] arguments) => _warehouse!.Run(["assess", .. arguments, "--as", People.Author, "--lang", "en"]);
 }

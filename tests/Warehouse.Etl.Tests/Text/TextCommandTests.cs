@@ -134,8 +134,7 @@ public sealed class TextCommandTests : IDisposable
             using StringReader keys = new(typed);
             Console.SetIn(keys);
             IEnumerable<string> rest = typed.Length > 0 ? arguments.Skip(1) : arguments;
-            LocalHost host = (LocalHost)_warehouse!.Host;
-            return CommandRunner.Run([.. rest, "--local", host.Place, "--passphrase-file", host.Passphrase.Path]);
+            return _warehouse!.Run([.. rest]);
         }
         finally
         {

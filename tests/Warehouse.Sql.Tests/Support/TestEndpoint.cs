@@ -42,19 +42,29 @@ internal sealed class TestEndpoint : IDisposable
             OnEvent = Note,
             // Where the suite runs over endpoints, each warehouse is thrown away after its test; a process that is killed loses nothing by it.
             IsDurable = !IsAskedFor,
+            Clock = local.Clock,
         });
-        Host = new SqlServerHost($"Server=127.0.0.1,{_server.Address.Port};Database=warehouse;User ID={Login};Password={Password};TrustServerCertificate=true");
+        ConnectionString = $"Server=127.0.0.1,{_server.Address.Port};Database=warehouse;User ID={Login};Password={Password};TrustServerCertificate=true";
+        Host = new SqlServerHost(ConnectionString) { Language = local.Language };
     }
 
     /// <summary>True when the whole suite shall run over endpoints.</summary>
     public static bool IsAskedFor => Environment.GetEnvironmentVariable("WAREHOUSE_TEST_ENDPOINT") == "1";
 
+    /// <summary>As <c>--connection</c> takes it.</summary>
+    public string ConnectionString { get; }
+
     public SqlServerHost Host { get; }
 
-    /// <summary>Makes the administrator's login in the warehouse that tests copy.</summary>
+    /// <summary>Makes the administrator's login in a warehouse, unless it is there.</summary>
     public static void Prepare(IWarehouseHost local)
     {
         using LocalConnection connection = (LocalConnection)local.Connect();
+        if (connection.Scalar<int>("SELECT COUNT(*) FROM sys.sql_logins WHERE name = @name;", ("@name", Login)) > 0)
+        {
+            return;
+        }
+
         connection.Execute($"CREATE LOGIN {Login} WITH PASSWORD = N'{Password}'; ALTER SERVER ROLE sysadmin ADD MEMBER {Login};");
         EngineSession session = connection.Session;
         session.Change(() => session.Catalog.Save(session.Catalog.FindLogin(Login)! with { Password = PasswordHash.Make(Password, Iterations) }));
