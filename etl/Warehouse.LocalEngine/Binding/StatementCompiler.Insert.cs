@@ -57,18 +57,23 @@ internal sealed partial class StatementCompiler
         UseDefaultSequences(table, ordinals, specification, source.Sequences, scope.Catalog, permissions);
         TriggerSet triggers = new(table, "INSERT", [.. Enumerable.Range(0, table.Columns.Count)], scope);
         (OutputRows? output, ResultColumn[] columns) = CompileOutput(specification, table, elements => BindInserted(elements, table, scope, permissions), triggers, scope, permissions);
+        InsertTarget target = new(rules, ordinals, [.. ordinals.Select((o, i) => source.Types[i] is { } type ? StoreConversion(type, table, table.Columns[o]) : null)]);
         return new InsertPlan
         {
             Permissions = permissions,
-            Target = new InsertTarget(rules, ordinals, [.. ordinals.Select((o, i) => source.Types[i] is { } type ? StoreConversion(type, table, table.Columns[o]) : null)]),
+            Target = target,
             Source = source.Rows,
             DescribeSource = source.Describe,
             SourceBeginsRows = source.Sequences.Count > 0,
             Triggers = triggers,
             Output = output,
-            StoresAtOnce = source.TablesRead?.Contains(table.ObjectId) == false && !triggers.Any && output is null && !rules.References.Any(static r => r.IsToItself) && rules.IsIndependent(ordinals),
+            StoresAtOnce = IsApart(target) && !triggers.Any && !rules.References.Any(static r => r.IsToItself) && (output is null || OutputIsApart(output)),
             OutputColumns = columns,
         };
+
+        bool IsApart(InsertTarget written) => source.TablesRead?.Contains(written.Rules.Table.ObjectId) == false && written.IsIndependent;
+
+        bool OutputIsApart(OutputRows rows) => rows.Into is { } into && into.Rules.Table.ObjectId != table.ObjectId && IsApart(into) && rows.Items.All(static i => i.IsIndependent);
     }
 
     /// <summary>Sequences behind defaults: error 11731, and the right to them where no ownership chain from the table covers it.</summary>

@@ -14,8 +14,11 @@ internal static class DatabaseFiles
     /// <summary>In SQLite's application_id: tells our files from any other SQLite file.</summary>
     private const int ApplicationId = 0x57_48_4C_45;
 
-    /// <summary>In SQLite's user_version. A file of a later version is refused.</summary>
-    private const int FormatVersion = 1;
+    /// <summary>
+    /// In SQLite's user_version. A file of a later version is refused. Version 1 kept the columns of clustered keys in the records too; trees made since the second
+    /// (<see cref="FirstLeanTree"/>) keep what the key gives back in the key alone.
+    /// </summary>
+    private const int FormatVersion = 2;
 
     public static string AttachedName(string schemaFile) => "f_" + schemaFile;
 
@@ -59,6 +62,9 @@ internal static class DatabaseFiles
         return recorded;
     }
 
+    /// <summary>The least storage id whose records do without the columns that the clustered key gives back.</summary>
+    public static long FirstLeanTree(SqliteHandle main) => main.QueryInt64("SELECT value FROM main.sys_meta WHERE name = 'first_lean_tree'")!.Value;
+
     /// <summary>The schemas with files, as recorded; null when the main file is still empty.</summary>
     private static string[]? Recorded(SqliteHandle main)
     {
@@ -78,8 +84,31 @@ internal static class DatabaseFiles
             throw new SqlEngineException(948, FormattableString.Invariant($"The database cannot be opened because it is version {version}. This engine supports version {FormatVersion} and earlier."), 20);
         }
 
+        if (version < FormatVersion)
+        {
+            Upgrade(main);
+        }
+
         string list = main.QueryText("SELECT value FROM main.sys_meta WHERE name = 'schema_files'") ?? "";
         return list.Split(',', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    /// <summary>Makes a database of the first format one of the second: its trees stay as they are, new ones are lean.</summary>
+    private static void Upgrade(SqliteHandle main)
+    {
+        main.Execute("BEGIN IMMEDIATE");
+        try
+        {
+            // Another process may have been faster.
+            main.Execute("INSERT OR IGNORE INTO main.sys_meta SELECT 'first_lean_tree', value FROM main.sys_meta WHERE name = 'next_storage_id'");
+            main.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA main.user_version = {FormatVersion}"));
+            main.Execute("COMMIT");
+        }
+        catch
+        {
+            main.Execute("ROLLBACK");
+            throw;
+        }
     }
 
     private static void Create(StoreSession session, IReadOnlyList<string> schemaFiles, DatabaseOptions options)
@@ -103,7 +132,7 @@ internal static class DatabaseFiles
                     $"""
                     CREATE TABLE main.sys_catalog (kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
                     CREATE TABLE main.sys_identity (object_id INTEGER PRIMARY KEY, last INTEGER NOT NULL);
-                    INSERT INTO main.sys_meta VALUES ('schema_files', '{string.Join(',', schemaFiles)}'), ('catalog_version', 1), ('next_object_id', 1000001), ('next_storage_id', 1);
+                    INSERT INTO main.sys_meta VALUES ('schema_files', '{string.Join(',', schemaFiles)}'), ('catalog_version', 1), ('next_object_id', 1000001), ('next_storage_id', 1), ('first_lean_tree', 1);
                     """);
                 foreach ((string kind, string key, string body) in FixedPrincipals.CatalogRows())
                 {

@@ -88,6 +88,6 @@ internal interface IRowCursor : IDisposable
 
     RowLocator Locator { get; }
 
-    /// <summary>The row's record as it is stored, in the table's <see cref="RowLayout"/>: SQLite's own memory, valid until the next <see cref="MoveNext"/>.</summary>
-    ReadOnlySpan<byte> Record { get; }
+    /// <summary>The row's columns of those ordinals as a record of another layout, whose types are theirs: byte by byte where they are stored so, without a value of any of them being made.</summary>
+    ReadOnlySpan<byte> Project(RowLayout target, ReadOnlySpan<int> ordinals, ref byte[] buffer);
 }

@@ -48,6 +48,41 @@ internal sealed class KeyBuffer
         Length -= target.Length - length;
     }
 
+    /// <summary>How many bytes <see cref="AppendEscaped"/> wrote at the beginning of these, their end included.</summary>
+    public static int EscapedSize(ReadOnlySpan<byte> escaped)
+    {
+        int size = 0;
+        while (true)
+        {
+            size += escaped[size..].IndexOf((byte)0) + 2;
+            if (escaped[size - 1] == 0)
+            {
+                return size;
+            }
+        }
+    }
+
+    /// <summary>Reads what <see cref="AppendEscaped"/> wrote; the target keeps its zeros behind it.</summary>
+    /// <returns>The target.</returns>
+    public static byte[] Unescape(ReadOnlySpan<byte> escaped, byte[] target)
+    {
+        int length = 0;
+        while (true)
+        {
+            int zero = escaped.IndexOf((byte)0);
+            escaped[..zero].CopyTo(target.AsSpan(length));
+            length += zero;
+            if (escaped[zero + 1] == 0)
+            {
+                return target;
+            }
+
+            // The zero that the target has there already.
+            length++;
+            escaped = escaped[(zero + 2)..];
+        }
+    }
+
     /// <summary>Sort keys end themselves (see <see cref="Collation.AppendSortKey"/>): no escaping.</summary>
     public void AppendText(string text, Collation collation)
     {

@@ -143,6 +143,21 @@ internal sealed class KeyEncoder
         return successor;
     }
 
+    /// <summary>Whether the ascending column whose bytes these begin with is NULL.</summary>
+    public static bool IsNull(ReadOnlySpan<byte> key) => key[0] == NullMarker;
+
+    /// <summary>The uniqueidentifier of an ascending column, behind its marker.</summary>
+    public static Guid ReadGuid(ReadOnlySpan<byte> key)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            bytes[GuidOrder[i]] = key[i];
+        }
+
+        return new Guid(bytes);
+    }
+
     private static void AppendAscending(KeyBuffer target, SqlType type, Value value)
     {
         if (value.IsNull)

@@ -8,7 +8,8 @@ internal sealed class RowBatch
 {
     private const int LengthsSize = 2 * sizeof(int);
 
-    private byte[] _bytes = new byte[1 << 12];
+    // Pinned, so that SQLite reads the rows where they stand.
+    private byte[] _bytes = NewArray(1 << 12);
 
     /// <summary>In bytes.</summary>
     public int Size { get; private set; }
@@ -18,7 +19,9 @@ internal sealed class RowBatch
         int size = LengthsSize + key.Length + record.Length;
         if (_bytes.Length - Size < size)
         {
-            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Size + size));
+            byte[] larger = NewArray(Math.Max(_bytes.Length * 2, Size + size));
+            _bytes.AsSpan(0, Size).CopyTo(larger);
+            _bytes = larger;
         }
 
         Span<byte> target = _bytes.AsSpan(Size, size);
@@ -38,8 +41,10 @@ internal sealed class RowBatch
         {
             int key = BinaryPrimitives.ReadInt32LittleEndian(rest);
             int record = BinaryPrimitives.ReadInt32LittleEndian(rest[sizeof(int)..]);
-            trees.Store(insert, rest.Slice(LengthsSize, key), rest.Slice(LengthsSize + key, record));
+            trees.StorePinned(insert, rest.Slice(LengthsSize, key), rest.Slice(LengthsSize + key, record));
             rest = rest[(LengthsSize + key + record)..];
         }
     }
+
+    private static byte[] NewArray(int length) => GC.AllocateUninitializedArray<byte>(length, pinned: true);
 }

@@ -10,8 +10,12 @@ internal sealed class RowCursor : IRowCursor
     private readonly SqliteHandle _handle;
     private readonly SqliteStatement _statement;
     private readonly RowLayout _layout;
+    private readonly KeyColumns _keyColumns;
+    private readonly bool[]? _needed;
     private readonly int[] _ordinals;
+    private readonly int _keyCount;
     private readonly bool _isKeyed;
+    private Value[]? _projected;
     private bool _disposed;
 
     public RowCursor(TableTrees trees, SqliteStatement statement, bool[]? needed)
@@ -19,8 +23,11 @@ internal sealed class RowCursor : IRowCursor
         _handle = trees.Handle;
         _statement = statement;
         _layout = trees.Layout;
+        _keyColumns = trees.KeyColumns;
         _isKeyed = trees.IsKeyed;
-        _ordinals = Ordinals(_layout.ColumnCount, needed);
+        _needed = needed;
+        _ordinals = Ordinals(_layout, needed);
+        _keyCount = _keyColumns.CountUpTo(needed);
         Current = new Value[_layout.ColumnCount];
         _handle.OpenCursors++;
     }
@@ -28,8 +35,6 @@ internal sealed class RowCursor : IRowCursor
     public Value[] Current { get; }
 
     public RowLocator Locator => new(_isKeyed ? _statement.Blob(0).ToArray() : FromRowId(_statement.Int64(0)));
-
-    public ReadOnlySpan<byte> Record => _statement.Blob(1);
 
     public ReadOnlySpan<byte> Key => _isKeyed ? _statement.Blob(0) : default;
 
@@ -52,6 +57,30 @@ internal sealed class RowCursor : IRowCursor
         {
             _layout.Decode(_statement.Blob(1), _ordinals, Current);
         }
+
+        if (_keyCount > 0)
+        {
+            _keyColumns.Decode(_statement.Blob(0), _keyCount, _needed, Current);
+        }
+    }
+
+    public ReadOnlySpan<byte> Project(RowLayout target, ReadOnlySpan<int> ordinals, ref byte[] buffer)
+    {
+        ReadOnlySpan<byte> record = _statement.Blob(1);
+        if (_layout.HasAll(ordinals))
+        {
+            return target.Project(_layout, record, ordinals, ref buffer);
+        }
+
+        Value[] row = new Value[_layout.ColumnCount];
+        _keyColumns.Decode(_statement.Blob(0), _keyColumns.Ordinals.Count, needed: null, row);
+        _projected ??= new Value[ordinals.Length];
+        for (int i = 0; i < ordinals.Length; i++)
+        {
+            _projected[i] = _layout.Has(ordinals[i]) ? _layout.Decode(record, ordinals[i]) : row[ordinals[i]];
+        }
+
+        return target.Encode(_projected, ref buffer);
     }
 
     public void Dispose()
@@ -74,11 +103,11 @@ internal sealed class RowCursor : IRowCursor
 
     internal static long ToRowId(RowLocator locator) => BinaryPrimitives.ReadInt64BigEndian(locator.Key);
 
-    private static int[] Ordinals(int count, bool[]? needed)
+    private static int[] Ordinals(RowLayout layout, bool[]? needed)
     {
-        int[] ordinals = new int[count];
+        int[] ordinals = new int[layout.Ordinals.Length];
         int used = 0;
-        for (int i = 0; i < count; i++)
+        foreach (int i in layout.Ordinals)
         {
             if (needed is null || needed[i])
             {
@@ -97,13 +126,13 @@ internal sealed class EmptyCursor : IRowCursor
 
     public RowLocator Locator => default;
 
-    public ReadOnlySpan<byte> Record => default;
-
     public ReadOnlySpan<byte> Key => default;
 
     public bool MoveNext() => false;
 
     public bool Advance() => false;
+
+    public ReadOnlySpan<byte> Project(RowLayout target, ReadOnlySpan<int> ordinals, ref byte[] buffer) => throw new InvalidOperationException("There is no row.");
 
     public void Read()
     {

@@ -20,28 +20,38 @@ internal sealed class RowLayout
 
     private const byte WideOffsets = 1;
     private const int NullBitsStart = 1;
+    private const int Elsewhere = int.MinValue;
 
     private readonly SqlType[] _types;
     private readonly int[] _sizes;
 
-    // Offset of a fixed value in the record; for variable ones the number among the variable ones, as ~number.
+    // Offset of a fixed value in the record; for variable ones the number among the variable ones, as ~number; Elsewhere for those that the record does without.
     private readonly int[] _places;
+    private readonly int[] _ordinals;
     private readonly int _offsetsStart;
     private readonly int _variableCount;
 
-    public RowLayout(IReadOnlyList<Column> columns)
-        : this([.. columns.Select(static c => c.Type)])
+    /// <param name="elsewhere">Ordinals of columns that the record does without, because the row's key gives them back.</param>
+    public RowLayout(IReadOnlyList<Column> columns, IReadOnlyList<int> elsewhere)
+        : this([.. columns.Select(static c => c.Type)], elsewhere)
     {
     }
 
     /// <summary>For rows of no table: keys of groups, arguments of aggregates.</summary>
     public RowLayout(SqlType[] types)
+        : this(types, [])
+    {
+    }
+
+    private RowLayout(SqlType[] types, IReadOnlyList<int> elsewhere)
     {
         _types = types;
         _sizes = Array.ConvertAll(types, FixedSize);
         _places = new int[types.Length];
+        _ordinals = [.. Enumerable.Range(0, types.Length).Except(elsewhere)];
+        Array.Fill(_places, Elsewhere);
         int position = NullBitsStart + ((types.Length + 7) / 8);
-        for (int i = 0; i < types.Length; i++)
+        foreach (int i in _ordinals)
         {
             if (_sizes[i] == 0)
             {
@@ -58,6 +68,24 @@ internal sealed class RowLayout
     }
 
     public int ColumnCount => _types.Length;
+
+    /// <summary>The columns whose values the record has, in their order.</summary>
+    public ReadOnlySpan<int> Ordinals => _ordinals;
+
+    public bool Has(int ordinal) => _places[ordinal] != Elsewhere;
+
+    public bool HasAll(ReadOnlySpan<int> ordinals)
+    {
+        foreach (int ordinal in ordinals)
+        {
+            if (!Has(ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>The null bits and all values of fixed size; they stand together behind the flags.</summary>
     public ReadOnlySpan<byte> FixedPart(ReadOnlySpan<byte> record) => record[NullBitsStart.._offsetsStart];
@@ -78,7 +106,7 @@ internal sealed class RowLayout
     public ReadOnlySpan<byte> Encode(Value[] row, ref byte[] buffer)
     {
         long variableBytes = 0;
-        for (int i = 0; i < _types.Length; i++)
+        foreach (int i in _ordinals)
         {
             if (_places[i] < 0 && !row[i].IsNull)
             {
@@ -90,7 +118,7 @@ internal sealed class RowLayout
         int dataStart = DataStart(wide);
         Span<byte> record = Begin(ref buffer, variableBytes, wide);
         int end = 0;
-        for (int i = 0; i < _types.Length; i++)
+        foreach (int i in _ordinals)
         {
             Value value = row[i];
             int place = _places[i];
@@ -180,7 +208,7 @@ internal sealed class RowLayout
     /// <summary>Reads all columns into <paramref name="row"/>.</summary>
     public void Decode(ReadOnlySpan<byte> record, Value[] row)
     {
-        for (int i = 0; i < _types.Length; i++)
+        foreach (int i in _ordinals)
         {
             row[i] = Decode(record, i);
         }

@@ -299,7 +299,7 @@ internal sealed class RowStore : IRowStore
             }
 
             (SqliteHandle handle, string schema) = _session.PlaceOf(table);
-            _trees.Add(table, trees = new TableTrees(table, handle, schema));
+            _trees.Add(table, trees = new TableTrees(table, handle, schema, _session.IsLean(table)));
         }
 
         return trees;

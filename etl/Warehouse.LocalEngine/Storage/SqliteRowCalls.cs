@@ -14,6 +14,9 @@ internal static unsafe partial class SqliteRowCalls
     /// <summary>SQLite copies the bytes before the call returns.</summary>
     private const nint Transient = -1;
 
+    /// <summary>The bytes stay where they are until the statement has run.</summary>
+    private const nint Static = 0;
+
     [LibraryImport(Library, EntryPoint = "sqlite3_step")]
     public static partial int Step(nint statement);
 
@@ -33,6 +36,15 @@ internal static unsafe partial class SqliteRowCalls
         fixed (byte* bytes = value)
         {
             return BindBlob(statement, parameter, bytes, value.Length, Transient);
+        }
+    }
+
+    /// <param name="value">Of an array that is pinned until the statement has run.</param>
+    public static int BindPinned(nint statement, int parameter, ReadOnlySpan<byte> value)
+    {
+        fixed (byte* bytes = value)
+        {
+            return BindBlob(statement, parameter, bytes, value.Length, Static);
         }
     }
 

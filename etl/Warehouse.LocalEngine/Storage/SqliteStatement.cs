@@ -43,6 +43,22 @@ internal sealed class SqliteStatement : IDisposable
         return this;
     }
 
+    /// <summary>Binds bytes without copying them.</summary>
+    /// <param name="value">Of an array that is pinned until the statement has run.</param>
+    public SqliteStatement BindPinned(int parameter, ReadOnlySpan<byte> value)
+    {
+        if (value.IsEmpty)
+        {
+            return Bind(parameter, value);
+        }
+
+        _owner.Claim();
+        int rc = SqliteRowCalls.BindPinned(_handle, parameter, value);
+        GC.KeepAlive(this);
+        Check(rc);
+        return this;
+    }
+
     public SqliteStatement Bind(int parameter, string value)
     {
         _owner.Claim();

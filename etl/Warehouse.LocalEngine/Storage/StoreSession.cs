@@ -15,6 +15,7 @@ internal sealed class StoreSession : ITransactionalStore, IDisposable
 {
     private readonly List<Savepoint> _savepoints = [];
     private readonly HashSet<string> _schemaFiles;
+    private readonly long _firstLeanTree;
     private SqliteHandle? _temporary;
     private SqliteHandle? _variables;
     private CatalogSnapshot? _catalogAtBegin;
@@ -36,6 +37,7 @@ internal sealed class StoreSession : ITransactionalStore, IDisposable
         {
             LockTimeout = options.LockTimeout;
             _schemaFiles = new HashSet<string>(DatabaseFiles.Attach(this, options), NameComparer.Instance);
+            _firstLeanTree = DatabaseFiles.FirstLeanTree(Main);
             Catalog = new DatabaseCatalog(this);
             Rows = new RowStore(this);
             Begin(forWriting: false);
@@ -230,6 +232,9 @@ internal sealed class StoreSession : ITransactionalStore, IDisposable
         _ => (Main, FileSchemaOf(table.Schema.Name) + "."),
     };
 
+    /// <summary>Whether a table's records do without the columns that its clustered key gives back (<see cref="KeyColumns"/>): those of trees made before a database's second format have them.</summary>
+    internal bool IsLean(Table table) => table.Lifetime != TableLifetime.Permanent || table.StorageId >= _firstLeanTree;
+
     /// <summary>main, or the attached file's name when the schema has one.</summary>
     internal string FileSchemaOf(string schemaName) =>
         _schemaFiles.TryGetValue(schemaName, out string? file) ? DatabaseFiles.AttachedName(file) : "main";
@@ -276,7 +281,7 @@ internal sealed class StoreSession : ITransactionalStore, IDisposable
     private static SqliteHandle OpenPrivate()
     {
         SqliteHandle handle = new("");
-        handle.Execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -16384;");
+        handle.Execute("PRAGMA page_size = 16384; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -16384;");
         return handle;
     }
 

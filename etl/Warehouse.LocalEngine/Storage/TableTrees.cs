@@ -20,15 +20,17 @@ internal sealed class TableTrees
     private readonly string _lastUniquifier;
 
     /// <param name="schema">The SQLite schema (main, or the attached file's) with its dot; empty in a private database.</param>
-    public TableTrees(Table table, SqliteHandle handle, string schema)
+    /// <param name="isLean">Whether records do without the columns that the clustered key gives back; they did not in a database's first format.</param>
+    public TableTrees(Table table, SqliteHandle handle, string schema, bool isLean)
     {
         Table = table;
         Handle = handle;
-        Layout = new RowLayout(table.Columns);
         Clustered = table.ClusteredIndex;
         IntegerKeyOrdinal = IntegerKey(table);
         IsKeyed = Clustered is not null && IntegerKeyOrdinal < 0;
         ClusteredKey = IsKeyed ? new KeyEncoder(table.Columns, Clustered!.Columns) : null;
+        KeyColumns = IsKeyed && isLean ? KeyColumns.Of(table.Columns, Clustered!.Columns) : KeyColumns.None;
+        Layout = new RowLayout(table.Columns, KeyColumns.Ordinals);
         Schema = schema;
         _tree = schema + Name('t', table.StorageId);
         _locatorColumn = IsKeyed ? "k" : "id";
@@ -51,6 +53,9 @@ internal sealed class TableTrees
     public string Schema { get; }
 
     public RowLayout Layout { get; }
+
+    /// <summary>The columns that <see cref="Layout"/> does without.</summary>
+    public KeyColumns KeyColumns { get; }
 
     public IndexInfo? Clustered { get; }
 
@@ -113,22 +118,12 @@ internal sealed class TableTrees
     /// <summary>Stores a new row. Raises 2627 when its key is there.</summary>
     /// <param name="insert">A prepared <see cref="Insert"/>.</param>
     /// <param name="key">As <see cref="AppendKey"/> made it.</param>
-    public void Store(SqliteStatement insert, ReadOnlySpan<byte> key, ReadOnlySpan<byte> record)
-    {
-        if (IsKeyed)
-        {
-            insert.Bind(1, key);
-        }
-        else if (!IsHeap)
-        {
-            insert.Bind(1, BinaryPrimitives.ReadInt64BigEndian(key));
-        }
+    public void Store(SqliteStatement insert, ReadOnlySpan<byte> key, ReadOnlySpan<byte> record) =>
+        Run((IsKeyed ? insert.Bind(1, key) : BindRowId(insert, key)).Bind(2, record));
 
-        if (insert.Bind(2, record).Run() != raw.SQLITE_DONE)
-        {
-            throw StorageErrors.Duplicate(Table, Clustered!);
-        }
-    }
+    /// <summary><see cref="Store"/> for bytes of pinned arrays, which are not copied.</summary>
+    public void StorePinned(SqliteStatement insert, ReadOnlySpan<byte> key, ReadOnlySpan<byte> record) =>
+        Run((IsKeyed ? insert.BindPinned(1, key) : BindRowId(insert, key)).BindPinned(2, record));
 
     public IndexTree IndexOf(IndexInfo index)
     {
@@ -153,6 +148,16 @@ internal sealed class TableTrees
     {
         string direction = backwards ? " DESC" : "";
         return $"SELECT t.{_locatorColumn}, t.r FROM {indexTree} i CROSS JOIN {_tree} t ON t.{_locatorColumn} = i.l WHERE i.k >= ?1 AND i.k < ?2 ORDER BY i.k{direction}, i.l{direction}";
+    }
+
+    private SqliteStatement BindRowId(SqliteStatement insert, ReadOnlySpan<byte> key) => IsHeap ? insert : insert.Bind(1, BinaryPrimitives.ReadInt64BigEndian(key));
+
+    private void Run(SqliteStatement insert)
+    {
+        if (insert.Run() != raw.SQLITE_DONE)
+        {
+            throw StorageErrors.Duplicate(Table, Clustered!);
+        }
     }
 
     private ulong NextUniquifier(ReadOnlySpan<byte> key)

@@ -68,7 +68,6 @@ BEGIN
     CREATE TABLE #Fresh
     (
         ValueDigest binary(32) NOT NULL PRIMARY KEY CLUSTERED,
-        EntryNumber bigint NOT NULL,
         Token nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL
     );
 
@@ -145,10 +144,12 @@ BEGIN
         END;
 
         -- Numbered in digest order, which a key makes unrelated to the values' order; the token then hides the number itself.
-        INSERT INTO #Fresh (ValueDigest, EntryNumber, Token)
+        INSERT INTO mapping.Token (DomainId, ValueDigest, TokenNumber, Token)
+        OUTPUT inserted.ValueDigest, inserted.Token INTO #Fresh (ValueDigest, Token)
         SELECT
+            @domainId,
             numbered.ValueDigest,
-            @nextNumber - 1 + numbered.Ordinal,
+            CASE WHEN @isNumbered = 1 THEN @nextNumber - 1 + numbered.Ordinal END,
             CASE @form
                 WHEN N'random' THEN CONVERT(nvarchar(40), CRYPT_GEN_RANDOM(16), 2)
                 WHEN N'original' THEN pseudo.PreserveFormat(numbered.OriginalValue, @tokenKey, 0x)
@@ -162,14 +163,14 @@ BEGIN
                 AND digest.Occurrence = 1
         ) AS numbered;
 
-        INSERT INTO mapping.Token (DomainId, ValueDigest, TokenNumber, Token)
-        SELECT @domainId, fresh.ValueDigest, CASE WHEN @isNumbered = 1 THEN fresh.EntryNumber END, fresh.Token
-        FROM #Fresh AS fresh
-        ORDER BY fresh.ValueDigest;
-
+        -- In the same order, and so under the same numbers.
         IF @isReversible = 1
             INSERT INTO mapping.TokenOriginal (DomainId, EntryNumber, Token, EncryptedOriginal)
-            SELECT @domainId, fresh.EntryNumber, fresh.Token, pseudo.EncryptDeterministic(digest.OriginalValue, @sealKey, @argument, N'AES')
+            SELECT
+                @domainId,
+                @nextNumber - 1 + ROW_NUMBER() OVER (ORDER BY digest.ValueDigest),
+                fresh.Token,
+                pseudo.EncryptDeterministic(digest.OriginalValue, @sealKey, @argument, N'AES')
             FROM #Digest AS digest
             INNER JOIN #Fresh AS fresh ON fresh.ValueDigest = digest.ValueDigest
             WHERE digest.Token IS NULL

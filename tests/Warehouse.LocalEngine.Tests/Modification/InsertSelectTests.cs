@@ -237,6 +237,50 @@ public sealed class InsertSelectTests
         Assert.That(_db.Rows("SELECT Id FROM dbo.Many;"), Is.EqualTo(new[] { "-1" }));
     }
 
+    /// <summary>"OUTPUT Clause": INTO a table, a temporary one or a variable, which has all rows or none.</summary>
+    [Test]
+    public void OutputInto_OfManyRows_HasThemAll([Values("dbo.Seen", "#Seen", "@seen")] string seen, [Values("PRIMARY KEY (Number)", "UNIQUE (Id), INDEX IX_Name (Name)")] string keys)
+    {
+        Fill(5000);
+        string columns = $"(Number int NOT NULL, Id int NOT NULL, Name nvarchar(30) NULL, {keys})";
+
+        IReadOnlyList<string> rows = _db.Rows(
+            $"""
+            {(seen[0] == '@' ? $"DECLARE {seen} TABLE {columns};" : $"CREATE TABLE {seen} {columns};")}
+            INSERT INTO dbo.Target (Id, Amount, Name)
+            OUTPUT inserted.Number, inserted.Id, CONCAT(inserted.Name, N'!') INTO {seen} (Number, Id, Name)
+            SELECT Id, ABS(Amount), Name FROM dbo.Source;
+            SELECT COUNT(*), (SELECT COUNT(*) FROM dbo.Target AS target INNER JOIN {seen} AS other ON other.Number = target.Number AND other.Id = target.Id AND other.Name = CONCAT(target.Name, N'!')) FROM {seen};
+            """);
+
+        Assert.That(rows, Is.EqualTo(new[] { "5000,5000" }));
+    }
+
+    [TestCase("Id int NOT NULL", "inserted.Id", "Id, ABS(1 / (Id - 1500))", 8134, TestName = "{m}(in the source)")]
+    [TestCase("Id int NOT NULL", "1 / (inserted.Id - 1500)", "Id, 1", 8134, TestName = "{m}(in OUTPUT)")]
+    [TestCase("Id int NOT NULL PRIMARY KEY", "inserted.Id % 1500", "Id, 1", 2627, TestName = "{m}(in its table)")]
+    [TestCase("Id int NOT NULL", "inserted.Id", "CASE WHEN Id = 1500 THEN 3 ELSE Id END, 1", 2627, TestName = "{m}(in the target)")]
+    public void OutputInto_WithAnErrorInTheMiddle_LeavesNothingInEither(string column, string output, string items, int number)
+    {
+        _db.Execute($"CREATE TABLE dbo.Seen ({column});");
+
+        SqlEngineException error = Assert.Throws<SqlEngineException>(() => _db.Execute($"INSERT INTO dbo.Target (Id, Amount) OUTPUT {output} INTO dbo.Seen (Id) SELECT {items} FROM dbo.Source;"))!;
+
+        Assert.That(error.Number, Is.EqualTo(number));
+        Assert.That(_db.Rows("SELECT (SELECT COUNT(*) FROM dbo.Target), (SELECT COUNT(*) FROM dbo.Seen);"), Is.EqualTo(new[] { "0,0" }));
+    }
+
+    /// <summary>The source reads the table that OUTPUT writes: it meets none of the statement's own rows there.</summary>
+    [Test]
+    public void OutputInto_ATableTheSourceReads_DoesNotMeetTheStatementsOwnRows()
+    {
+        _db.Execute("CREATE TABLE dbo.Seen (Id int NOT NULL);");
+
+        _db.Execute("INSERT INTO dbo.Target (Id, Amount) OUTPUT inserted.Id INTO dbo.Seen (Id) SELECT Id, (SELECT COUNT(*) FROM dbo.Seen) FROM dbo.Source;");
+
+        Assert.That(_db.Rows("SELECT COUNT(*), MAX(Amount), (SELECT COUNT(*) FROM dbo.Seen) FROM dbo.Target;"), Is.EqualTo(new[] { "2000,0,2000" }));
+    }
+
     private void Fill(int count) => _db.Execute(
         $"""
         DELETE FROM dbo.Source;

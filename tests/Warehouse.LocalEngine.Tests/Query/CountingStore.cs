@@ -53,9 +53,9 @@ internal sealed class CountingStore(IRowStore store) : IRowStore
 
         public RowLocator Locator => cursor.Locator;
 
-        public ReadOnlySpan<byte> Record => cursor.Record;
-
         public ReadOnlySpan<byte> Key => cursor.Key;
+
+        public ReadOnlySpan<byte> Project(RowLayout target, ReadOnlySpan<int> ordinals, ref byte[] buffer) => cursor.Project(target, ordinals, ref buffer);
 
         public bool MoveNext() => Counted(cursor.MoveNext());
 

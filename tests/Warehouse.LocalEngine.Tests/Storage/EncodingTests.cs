@@ -5,6 +5,7 @@ using NUnit.Framework;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Storage;
 using Warehouse.LocalEngine.Types;
+using static Warehouse.LocalEngine.Tests.Storage.RandomValues;
 using static Warehouse.LocalEngine.Tests.Storage.TestStore;
 
 namespace Warehouse.LocalEngine.Tests.Storage;
@@ -31,8 +32,8 @@ public sealed class EncodingTests
         Comparer comparer = Comparer.For(sqlType);
         for (int i = 0; i < Rounds; i++)
         {
-            Value left = RandomValue(random, sqlType);
-            Value right = random.Next(4) == 0 ? left : RandomValue(random, sqlType);
+            Value left = RandomValueOf(random, sqlType);
+            Value right = random.Next(4) == 0 ? left : RandomValueOf(random, sqlType);
             int expected = Math.Sign(comparer.Compare(left, right));
 
             Assert.That(Math.Sign(Key(ascending, left).AsSpan().SequenceCompareTo(Key(ascending, right))), Is.EqualTo(expected), () => $"{sqlType}, round {i}");
@@ -45,13 +46,13 @@ public sealed class EncodingTests
     {
         SqlType[] types = [.. KeyTypes, SqlType.NVarChar(SqlType.Max), SqlType.VarBinary(SqlType.Max), SqlType.SqlVariant];
         Column[] columns = [.. types.Select((t, i) => Column("c", i, t))];
-        RowLayout layout = new(columns);
+        RowLayout layout = new(columns, []);
         int[] all = [.. Enumerable.Range(0, types.Length)];
         Random random = new(43);
         byte[] buffer = [];
         for (int i = 0; i < Rounds; i++)
         {
-            Value[] row = [.. types.Select(t => RandomValue(random, t))];
+            Value[] row = [.. types.Select(t => RandomValueOf(random, t))];
             Value[] back = new Value[types.Length];
             layout.Decode(layout.Encode(row, ref buffer), all, back);
             for (int c = 0; c < types.Length; c++)
@@ -72,7 +73,7 @@ public sealed class EncodingTests
         byte[] encoded = [];
         for (int i = 0; i < Rounds; i++)
         {
-            Value[] row = [.. types.Select(t => RandomValue(random, t))];
+            Value[] row = [.. types.Select(t => RandomValueOf(random, t))];
             row[5] = i % 3 == 0 ? Value.FromString(new string('나', 33_000)) : row[5];
             int[] ordinals = [.. Enumerable.Range(0, random.Next(1, 9)).Select(_ => random.Next(types.Length))];
             RowLayout part = new(Array.ConvertAll(ordinals, o => types[o]));
@@ -88,7 +89,7 @@ public sealed class EncodingTests
     public void Records_KeepLoneSurrogates_AndLongValues()
     {
         Column[] columns = [Column("a", 0, SqlType.NVarChar(SqlType.Max)), Column("b", 1, SqlType.NVarChar(10))];
-        RowLayout layout = new(columns);
+        RowLayout layout = new(columns, []);
         string longText = new('가', 100_000);
         byte[] buffer = [];
         Value[] back = new Value[2];
@@ -111,74 +112,4 @@ public sealed class EncodingTests
         encoder.Append(buffer, 0, value);
         return buffer.Written.ToArray();
     }
-
-    private static bool Same(SqlType type, Value left, Value right)
-    {
-        if (left.IsNull || right.IsNull)
-        {
-            return left.IsNull && right.IsNull;
-        }
-
-        return type switch
-        {
-            { IsText: true } => left.AsString == right.AsString,
-            { IsBinary: true } => left.AsBytes.AsSpan().SequenceEqual(right.AsBytes),
-            { Kind: SqlTypeKind.SqlVariant } => left.AsVariant.Type == right.AsVariant.Type && Same(left.AsVariant.Type, left.AsVariant.Value, right.AsVariant.Value),
-            _ => left.AsInt128 == right.AsInt128,
-        };
-    }
-
-    private static Value RandomValue(Random random, SqlType type)
-    {
-        if (random.Next(10) == 0)
-        {
-            return Value.Null;
-        }
-
-        long bits = random.NextInt64(long.MinValue, long.MaxValue) >> random.Next(64);
-        return type.Kind switch
-        {
-            SqlTypeKind.Bit => Value.FromInt64(bits & 1),
-            SqlTypeKind.TinyInt => Value.FromInt64(bits & 0xFF),
-            SqlTypeKind.SmallInt => Value.FromInt64((short)bits),
-            SqlTypeKind.Int => Value.FromInt64((int)bits),
-            SqlTypeKind.BigInt => Value.FromInt64(bits),
-            SqlTypeKind.Decimal when type.Precision > 18 => Value.FromInt128((Int128)bits * random.Next(1, int.MaxValue)),
-            SqlTypeKind.Decimal or SqlTypeKind.SmallMoney => Value.FromInt128((int)bits),
-            SqlTypeKind.Money => Value.FromInt128(bits),
-            SqlTypeKind.Real => Value.FromDouble((float)((random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-20, 20)))),
-            SqlTypeKind.Float => Value.FromDouble((random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-200, 200))),
-            SqlTypeKind.Date => Value.FromInt64(random.Next(0, 3_652_059)),
-            SqlTypeKind.Time => Value.FromTicks(random.NextInt64(TimeSpan.TicksPerDay)),
-            SqlTypeKind.DateTime2 or SqlTypeKind.DateTime => Value.FromTicks(random.NextInt64(DateTime.MaxValue.Ticks)),
-            SqlTypeKind.DateTimeOffset => Value.FromOffset(random.NextInt64(DateTime.MaxValue.Ticks), random.Next(-840, 841)),
-            SqlTypeKind.UniqueIdentifier => Value.FromGuid(RandomGuid(random)),
-            SqlTypeKind.VarBinary => Value.FromBytes(RandomBytes(random)),
-            SqlTypeKind.SqlVariant => RandomVariant(random),
-            _ => Value.FromString(RandomText(random)),
-        };
-    }
-
-    private static Value RandomVariant(Random random)
-    {
-        SqlType type = KeyTypes[random.Next(KeyTypes.Length)];
-        Value value = RandomValue(random, type);
-        return value.IsNull ? Value.Null : Value.FromVariant(new Variant(type, value));
-    }
-
-    private static Guid RandomGuid(Random random)
-    {
-        byte[] bytes = new byte[16];
-        for (int i = 0; i < bytes.Length; i++)
-        {
-            bytes[i] = (byte)random.Next(3);
-        }
-
-        return new Guid(bytes);
-    }
-
-    private static byte[] RandomBytes(Random random) => [.. Enumerable.Range(0, random.Next(5)).Select(_ => (byte)(random.Next(4) * 85))];
-
-    // Few letters, so that equal and nearly equal texts are common; blanks at the end, case, width and Hangul included.
-    private static string RandomText(Random random) => new([.. Enumerable.Range(0, random.Next(5)).Select(_ => "aAbB ａ가각\u0001z"[random.Next(10)])]);
 }

@@ -14,9 +14,6 @@ internal sealed class InsertPlan : CompiledModification
 {
     private const string Statement = "INSERT";
 
-    // So few rows have their index entries stored with them.
-    private const int FewRows = 1000;
-
     public required InsertTarget Target { get; init; }
 
     /// <summary>The source's rows, and for each the columns VALUES says DEFAULT for.</summary>
@@ -34,7 +31,7 @@ internal sealed class InsertPlan : CompiledModification
 
     /// <summary>
     /// Each row is stored as soon as the source gives it. Not so when the source may read the target (it would meet the statement's own rows: Halloween
-    /// protection) or when triggers, OUTPUT or a foreign key to the target itself look at the rows again: then all are kept first.
+    /// protection), when triggers or a foreign key to the target itself look at the rows again, or when OUTPUT sends them to the client or into a table that the source may read: then all are kept first.
     /// </summary>
     public required bool StoresAtOnce { get; init; }
 
@@ -60,47 +57,35 @@ internal sealed class InsertPlan : CompiledModification
     {
         Table table = Target.Rules.Table;
         long count = 0;
-        StatementScope.Run(context, table, outputTarget: null, () =>
+        StatementScope.Run(context, table, Output?.Into?.Rules.Table, () =>
         {
             IRowStore store = context.Session.Store;
-            Value[] stored = new Value[table.Columns.Count];
-            bool hasIndexes = table.Indexes.Any(static i => !i.IsClustered);
             ForeignKeyReference.ParentLookup[] parents = [.. Target.Rules.References.Select(r => new ForeignKeyReference.ParentLookup(r, store, Statement))];
-            using IndexEntries? entries = hasIndexes ? new IndexEntries(table, store, context.OperatorMemory) : null;
-            using RowWriter writer = store.Write(table);
+            using TargetWriter target = new(context, Target, Statement);
+            using TargetWriter? into = Output is null ? null : new TargetWriter(context, Output.Into!, Statement);
             try
             {
                 foreach ((Value[] row, bool[]? isDefault) in Source(context))
                 {
                     context.Cancellation.ThrowIfCancellationRequested();
-                    Target.FillRow(context, row, stored, Statement, isDefault);
-                    if (entries is not null && count < FewRows)
-                    {
-                        store.Insert(table, stored);
-                    }
-                    else
-                    {
-                        writer.Add(stored);
-                        entries?.Add(stored, writer.LastLocator);
-                    }
-
+                    target.Add(row, isDefault);
+                    into?.Add(Output!.Evaluate(context, target.Stored), isDefault: null);
                     foreach (ForeignKeyReference.ParentLookup parent in parents)
                     {
-                        parent.Require(stored);
+                        parent.Require(target.Stored);
                     }
-
-                    count++;
                 }
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
                 // Of two errors the earlier row's is reported.
-                writer.Complete();
+                target.CompleteRows();
                 throw;
             }
 
-            writer.Complete();
-            entries?.Store();
+            target.Complete();
+            into?.Complete();
+            count = target.Count;
         });
         return count;
     }

@@ -26,6 +26,9 @@ internal sealed class InsertTarget
 
     public TableRules Rules { get; }
 
+    /// <summary>Nothing that making a row takes reads a table.</summary>
+    public bool IsIndependent => Rules.IsIndependent(_ordinals);
+
     /// <summary>A new row from a source row: converted, defaults and identity filled in, computed, checked.</summary>
     /// <param name="isDefault">Columns for which VALUES says DEFAULT; null for none.</param>
     public Value[] MakeRow(EvaluationContext context, Value[] source, string statement, bool[]? isDefault = null, bool check = true)

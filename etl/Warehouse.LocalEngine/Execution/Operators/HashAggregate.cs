@@ -23,8 +23,7 @@ internal sealed class HashAggregate : Operator
     private readonly AggregateCall[] _aggregates;
     private readonly Expression[] _arguments;
     private readonly AheadProjection? _ahead;
-    private readonly RowLayout? _stored;
-    private readonly int[] _ordinals = [];
+    private readonly int[]? _storedOrdinals;
 
     /// <param name="keys">What to group by, each with its place in the row.</param>
     /// <param name="stored">The table whose plain columns the keys are, when <paramref name="input"/> only passes rows of it: then they need no places before this operator.</param>
@@ -39,8 +38,7 @@ internal sealed class HashAggregate : Operator
         _ahead = keys.Count == 0 ? AheadProjection.TryMake(input, block, _arguments, ArgumentsWorthAThread) : null;
         if (stored is not null)
         {
-            _stored = new RowLayout(stored.Table.Columns);
-            _ordinals = Array.ConvertAll(_keys, static k => StoredColumn(k)!.Ordinal);
+            _storedOrdinals = Array.ConvertAll(_keys, static k => StoredColumn(k)!.Ordinal);
         }
     }
 
@@ -125,7 +123,7 @@ internal sealed class HashAggregate : Operator
     {
         Cursor cursor = _input.Open(context, row);
         return Sets is not null ? new GroupingSetsInput(cursor, _keys, Sets, _arguments, format, context, row)
-            : _stored is null ? new ExpressionInput(cursor, _keys, _arguments, format, context, row)
-            : new RecordInput(cursor, _stored, _ordinals, _arguments, format, context, row);
+            : _storedOrdinals is null ? new ExpressionInput(cursor, _keys, _arguments, format, context, row)
+            : new RecordInput(cursor, _storedOrdinals, _arguments, format, context, row);
     }
 }

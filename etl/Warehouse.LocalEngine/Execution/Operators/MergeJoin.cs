@@ -45,7 +45,9 @@ internal sealed class MergeJoin(JoinKind kind, Operator left, TableSource right,
     private static StoredColumns KeyColumns(TableSource source, int keyOrdinal)
     {
         StoredColumns columns = new(source);
-        columns.Needed[keyOrdinal] = true;
+
+        // Rows that lie by number are compared by it; others by the bytes of their keys.
+        columns.Needed[keyOrdinal] |= source.Columns[keyOrdinal].Type.IsInteger;
         return columns;
     }
 

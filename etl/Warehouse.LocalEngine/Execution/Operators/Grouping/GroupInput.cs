@@ -84,7 +84,7 @@ internal sealed class ExpressionInput(Cursor cursor, Expression[] keys, Expressi
 }
 
 /// <summary>Rows of one stored table whose keys are plain columns: taken from the records byte by byte, without a value of any of them being made.</summary>
-internal sealed class RecordInput(Cursor cursor, RowLayout stored, int[] ordinals, Expression[] arguments, KeyFormat format, EvaluationContext context, Value[] row) : GroupInput
+internal sealed class RecordInput(Cursor cursor, int[] ordinals, Expression[] arguments, KeyFormat format, EvaluationContext context, Value[] row) : GroupInput
 {
     private byte[] _key = new byte[256];
     private int _length;
@@ -100,7 +100,7 @@ internal sealed class RecordInput(Cursor cursor, RowLayout stored, int[] ordinal
             return false;
         }
 
-        _length = format.Layout.Project(stored, cursor.Stored!.Record, ordinals, ref _key).Length;
+        _length = cursor.Stored!.Project(format.Layout, ordinals, ref _key).Length;
         Expression.EvaluateAll(arguments, context, row, Arguments);
         return true;
     }
