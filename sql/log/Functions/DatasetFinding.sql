@@ -1,6 +1,6 @@
 /*
 Purpose:     What is to be done or mended about datasets, each as a number of policy.Message with its arguments: periods about to end or over, reviews that wait,
-             approvals that expire or no longer cover what is published, pseudonymized tables that no register knows, loads that stopped by an error, originals that are kept, open incidents.
+             approvals that expire or no longer cover what is published, contracts that end before the use does, transfers that wait, pseudonymized tables that no register knows, loads that stopped by an error, originals that are kept, open incidents.
 Parameters:  @asOf      the legal day that counts as today
              @soonDays  how many days ahead is soon
 Result:      one row per finding: MessageNumber, Severity (problem, due, note), DatasetName, Argument1 to Argument3
@@ -23,6 +23,16 @@ WITH Standing AS
         dataset.KeepOriginalsReason,
         dataset.StateName,
         purpose.ValidTo,
+        ContractUntil =
+        (
+            -- Of those registered with the recipient the one that lasts longest; NULL where none is needed or there is none (then nothing was published).
+            SELECT MAX(ISNULL(contract.ValidTo, '99991231'))
+            FROM policy.RecipientContract AS contract
+            WHERE purpose.UseForm IN (N'third_party', N'consignment')
+                AND contract.ContractReference = purpose.ContractReference COLLATE Latin1_General_100_BIN2
+                AND contract.RecipientName = purpose.Recipient COLLATE Latin1_General_100_BIN2
+                AND contract.ContractKind = purpose.UseForm
+        ),
         HasTable = CASE WHEN target.object_id IS NULL THEN 0 ELSE 1 END,
         IsPublished = CASE WHEN published.object_id IS NULL THEN 0 ELSE 1 END
     FROM policy.Dataset AS dataset
@@ -45,6 +55,21 @@ SELECT 50281, N'problem', standing.DatasetName, standing.DatasetName, CONVERT(nv
 FROM Standing AS standing
 WHERE standing.HasTable = 1
     AND standing.ValidTo < @asOf
+UNION ALL
+SELECT
+    CASE WHEN standing.ContractUntil < @asOf THEN 50254 ELSE 50253 END,
+    CASE WHEN standing.ContractUntil < @asOf THEN N'problem' ELSE N'due' END,
+    standing.DatasetName, standing.DatasetName, CONVERT(nvarchar(10), standing.ContractUntil, 23), NULL
+FROM Standing AS standing
+WHERE standing.IsPublished = 1
+    AND standing.ContractUntil <= DATEADD(DAY, @soonDays, @asOf)
+UNION ALL
+SELECT 50255, N'due', dataset.DatasetName, dataset.DatasetName, CONVERT(nvarchar(10), request.RequestId), CONVERT(nvarchar(10), request.RequestedAt, 23)
+FROM policy.TransferRequest AS request
+INNER JOIN policy.Dataset AS dataset
+    ON dataset.DatasetId = request.DatasetId
+    AND dataset.StateName NOT IN (N'stopped', N'destroyed')
+WHERE request.ReviewedAt IS NULL
 UNION ALL
 SELECT 50282, N'due', reviewed.DatasetName, reviewed.DatasetName, CONVERT(nvarchar(10), review.RecordedCount), CONVERT(nvarchar(10), review.AssignedCount)
 FROM policy.ReviewedRun AS reviewed

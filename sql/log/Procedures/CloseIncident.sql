@@ -40,6 +40,9 @@ BEGIN
         THROW 50001, @message, 1;
     END;
 
+    -- Under the incident's lock: it has one end.
+    BEGIN TRANSACTION;
+
     SELECT
         @datasetName = dataset.DatasetName,
         @reportedBy = incident.ReportedBy,
@@ -51,7 +54,7 @@ BEGIN
             WHERE recall.IncidentId = incident.IncidentId
                 AND recall.DoneAt IS NULL
         )
-    FROM policy.Incident AS incident
+    FROM policy.Incident AS incident WITH (UPDLOCK, HOLDLOCK)
     INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = incident.DatasetId
     WHERE incident.IncidentId = @incidentId
         AND incident.ClosedAt IS NULL;
@@ -83,11 +86,10 @@ BEGIN
 
     IF @problems IS NOT NULL
     BEGIN
+        ROLLBACK TRANSACTION;
         SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
         THROW 50002, @message, 1;
     END;
-
-    BEGIN TRANSACTION;
 
     EXECUTE policy.RestartDataset @caller = @caller, @incidentId = @incidentId, @outcome = @outcome;
 

@@ -29,8 +29,11 @@ BEGIN
         THROW 50001, @message, 1;
     END;
 
+    -- Under the recall's lock: it is recorded once.
+    BEGIN TRANSACTION;
+
     SELECT @datasetName = dataset.DatasetName
-    FROM policy.IncidentRecall AS recall
+    FROM policy.IncidentRecall AS recall WITH (UPDLOCK, HOLDLOCK)
     INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = recall.DatasetId
     WHERE recall.IncidentId = @incidentId
         AND recall.HolderName = @holderName
@@ -51,11 +54,10 @@ BEGIN
 
     IF @problems IS NOT NULL
     BEGIN
+        ROLLBACK TRANSACTION;
         SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
         THROW 50002, @message, 1;
     END;
-
-    BEGIN TRANSACTION;
 
     UPDATE policy.IncidentRecall
     SET DoneAt = SYSUTCDATETIME(),

@@ -10,7 +10,7 @@ AS
 SELECT
     MessageNumber = MAX(CASE WHEN differing.Detail IS NULL THEN 50246 ELSE 50248 END),
     differing.DatasetName,
-    Argument1 = CONVERT(nvarchar(400), CONCAT(differing.TableName, N' (', NULLIF(CONCAT(differing.DatasetName, N', '), N', '), differing.ObjectKey, N')')),
+    Argument1 = CONVERT(nvarchar(400), CONCAT(differing.TableName, N' (', differing.DatasetName, CASE WHEN differing.DatasetName IS NOT NULL AND differing.ObjectKey <> N'' THEN N', ' END, differing.ObjectKey, N')')),
     Argument2 = CONVERT(nvarchar(400), LEFT(STRING_AGG(CONVERT(nvarchar(max), differing.FieldName), N', ') WITHIN GROUP (ORDER BY differing.FieldName), 400))
 FROM
 (
@@ -36,7 +36,7 @@ FROM
 ) AS differing
 GROUP BY differing.DecisionKind, differing.DatasetName, differing.ObjectKey, differing.TableName
 UNION ALL
-SELECT 50247, recorded.DatasetName, CONVERT(nvarchar(400), CONCAT(N'"', recorded.DecisionKind, N'" (', NULLIF(CONCAT(recorded.DatasetName, N', '), N', '), recorded.ObjectKey, N')')), NULL
+SELECT 50247, recorded.DatasetName, CONVERT(nvarchar(400), CONCAT(N'"', recorded.DecisionKind, N'" (', recorded.DatasetName, CASE WHEN recorded.DatasetName IS NOT NULL AND recorded.ObjectKey <> N'' THEN N', ' END, recorded.ObjectKey, N')')), NULL
 FROM log.RecordedDecision AS recorded
 WHERE NOT EXISTS
 (

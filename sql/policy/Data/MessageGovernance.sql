@@ -158,3 +158,15 @@ EXECUTE policy.DefineMessage 50251, N'{1} made processing record {2}, and anothe
 EXECUTE policy.DefineMessage 50252, N'{1} holds {2} by an exemption from the split of roles: {3}', N'{1}이(가) 접근권한 분리 예외에 따라 {2} 역할을 겸하고 있습니다: {3}',
     N'Decree 29-5 (1) 3 allows it while it is justified: keep the rights to the least, and decide anew before it ends (policy.RecordExemption).',
     N'시행령 제29조의5제1항제3호에 따른 예외입니다. 권한을 최소로 유지하고 기한 전에 다시 판단하십시오(policy.RecordExemption).';
+EXECUTE policy.DefineMessage 50253, N'The contract under which dataset {1} is used ends on {2}.', N'데이터셋 {1}의 이용 근거인 계약이 {2}에 종료됩니다.',
+    N'Register its successor (policy.RegisterContract), or withdraw the view by then (bi.WithdrawDataset).',
+    N'후속 계약을 등록하거나(policy.RegisterContract) 그 전에 뷰를 철회하십시오(bi.WithdrawDataset).';
+EXECUTE policy.DefineMessage 50254, N'The contract under which dataset {1} is used ended on {2}.', N'데이터셋 {1}의 이용 근거인 계약이 {2}에 종료되었습니다.',
+    N'Withdraw the view (bi.WithdrawDataset), have the data given back or destroyed, or register a successor (policy.RegisterContract).',
+    N'뷰를 철회하고(bi.WithdrawDataset) 회수·파기를 확인하거나 후속 계약을 등록하십시오(policy.RegisterContract).';
+EXECUTE policy.DefineMessage 50255, N'Transfer {2} of dataset {1}, asked for on {3}, waits for its review.', N'데이터셋 {1}의 반입·반출 요청 {2}번({3})이 검토를 기다리고 있습니다.',
+    N'A privacy officer decides it with policy.ReviewTransfer.',
+    N'개인정보 보호책임자가 policy.ReviewTransfer로 결정합니다.';
+EXECUTE policy.DefineMessage 50256, N'The trigger {1} is {2}.', N'트리거 {1}의 상태: {2}.',
+    N'The registers are guarded by the triggers of deployment and by no other. Enable or restore them (warehouse deploy), drop a foreign one, then verify the chain with a checkpoint kept outside.',
+    N'대장은 배포된 트리거로만 보호됩니다. 다시 사용하도록 하거나 복구하고(warehouse deploy), 다른 트리거는 삭제한 뒤 외부에 보관한 체크포인트로 체인을 검증하십시오.';

@@ -1,6 +1,6 @@
 /*
 Purpose:     The scheduled check: what is due, what is wrong, what should be known. Datasets (log.DatasetFinding), loads whose session is gone (pseudo.ListAbandonedRuns), decisions that
-             no longer read as they were recorded (log.DecisionFinding), rights (log.RightFinding), accounts (policy.AccountFinding), duties (policy.DutyFinding) and the register chain (log.VerifyChain). It changes nothing.
+             no longer read as they were recorded (log.DecisionFinding), rights (log.RightFinding), accounts (policy.AccountFinding), duties (policy.DutyFinding) and the register chain (log.VerifyChain) with its guards (log.GuardFinding). It changes nothing.
 Parameters:  @asOf       the legal day that counts as today; NULL: today in Korea
              @soonDays   how many days ahead is soon
              @checkpointSequence, @checkpointHash  a checkpoint kept outside the server, for log.VerifyChain
@@ -40,6 +40,10 @@ BEGIN
     SELECT N'problem', 50286, NULL, CONVERT(nvarchar(20), chain.FirstBadSequence), chain.Finding, NULL
     FROM #Chain AS chain
     WHERE chain.IsIntact = 0;
+
+    INSERT INTO #Finding (Severity, MessageNumber, DatasetName, Argument1, Argument2, Argument3)
+    SELECT N'problem', finding.MessageNumber, NULL, finding.Argument1, finding.Argument2, NULL
+    FROM log.GuardFinding AS finding;
 
     INSERT INTO #Finding (Severity, MessageNumber, DatasetName, Argument1, Argument2, Argument3)
     SELECT finding.Severity, finding.MessageNumber, finding.DatasetName, finding.Argument1, finding.Argument2, finding.Argument3

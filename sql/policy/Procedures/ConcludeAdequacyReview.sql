@@ -60,8 +60,11 @@ BEGIN
         THROW 50001, @message, 1;
     END;
 
+    -- Decided under the dataset's lock: a review that is changed at this moment is waited for, not overlooked.
+    BEGIN TRANSACTION;
+
     SELECT @datasetId = dataset.DatasetId
-    FROM policy.Dataset AS dataset
+    FROM policy.Dataset AS dataset WITH (UPDLOCK, HOLDLOCK)
     WHERE dataset.DatasetName = @datasetName;
 
     SELECT @runId = reviewed.RunId
@@ -157,6 +160,7 @@ BEGIN
 
     IF @problems IS NOT NULL
     BEGIN
+        ROLLBACK TRANSACTION;
         SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
         THROW 50002, @message, 1;
     END;
@@ -186,8 +190,6 @@ BEGIN
             viewWithdrawn = CONVERT(bit, CASE WHEN @result <> N'adequate' AND @state = N'published' AND @actionName <> N'reject a waiting load' THEN 1 ELSE 0 END)
         FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
     );
-
-    BEGIN TRANSACTION;
 
     INSERT INTO policy.AdequacyConclusion
         (RunId, DatasetId, Result, Opinion, CoversReloads, ValidUntil, BackToStep, SmallestClass, MaxSuppressionPercent, MaxDrift, SameBoundaries, ConcludedBy)

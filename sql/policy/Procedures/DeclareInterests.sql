@@ -43,6 +43,13 @@ BEGIN
         THROW 50001, @message, 1;
     END;
 
+    -- Under the dataset's lock, as policy.ConcludeAdequacyReview: nothing is recorded behind a conclusion that is being made.
+    BEGIN TRANSACTION;
+
+    SELECT @datasetId = dataset.DatasetId
+    FROM policy.Dataset AS dataset WITH (UPDLOCK, HOLDLOCK)
+    WHERE dataset.DatasetName = @datasetName;
+
     SELECT @datasetId = reviewed.DatasetId, @runId = reviewed.RunId, @today = policy.LegalToday(purpose.TimeZoneName)
     FROM policy.ReviewedRun AS reviewed
     INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = reviewed.DatasetId
@@ -81,6 +88,7 @@ BEGIN
 
     IF @problems IS NOT NULL
     BEGIN
+        ROLLBACK TRANSACTION;
         SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
         THROW 50002, @message, 1;
     END;
@@ -96,8 +104,6 @@ BEGIN
             accessEnded = CONVERT(bit, CASE WHEN @given LIKE N'%Y%' THEN 1 ELSE 0 END)
         FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
     );
-
-    BEGIN TRANSACTION;
 
     INSERT INTO policy.InterestDeclaration (RunId, DatasetId, ReviewerName, Answers, KnownSince, IsLate)
     VALUES (@runId, @datasetId, @caller, @given, @knownSince, CASE WHEN policy.BusinessDays(@knownSince, @today) > 5 THEN 1 ELSE 0 END);

@@ -24,6 +24,7 @@ BEGIN
 
     DECLARE
         @caller nvarchar(128),
+        @datasetId int,
         @runId int,
         @subResult nvarchar(1000) = CASE WHEN ISJSON(@subResults) = 1 THEN @subResults ELSE N'{}' END,
         @missing nvarchar(200),
@@ -41,6 +42,13 @@ BEGIN
         SET @message = policy.MessageText(50001, N'policy.RecordAdequacyReview', NULL, NULL);
         THROW 50001, @message, 1;
     END;
+
+    -- Under the dataset's lock, as policy.ConcludeAdequacyReview: nothing is recorded behind a conclusion that is being made.
+    BEGIN TRANSACTION;
+
+    SELECT @datasetId = dataset.DatasetId
+    FROM policy.Dataset AS dataset WITH (UPDLOCK, HOLDLOCK)
+    WHERE dataset.DatasetName = @datasetName;
 
     SELECT @runId = reviewed.RunId
     FROM policy.ReviewedRun AS reviewed
@@ -107,6 +115,7 @@ BEGIN
 
     IF @problems IS NOT NULL
     BEGIN
+        ROLLBACK TRANSACTION;
         SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
         THROW 50002, @message, 1;
     END;
@@ -116,8 +125,6 @@ BEGIN
         SELECT runId = @runId, result = @result, opinion = @opinion, subResults = JSON_QUERY(@subResult)
         FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
     );
-
-    BEGIN TRANSACTION;
 
     UPDATE policy.AdequacyReview
     SET Result = @result,

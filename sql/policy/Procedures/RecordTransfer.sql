@@ -38,13 +38,16 @@ BEGIN
         THROW 50001, @message, 1;
     END;
 
+    -- Under the request's lock: it moves once.
+    BEGIN TRANSACTION;
+
     SELECT
         @datasetName = dataset.DatasetName,
         @state = dataset.StateName,
         @direction = request.Direction,
         @isApproved = CASE WHEN request.Decision = N'approved' THEN 1 ELSE 0 END,
         @isSame = CASE WHEN request.ItemHash = @itemHash THEN 1 ELSE 0 END
-    FROM policy.TransferRequest AS request
+    FROM policy.TransferRequest AS request WITH (UPDLOCK, HOLDLOCK)
     INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = request.DatasetId
     WHERE request.RequestId = @requestId
         AND request.RequestedBy = @caller
@@ -71,6 +74,7 @@ BEGIN
 
     IF @problems IS NOT NULL
     BEGIN
+        ROLLBACK TRANSACTION;
         SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
         THROW 50002, @message, 1;
     END;
@@ -80,8 +84,6 @@ BEGIN
         SELECT requestId = @requestId, direction = @direction, itemHash = CONVERT(nvarchar(64), @itemHash, 2)
         FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
     );
-
-    BEGIN TRANSACTION;
 
     UPDATE policy.TransferRequest
     SET DoneAt = SYSUTCDATETIME()

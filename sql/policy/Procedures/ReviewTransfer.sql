@@ -37,8 +37,11 @@ BEGIN
         THROW 50001, @message, 1;
     END;
 
+    -- Under the request's lock: it is decided once.
+    BEGIN TRANSACTION;
+
     SELECT @datasetName = dataset.DatasetName, @requestedBy = request.RequestedBy
-    FROM policy.TransferRequest AS request
+    FROM policy.TransferRequest AS request WITH (UPDLOCK, HOLDLOCK)
     INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = request.DatasetId
     WHERE request.RequestId = @requestId
         AND request.ReviewedAt IS NULL;
@@ -64,6 +67,7 @@ BEGIN
 
     IF @problems IS NOT NULL
     BEGIN
+        ROLLBACK TRANSACTION;
         SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
         THROW 50002, @message, 1;
     END;
@@ -73,8 +77,6 @@ BEGIN
         SELECT requestId = @requestId, decision = @decision, opinion = @opinion, requestedBy = @requestedBy
         FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
     );
-
-    BEGIN TRANSACTION;
 
     UPDATE policy.TransferRequest
     SET Decision = @decision,

@@ -32,6 +32,13 @@ BEGIN
         THROW 50001, @message, 1;
     END;
 
+    -- Under the dataset's lock, as policy.ConcludeAdequacyReview: nothing is recorded behind a conclusion that is being made.
+    BEGIN TRANSACTION;
+
+    SELECT @datasetId = dataset.DatasetId
+    FROM policy.Dataset AS dataset WITH (UPDLOCK, HOLDLOCK)
+    WHERE dataset.DatasetName = @datasetName;
+
     SELECT @datasetId = reviewed.DatasetId, @runId = reviewed.RunId
     FROM policy.ReviewedRun AS reviewed
     WHERE reviewed.DatasetName = @datasetName;
@@ -83,6 +90,7 @@ BEGIN
 
     IF @problems IS NOT NULL
     BEGIN
+        ROLLBACK TRANSACTION;
         SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
         THROW 50002, @message, 1;
     END;
@@ -92,8 +100,6 @@ BEGIN
         SELECT runId = @runId, result = @result, opinion = @opinion, reviews = @reviewCount
         FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
     );
-
-    BEGIN TRANSACTION;
 
     UPDATE policy.AdequacySignature
     SET ChairName = @caller,

@@ -105,6 +105,32 @@ internal sealed class AdequacyReviewTests
         officer.Execute(Conclude);
     }
 
+    /// <summary>
+    /// What a conclusion rests on is read under the lock under which it is written: while somebody else changes the dataset's review it waits, and says nothing of what it saw before. The
+    /// same for each that writes into a review, and for what is decided once.
+    /// </summary>
+    [TestCase("officer", Conclude)]
+    [TestCase("reviewer1", "EXECUTE policy.SignOverallResult @datasetName = N'Customer', @result = N'adequate', @opinion = N'o';")]
+    [TestCase("reviewer1", "EXECUTE policy.RecordAdequacyReview @datasetName = N'Customer', @result = N'adequate', @opinion = N'o', @subResults = N'{}';")]
+    [TestCase("reviewer1", "EXECUTE policy.DeclareInterests @datasetName = N'Customer', @answers = N'[]', @pledge = 1;")]
+    [TestCase("officer", "EXECUTE policy.ReviewTransfer @requestId = 1, @decision = N'approved', @opinion = N'o';")]
+    [TestCase("analyst", "EXECUTE policy.RecordTransfer @requestId = 1, @itemHash = 0x01;")]
+    [TestCase("officer", "EXECUTE log.RecordRecall @incidentId = 1, @holderName = N'h', @remark = N'r';")]
+    [TestCase("officer", "EXECUTE log.CloseIncident @incidentId = 1, @outcome = N'unfounded', @opinion = N'o';")]
+    public void Decision_IsReadUnderTheLockUnderWhichItIsWritten(string user, string decide)
+    {
+        using TestWarehouse warehouse = Loaded();
+        using DbConnection administrator = warehouse.Open(), session = warehouse.Open(user);
+        Assert.That(session.Refusal(decide), Does.Contain("[50"), "there is something to object to");
+
+        administrator.Execute("BEGIN TRANSACTION; UPDATE policy.Dataset SET StateName = StateName; UPDATE policy.TransferRequest SET DoneAt = NULL; UPDATE policy.Incident SET ClosedAt = NULL; UPDATE policy.IncidentRecall SET DoneAt = NULL;");
+        session.Execute("SET LOCK_TIMEOUT 0;");
+        string refusal = session.Refusal(decide);
+        administrator.Execute("ROLLBACK TRANSACTION;");
+
+        Assert.That(refusal, Does.Contain("Lock request time out"));
+    }
+
     [Test]
     public void Reviewer_WhoGetsHisRoleBack_ReadsWhenHeIsAssignedAgain()
     {

@@ -49,10 +49,12 @@ internal sealed class IncidentTests
         using DbConnection analyst = warehouse.Open("analyst");
         using DbConnection officer = warehouse.Open("officer");
         analyst.Execute("EXECUTE policy.RequestTransfer @datasetName = N'Customer', @direction = N'out', @itemDescription = N'Table', @itemHash = 0x01, @reason = N'r';");
+        using DbConnection compliance = warehouse.Open("compliance");
+        Assert.That(compliance.Rows("EXECUTE policy.AuditWarehouse;").Count(static row => (int)row["MessageNumber"]! == 50255), Is.EqualTo(1), "it waits for its review");
         officer.Execute("EXECUTE policy.ReviewTransfer @requestId = 1, @decision = N'approved', @opinion = N'o';");
+        Assert.That(officer.Refusal("EXECUTE policy.ReviewTransfer @requestId = 1, @decision = N'refused', @opinion = N'o';"), Does.Contain("50238"), "it is decided once");
         officer.Execute("EXECUTE bi.WithdrawDataset @dataset = N'Customer', @reason = N'test';");
         int before = analyst.Scalar<int>(Report);
-        using DbConnection compliance = warehouse.Open("compliance");
         Assert.That(compliance.Scalar<int>("SELECT COUNT(*) FROM policy.IncidentRecall WHERE IncidentId = @id;", ("@id", before)), Is.Zero, "approved, and nothing left yet");
         officer.Execute("EXECUTE log.CloseIncident @incidentId = @id, @outcome = N'unfounded', @opinion = N'o';", ("@id", before));
 

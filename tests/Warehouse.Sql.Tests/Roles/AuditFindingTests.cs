@@ -166,6 +166,48 @@ internal sealed class AuditFindingTests
         Assert.That(found, count == 0 ? Is.Empty : Is.EqualTo(new[] { "The approval of dataset Customer covers further loads until 2030-12-31 only." }));
     }
 
+    /// <summary>The registers are guarded by our triggers and no other.</summary>
+    [TestCase("DISABLE TRIGGER GuardRegister ON DATABASE;", "The trigger GuardRegister is disabled.")]
+    [TestCase("DISABLE TRIGGER log.RefuseChange ON log.RegisterEntry;", "The trigger RefuseChange is disabled.")]
+    [TestCase("DISABLE TRIGGER GuardRegister ON DATABASE; DROP TRIGGER log.RefuseRangeChange; ENABLE TRIGGER GuardRegister ON DATABASE;", "The trigger RefuseRangeChange is gone.")]
+    [TestCase("EXECUTE('CREATE TRIGGER log.Copy ON log.RegisterEntry AFTER INSERT AS SET NOCOUNT ON;');", "The trigger [Copy] on log.RegisterEntry is foreign.")]
+    public void Guard_OfTheRegisters_ThatIsNotAsDeployed_IsFound(string change, string finding)
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.CreatePeople(warehouse);
+        Assert.That(Findings(warehouse, 50256), Is.Empty);
+        using DbConnection administrator = warehouse.Open();
+
+        administrator.Execute(change);
+
+        Assert.That(Findings(warehouse, 50256).Single()["Finding"], Is.EqualTo(finding));
+    }
+
+    /// <summary>A view outlives the contract under which it was published; the check says so before and after.</summary>
+    [TestCase("2026-11-30", null)]
+    [TestCase("2026-12-01", "50253 due")]
+    [TestCase("2026-12-31", "50253 due")]
+    [TestCase("2027-01-01", "50254 problem")]
+    public void ContractThatEnds_BeforeTheUseDoes_IsFound(string day, string? expected)
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.CreatePeople(warehouse);
+        using DbConnection administrator = warehouse.Open(), compliance = warehouse.Open("compliance");
+        administrator.Execute("""
+            EXECUTE policy.RegisterPurpose @purposeCode = N'GIVEN', @purposeKind = N'statistics', @description = N'd', @useForm = N'third_party', @recipient = N'B통계', @contractReference = N'C-1', @validFrom = '20200101';
+            EXECUTE policy.RegisterRequest @receiptNumber = N'R-GIVEN', @purposeCode = N'GIVEN', @applicant = N'a', @manager = N'm';
+            INSERT INTO policy.Dataset (DatasetName, PurposeCode, ReceiptNumber, RegisteredBy, StateName) VALUES (N'Given', N'GIVEN', N'R-GIVEN', N'author', N'published');
+            INSERT INTO policy.RecipientContract (ContractReference, RecipientName, ContractKind, ValidFrom, ValidTo, AllowsOnward, Clauses, RegisteredBy) VALUES (N'C-1', N'B통계', N'third_party', '20200101', '20261231', 0, N'[]', N'officer'),
+                (N'C-1', N'C통계', N'third_party', '20200101', NULL, 0, N'[]', N'officer');
+            EXECUTE('CREATE VIEW bi.Given AS SELECT Age = 1');
+            """);
+
+        Assert.That(
+            compliance.Rows("EXECUTE policy.AuditWarehouse @asOf = @day;", ("@day", DateTime.Parse(day, System.Globalization.CultureInfo.InvariantCulture)))
+                .Where(static row => (int)row["MessageNumber"]! is 50253 or 50254).Select(static row => $"{row["MessageNumber"]} {row["Severity"]}"),
+            expected is null ? Is.Empty : Is.EqualTo(new[] { expected }));
+    }
+
     /// <summary>A load that no approval covers waits for a review, whatever stands approved in the table; what was destroyed waits for nothing.</summary>
     [Test]
     public void WaitingLoad_IsDue_AndNothingIsOfADestroyedDataset()
