@@ -93,6 +93,7 @@ BEGIN
     UPDATE policy.PlanHeader
     SET Status = N'current',
         ConcludedAt = SYSUTCDATETIME(),
+        ConcludedBy = @caller,
         PlanHash = @planHash
     WHERE DatasetId = @datasetId
         AND PlanVersion = @planVersion;

@@ -10,6 +10,8 @@ CREATE TABLE policy.PlanHeader
     Author nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
     CreatedAt datetime2(7) NOT NULL CONSTRAINT DF_PlanHeader_CreatedAt DEFAULT (SYSUTCDATETIME()),
     ConcludedAt datetime2(7) NULL,
+    -- NULL as well in versions concluded before 0.2.0.
+    ConcludedBy nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
     PlanHash binary(32) NULL,
     CONSTRAINT PK_PlanHeader PRIMARY KEY CLUSTERED (DatasetId, PlanVersion),
     CONSTRAINT FK_PlanHeader_Dataset FOREIGN KEY (DatasetId) REFERENCES policy.Dataset (DatasetId),

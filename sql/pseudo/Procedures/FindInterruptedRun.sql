@@ -4,7 +4,7 @@ Purpose:     The last run of a dataset, when it can be continued. The caller hol
 Parameters:  @datasetId
              @caller  who continues it
              @runId   OUTPUT
-Errors:      50088 nothing to resume; 50089 the plan was replaced since; 50066 the purpose ended meanwhile; 50200 processing was stopped; 50216 its review is not concluded adequate
+Errors:      50088 nothing to resume; 50089 the plan was replaced since; 50066 the purpose ended meanwhile; 50200 processing was stopped; 50216 its review is not concluded adequate; 50257 somebody asked to stop since
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.HoldLoad
 */
@@ -53,6 +53,23 @@ BEGIN
     BEGIN
         SET @message = policy.MessageText(50216, @datasetName, @waitsFor, NULL);
         THROW 50216, @message, 1;
+    END;
+
+    -- From a request on no load pseudonymizes the subject. Who asked to stop was left out when the run began; a run that has all its rows (switched in, or waiting for its review) is not touched.
+    IF @status IN (N'running', N'failed')
+        AND EXISTS
+        (
+            SELECT 1
+            FROM pseudo.LoadRun AS run
+            INNER JOIN policy.StopRequest AS stopped
+                ON stopped.DatasetId = run.DatasetId
+                AND stopped.RequestedAt > run.StartedAt
+            WHERE run.RunId = @runId
+                AND run.FinishedAt IS NULL
+        )
+    BEGIN
+        SET @message = policy.MessageText(50257, @datasetName, NULL, NULL);
+        THROW 50257, @message, 1;
     END;
 
     -- Processing may have been stopped, or a purpose may have ended, since the run began.

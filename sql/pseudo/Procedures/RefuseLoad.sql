@@ -1,7 +1,7 @@
 /*
 Purpose:     Every refusal of a load before a row moves: the plan as a whole, the mode, the staged rows, the target.
 Parameters:  @datasetId, @mode
-Errors:      50200 the dataset's state; 50031, 50032; 50002 with every other problem (50249, 50069, 50080, 50082 to 50086, 50095, 50096, 50099)
+Errors:      50200 the dataset's state; 50031, 50032; 50002 with every other problem (50069, 50080, 50082 to 50086, 50095, 50096, 50099)
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.HoldLoad
 */
@@ -53,13 +53,6 @@ BEGIN
     (
         SELECT found.MessageNumber, found.Argument1, found.Argument2
         FROM pseudo.ModeProblem(@datasetId, @planVersion, @mode) AS found
-        UNION ALL
-        -- What reviewers agreed to is what runs: the hash stands in the register and in the load record.
-        SELECT 50249, @datasetName, CONVERT(nvarchar(20), header.PlanVersion)
-        FROM policy.PlanHeader AS header
-        WHERE header.DatasetId = @datasetId
-            AND header.PlanVersion = @planVersion
-            AND header.PlanHash <> policy.PlanHash(@datasetId, @planVersion)
         UNION ALL
         SELECT 50082, @datasetName, NULL
         WHERE @hasRows = 0

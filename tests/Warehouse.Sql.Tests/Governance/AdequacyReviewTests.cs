@@ -131,6 +131,38 @@ internal sealed class AdequacyReviewTests
         Assert.That(refusal, Does.Contain("Lock request time out"));
     }
 
+    /// <summary>A role that was given back undoes nothing: who planned, reviewed the risk or loaded once does not review now.</summary>
+    [TestCase("author", "plan_author", "wrote the plan")]
+    [TestCase("assistant", "plan_author", "reviewed its risk")]
+    [TestCase("closer", "plan_author", "wrote the plan", TestName = "Reviewer_WhoOncePlannedOrLoaded_IsRefused(concluded the plan)")]
+    [TestCase("operator", "load_operator", "ran the load")]
+    public void Reviewer_WhoOncePlannedOrLoaded_IsRefused(string user, string formerRole, string objection)
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.Register(warehouse);
+        using DbConnection administrator = warehouse.Open(), officer = warehouse.Open("officer");
+        administrator.Execute("CREATE USER assistant WITHOUT LOGIN; ALTER ROLE plan_author ADD MEMBER assistant; CREATE USER closer WITHOUT LOGIN; ALTER ROLE plan_author ADD MEMBER closer; CREATE USER other WITHOUT LOGIN; ALTER ROLE load_operator ADD MEMBER other;");
+        using (DbConnection assistant = warehouse.Open("assistant"), author = warehouse.Open("author"), closer = warehouse.Open("closer"))
+        {
+            FiveSteps.ReviewRisk(assistant);
+            CustomerDataset.DraftPlan(author, CustomerDataset.UsualPlan);
+            CustomerDataset.ConcludePlan(closer);
+        }
+
+        CustomerDataset.Load(warehouse, CustomerDataset.People(10));
+        using (DbConnection other = warehouse.Open("other"))
+        {
+            other.Execute("EXECUTE pseudo.OpenStage @dataset = N'Customer';");
+            CustomerDataset.Stage(other, CustomerDataset.People(10));
+            other.Execute("EXECUTE pseudo.RunLoad @dataset = N'Customer', @mode = N'append';");
+        }
+
+        officer.Execute("EXECUTE policy.RevokeRole @roleName = @role, @userName = @user, @reason = N'moved';", ("@role", formerRole), ("@user", user));
+        officer.Execute("EXECUTE policy.GrantRole @roleName = N'adequacy_reviewer', @userName = @user, @reason = N'moved';", ("@user", user));
+
+        Assert.That(officer.Refusal("EXECUTE policy.AssignReviewer @datasetName = N'Customer', @reviewerName = @user;", ("@user", user)), Does.Contain(objection));
+    }
+
     [Test]
     public void Reviewer_WhoGetsHisRoleBack_ReadsWhenHeIsAssignedAgain()
     {

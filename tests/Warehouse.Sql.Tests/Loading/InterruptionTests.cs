@@ -54,6 +54,24 @@ internal sealed class InterruptionTests
         Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM stage.Customer;"), Is.Zero);
     }
 
+    /// <summary>From a request to stop on no load pseudonymizes the subject, one that began before and died among them.</summary>
+    [Test]
+    public void ResumeLoad_AfterSomebodyAskedToStop_IsRefused_AndANewRunLeavesHimOut()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse);
+        using DbConnection loader = warehouse.Open("operator"), officer = warehouse.Open("officer"), administrator = warehouse.Open();
+        CustomerDataset.Stage(loader, [.. CustomerDataset.People(9), new Customer("EC-X", "홍길동", 30, "비밀스러운 곳", 1)]);
+        loader.Refusal("EXECUTE pseudo.RunLoad @dataset = N'Customer';");
+        administrator.Execute("UPDATE stage.Customer SET Address = N'서울특별시 중구' WHERE Address = N'비밀스러운 곳';");
+        officer.Execute("EXECUTE policy.RequestStop @datasetName = N'Customer', @subjectKey = N'EC-X', @reason = N'r';");
+
+        Assert.That(loader.Refusal("EXECUTE pseudo.ResumeLoad @dataset = N'Customer';"), Does.Contain("asked to stop the processing since"));
+
+        loader.Execute("EXECUTE pseudo.RunLoad @dataset = N'Customer';");
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mart.Customer;"), Is.EqualTo(9));
+    }
+
     [Test]
     public void RunLoad_Stopped_LeavesTheAnalystsViewAsItWas()
     {
