@@ -216,6 +216,13 @@ internal sealed class LoginTests
         Assert.That(_endpoint.Logins.Select(static a => (a.LoginName, a.UserName, a.Outcome, a.ErrorNumber)), Is.EqualTo(new[] { (Endpoint.Reader, (string?)null, outcome, (int?)number) }));
     }
 
+    [Test]
+    public void File_ToBeAttached_IsRefusedAndNotPassedOver()
+    {
+        SqlException refusal = Assert.Throws<SqlException>(() => _endpoint.Open(Endpoint.Reader, static b => b.AttachDBFilename = "/tmp/other.mdf"))!;
+        Assert.That((refusal.Number, refusal.Message), Is.EqualTo((40517, "No database file is attached here. Leave AttachDbFilename out.")));
+    }
+
     /// <summary>The acknowledgement names the version that both speak.</summary>
     [TestCase(0x730A0003u, ExpectedResult = 0x730A0003u)]
     [TestCase(0x730B0003u, ExpectedResult = 0x730B0003u)]

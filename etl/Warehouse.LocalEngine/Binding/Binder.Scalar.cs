@@ -83,6 +83,7 @@ internal sealed partial class Binder
         NullIfExpression nullIf => BindNullIf(nullIf),
         ScalarSubquery subquery => BindScalarSubquery(subquery),
         FunctionCall call => BindFunctionCall(call),
+        OdbcFunctionCall odbc => BindScalar(OdbcFunctions.InTransactSql(odbc)),
         LeftFunctionCall left => BindBuiltIn("LEFT", left.Parameters, left),
         RightFunctionCall right => BindBuiltIn("RIGHT", right.Parameters, right),
         ParameterlessCall call => BindBuiltIn(ParameterlessName(call), [], call),

@@ -37,6 +37,7 @@ internal sealed partial class Binder
     private JoinTree BindTableSource(TableReference reference, bool isApplied) => reference switch
     {
         JoinParenthesisTableReference parenthesis => BindTableReference(parenthesis.Join, isApplied),
+        OdbcQualifiedJoinTableReference outer => BindTableReference(outer.TableReference, isApplied),
         QualifiedJoin join => BindJoin(join),
         UnqualifiedJoin join => BindUnqualifiedJoin(join),
         NamedTableReference named => Leaf(BindNamedTable(named), named),

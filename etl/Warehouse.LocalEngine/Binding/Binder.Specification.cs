@@ -153,11 +153,13 @@ internal sealed partial class Binder
     {
         (Expression expression, HashSet<SourceColumn> columns) = Collect(() => BindScalar(scalar.Expression));
         string name = scalar.ColumnName?.Value ?? (Unwrap(scalar.Expression) is ColumnReferenceExpression reference ? reference.MultiPartIdentifier.Identifiers[^1].Value : string.Empty);
-        return new SelectItem(new OutputColumn(name, expression.Type, expression.IsNullable) { IsJson = IsJsonText(scalar.Expression) }, expression, columns)
+        return new SelectItem(new OutputColumn(name, expression.Type, expression.IsNullable) { IsJson = IsJsonText(scalar.Expression), IsIdentity = Unwrap(scalar.Expression) is ColumnReferenceExpression && columns.Count == 1 && IsIdentity(columns.First()) }, expression, columns)
         {
             Text = TextOf(scalar.Expression),
         };
     }
+
+    private static bool IsIdentity(SourceColumn column) => column.Source is TableSource { Table: { } table } && table.Columns[column.Ordinal].Identity is not null;
 
     private static ScalarExpression Unwrap(ScalarExpression node)
     {
@@ -183,7 +185,7 @@ internal sealed partial class Binder
         foreach (SourceColumn column in sources.SelectMany(static s => s.Columns))
         {
             (Expression expression, HashSet<SourceColumn> columns) = Collect(() => Refer(block, column, star));
-            items.Add(new SelectItem(new OutputColumn(column.Name, expression.Type, expression.IsNullable), expression, columns) { Text = string.Empty });
+            items.Add(new SelectItem(new OutputColumn(column.Name, expression.Type, expression.IsNullable) { IsIdentity = IsIdentity(column) }, expression, columns) { Text = string.Empty });
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed record OutputColumn(string Name, SqlType Type, bool IsNullable)
 {
     /// <summary>The value is JSON text already (JSON_QUERY, FOR JSON): FOR JSON around it writes it unescaped.</summary>
     public bool IsJson { get; init; }
+
+    /// <summary>It is a table's identity column as it stands, which clients are told.</summary>
+    public bool IsIdentity { get; init; }
 }
 
 /// <summary>A query expression whose names and types are known; planned once the columns its user needs are known.</summary>

@@ -9,10 +9,11 @@ namespace Warehouse.LocalEngine.Binding;
 /// </summary>
 internal static class DoubleQuotes
 {
+    /// <summary>Refuses what would mean something else, and marks the double quotes of texts as such, so that nobody takes one for a name.</summary>
     /// <param name="script">The parsed batch.</param>
     /// <param name="areIdentifiers">The setting it was parsed under.</param>
     /// <exception cref="SqlEngineException">Its double quotes would mean something else on a server, or when the definition is read again.</exception>
-    public static void Require(TSqlScript script, bool areIdentifiers)
+    public static void Settle(TSqlScript script, bool areIdentifiers)
     {
         int last = script.ScriptTokenStream.Count - 1;
         while (last >= 0 && script.ScriptTokenStream[last].TokenType != TSqlTokenType.AsciiStringOrQuotedIdentifier)
@@ -35,6 +36,11 @@ internal static class DoubleQuotes
         if (finder.Definition is { } definition)
         {
             throw SqlEngineException.Refused("double quotes in a definition under SET QUOTED_IDENTIFIER OFF (set it ON first, as sqlcmd -I does, or write single quotes)", definition);
+        }
+
+        foreach (TSqlParserToken token in areIdentifiers ? [] : script.ScriptTokenStream.Where(static t => t.TokenType == TSqlTokenType.AsciiStringOrQuotedIdentifier))
+        {
+            token.TokenType = TSqlTokenType.AsciiStringLiteral;
         }
     }
 

@@ -60,7 +60,7 @@ internal static class ModuleSyntax
         using StringReader reader = new(text);
         TSqlScript script = (TSqlScript)NewParser(quotedIdentifiers).Parse(reader, out IList<ParseError> errors);
         Check(errors);
-        DoubleQuotes.Require(script, quotedIdentifiers);
+        DoubleQuotes.Settle(script, quotedIdentifiers);
         return script.Batches.Count switch
         {
             0 => [],

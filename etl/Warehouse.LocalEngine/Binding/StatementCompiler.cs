@@ -48,7 +48,7 @@ internal sealed partial class StatementCompiler : IStatementCompiler
         {
             Permissions = binder.Permissions,
             Sequences = binder.Sequences,
-            Columns = [.. query.Outputs.Select(static o => new ResultColumn(o.Name, o.Type, o.IsNullable))],
+            Columns = [.. query.Outputs.Select(static o => new ResultColumn(o.Name, o.Type, o.IsNullable) { IsIdentity = o.IsIdentity })],
             TablesRead = binder.ReadsUnknownTables ? null : binder.TablesRead,
         };
     }

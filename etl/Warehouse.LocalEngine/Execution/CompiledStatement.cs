@@ -53,7 +53,11 @@ internal abstract class CompiledModification : CompiledStatement
     public abstract long Execute(EvaluationContext context, Action<Value[]> output);
 }
 
-internal sealed record ResultColumn(string Name, SqlType Type, bool IsNullable);
+internal sealed record ResultColumn(string Name, SqlType Type, bool IsNullable)
+{
+    /// <summary>A table's identity column: clients leave it out when they load the table.</summary>
+    public bool IsIdentity { get; init; }
+}
 
 /// <summary>Rows of a running query. <see cref="Current"/> may be overwritten by the next <see cref="MoveNext"/>.</summary>
 internal interface IRowSource : IDisposable

@@ -66,6 +66,7 @@ internal static class ResultDescription
             Set(flag, false);
         }
 
+        Set("is_identity_column", column.IsIdentity);
         Set("column_ordinal", ordinal);
         Set("name", column.Name.Length == 0 ? null : column.Name);
         Set("is_nullable", column.IsNullable);

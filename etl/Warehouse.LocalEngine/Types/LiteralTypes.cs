@@ -7,7 +7,7 @@ namespace Warehouse.LocalEngine.Types;
 /// <summary>Types and values of literals (SQL Server documentation, "Constants (Transact-SQL)").</summary>
 internal static class LiteralTypes
 {
-    /// <summary>The literal's type and value; DEFAULT, identifiers and ODBC literals are refused.</summary>
+    /// <summary>The literal's type and value; DEFAULT and identifiers are refused.</summary>
     public static (SqlType Type, Value Value) Of(Literal literal) => literal switch
     {
         NullLiteral => (SqlType.UntypedNull, Value.Null),
@@ -17,7 +17,8 @@ internal static class LiteralTypes
         MoneyLiteral money => OfMoney(money),
         StringLiteral text => OfText(text),
         BinaryLiteral binary => OfBinary(binary),
-        MaxLiteral or DefaultLiteral or IdentifierLiteral or OdbcLiteral => throw SqlEngineException.Refused($"the literal {literal.Value}", literal),
+        OdbcLiteral odbc => OfOdbc(odbc),
+        MaxLiteral or DefaultLiteral or IdentifierLiteral => throw SqlEngineException.Refused($"the literal {literal.Value}", literal),
         _ => throw SqlEngineException.Refused("this kind of literal", literal),
     };
 
@@ -50,6 +51,23 @@ internal static class LiteralTypes
         }
 
         return (SqlType.Decimal(precision, fraction.Length), Value.FromInt128(mantissa));
+    }
+
+    /// <summary>{ d '…' } and { ts '…' } are a datetime ("datetime (Transact-SQL)", ODBC), { guid '…' } a uniqueidentifier; { t '…' } is of the day on which it is asked, and refused.</summary>
+    private static (SqlType Type, Value Value) OfOdbc(OdbcLiteral literal)
+    {
+        switch (literal.OdbcLiteralType)
+        {
+            case OdbcLiteralType.Guid:
+                return (SqlType.UniqueIdentifier, Conversion.Build(SqlType.VarChar(int.Max(1, literal.Value.Length)), SqlType.UniqueIdentifier, isExplicit: true)(Value.FromString(literal.Value)));
+            case OdbcLiteralType.Date or OdbcLiteralType.Timestamp:
+                string[] forms = literal.OdbcLiteralType == OdbcLiteralType.Date ? ["yyyy-MM-dd"] : ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.f", "yyyy-MM-dd HH:mm:ss.ff", "yyyy-MM-dd HH:mm:ss.fff"];
+                return DateTime.TryParseExact(literal.Value, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime instant)
+                    ? (SqlType.DateTime, Conversion.Build(SqlType.DateTime2(3), SqlType.DateTime, isExplicit: true)(Value.FromTicks(instant.Ticks)))
+                    : throw new SqlEngineException(241, "Conversion failed when converting date and/or time from character string.") { LineNumber = literal.StartLine };
+            default:
+                throw SqlEngineException.Refused("the literal { t '…' }", literal);
+        }
     }
 
     private static double ParseReal(RealLiteral real) =>

@@ -31,9 +31,12 @@ public enum LoginOutcome
     /// <summary>Integrated security or a federated login.</summary>
     NoSqlLogin,
 
-    /// <summary>A version of TDS before 7.4.</summary>
+    /// <summary>A version of TDS before 7.3.</summary>
     OldProtocol,
 
     /// <summary>It wanted to change its password while logging in.</summary>
     PasswordChange,
+
+    /// <summary>It wanted a database file to be attached.</summary>
+    FileAttachment,
 }

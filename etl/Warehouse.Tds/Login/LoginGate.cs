@@ -32,6 +32,7 @@ internal sealed class LoginGate(TimeProvider clock, Action<LoginAttempt> record)
             { Version: < LoginRequest.Tds73 } => LoginOutcome.OldProtocol,
             { UsesSqlLogin: false } => LoginOutcome.NoSqlLogin,
             { ChangesPassword: true } => LoginOutcome.PasswordChange,
+            { AttachesFile: true } => LoginOutcome.FileAttachment,
             _ => null,
         };
         if (unfit is { } reason)
@@ -70,6 +71,7 @@ internal sealed class LoginGate(TimeProvider clock, Action<LoginAttempt> record)
         LoginOutcome.OldProtocol => new SqlEngineException(SqlEngineException.RefusedNumber, "This endpoint speaks TDS 7.3 and 7.4 (SQL Server 2008 and later). Use a driver, or a setting of it, that does."),
         LoginOutcome.NoSqlLogin => new SqlEngineException(18452, "Login failed. This endpoint knows SQL logins only: give a user name and a password.", severity: 14),
         LoginOutcome.PasswordChange => new SqlEngineException(SqlEngineException.RefusedNumber, "A password is changed by ALTER LOGIN, not while logging in."),
+        LoginOutcome.FileAttachment => new SqlEngineException(SqlEngineException.RefusedNumber, "No database file is attached here. Leave AttachDbFilename out."),
         LoginOutcome.OtherDatabase => new SqlEngineException(4060, $"Cannot open database \"{request.Database}\" requested by the login. The login failed. This endpoint serves one database, \"{ObjectNames.DatabaseName}\".", severity: 11),
         _ => new SqlEngineException(18456, $"Login failed for user '{request.UserName}'.", severity: 14),
     };

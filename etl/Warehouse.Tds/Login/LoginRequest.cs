@@ -9,7 +9,7 @@ namespace Warehouse.Tds.Login;
 
 /// <summary>LOGIN7 ([MS-TDS] 2.2.6.4), as far as it decides anything here.</summary>
 internal sealed record LoginRequest(
-    uint Version, int PacketSize, int ProcessId, string HostName, string UserName, string Password, string ProgramName, string Database, bool UsesSqlLogin, bool ChangesPassword, bool IsReadOnly)
+    uint Version, int PacketSize, int ProcessId, string HostName, string UserName, string Password, string ProgramName, string Database, bool UsesSqlLogin, bool ChangesPassword, bool AttachesFile)
 {
     public const uint Tds74 = 0x74000004;
 
@@ -21,8 +21,8 @@ internal sealed record LoginRequest(
 
     private const int FixedLength = 36;
     private const int MaximumCharacters = 128;
+    private const int MaximumPath = 260;
     private const byte IntegratedSecurity = 0x80;
-    private const byte ReadOnlyIntent = 0x20;
     private const byte ChangePassword = 0x01;
     private const byte HasExtension = 0x10;
     private const byte FederatedAuthentication = 0x02;
@@ -40,7 +40,7 @@ internal sealed record LoginRequest(
             throw new ProtocolException("a LOGIN7 of another length than it says");
         }
 
-        byte type = message[26], flags2 = message[25], flags3 = message[27];
+        byte flags2 = message[25], flags3 = message[27];
         LoginRequest request = new(
             BinaryPrimitives.ReadUInt32LittleEndian(message[4..]),
             BinaryPrimitives.ReadInt32LittleEndian(message[8..]),
@@ -52,7 +52,7 @@ internal sealed record LoginRequest(
             Database: Text(message, 68, MaximumCharacters),
             UsesSqlLogin: (flags2 & IntegratedSecurity) == 0 && !((flags3 & HasExtension) != 0 && AsksForFederation(message)),
             ChangesPassword: (flags3 & ChangePassword) != 0,
-            IsReadOnly: (type & ReadOnlyIntent) != 0);
+            AttachesFile: Part(message, 82, MaximumPath).Length > 0);
         CryptographicOperations.ZeroMemory(message);
         return request;
     }

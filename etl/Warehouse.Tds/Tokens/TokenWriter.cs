@@ -15,6 +15,7 @@ internal sealed class TokenWriter(ResponseWriter writer)
 {
     private const ushort IsNullable = 0x0001;
     private const ushort UpdatableUnknown = 0x0008;
+    private const ushort IsIdentity = 0x0010;
 
     private static readonly string ServerName = Environment.MachineName;
 
@@ -27,7 +28,7 @@ internal sealed class TokenWriter(ResponseWriter writer)
         foreach (ResultColumn column in columns)
         {
             writer.WriteInt32(0);
-            writer.WriteUInt16((ushort)(UpdatableUnknown | (column.IsNullable ? IsNullable : 0)));
+            writer.WriteUInt16((ushort)(UpdatableUnknown | (column.IsNullable ? IsNullable : 0) | (column.IsIdentity ? IsIdentity : 0)));
             TypeWriter.Write(writer, column.Type, column.IsNullable);
             writer.WriteShortText(column.Name);
         }

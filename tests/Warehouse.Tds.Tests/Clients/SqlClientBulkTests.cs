@@ -97,6 +97,22 @@ internal sealed class SqlClientBulkTests
         Assert.That(connection.Scalar("SELECT COUNT(*) FROM dbo.Ratios;"), Is.Zero, "nothing half done, and the same connection");
     }
 
+    /// <summary>Without mappings SqlBulkCopy goes by position, and leaves the identity column out since it is told which one is.</summary>
+    [Test]
+    public void BulkCopy_IntoATableWithAnIdentity_LeavesItToTheTable()
+    {
+        using SqlConnection connection = _endpoint.Open();
+        connection.Execute("CREATE TABLE #numbered (Id int IDENTITY(10, 1) NOT NULL, Name nvarchar(10) NULL);");
+        using DataTable rows = new();
+        rows.Columns.Add("Id", typeof(int));
+        rows.Columns.Add("Name", typeof(string));
+        rows.Rows.Add(99, "가");
+        rows.Rows.Add(98, "나");
+        using SqlBulkCopy copy = new(connection) { DestinationTableName = "#numbered" };
+        copy.WriteToServer(rows);
+        Assert.That(connection.Scalar("SELECT STRING_AGG(CONCAT(Id, Name), ',') WITHIN GROUP (ORDER BY Id) FROM #numbered;"), Is.EqualTo("10가,11나"));
+    }
+
     [Test]
     public void BulkCopy_Aborted_IsUndoneAndTheConnectionUsable()
     {

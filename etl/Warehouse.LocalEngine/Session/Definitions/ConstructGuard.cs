@@ -26,7 +26,7 @@ internal sealed class ConstructGuard : TSqlFragmentVisitor
 
     public override void Visit(TableReference node) => Refuse(node, "table source", node is
         NamedTableReference or VariableTableReference or QueryDerivedTable or InlineDerivedTable or SchemaObjectFunctionTableReference
-        or OpenJsonTableReference or GlobalFunctionTableReference or QualifiedJoin or UnqualifiedJoin or JoinParenthesisTableReference);
+        or OpenJsonTableReference or GlobalFunctionTableReference or QualifiedJoin or UnqualifiedJoin or JoinParenthesisTableReference or OdbcQualifiedJoinTableReference);
 
     public override void Visit(GroupingSpecification node) => Refuse(node, "grouping", node is
         ExpressionGroupingSpecification or CompositeGroupingSpecification or RollupGroupingSpecification or CubeGroupingSpecification or GroupingSetsGroupingSpecification or GrandTotalGroupingSpecification);

@@ -104,6 +104,13 @@ EXECUTE ("SELECT Inside = 'in' + ""side""");
 -- next result
 -- result: inside
 
+-- case: Under QUOTED_IDENTIFIER OFF a text is no grouped column of that name
+-- page: https://learn.microsoft.com/sql/t-sql/statements/set-quoted-identifier-transact-sql
+SET QUOTED_IDENTIFIER OFF;
+GO
+SELECT "Name", COUNT(*) FROM dbo.T GROUP BY Name;
+-- result: Name | 1
+
 -- case: Under QUOTED_IDENTIFIER ON they stand around names
 -- page: https://learn.microsoft.com/sql/t-sql/statements/set-quoted-identifier-transact-sql
 SELECT "Name", Setting = @@OPTIONS & 256 FROM "dbo"."T";
@@ -233,6 +240,37 @@ SELECT COLLATIONPROPERTY('Korean_100_CI_AS', 'CodePage'), COLLATIONPROPERTY('Kor
 -- page: https://learn.microsoft.com/sql/t-sql/functions/databasepropertyex-transact-sql
 SELECT DATABASEPROPERTYEX(DB_NAME(), 'Status'), DATABASEPROPERTYEX(DB_NAME(), 'Updateability'), DATABASEPROPERTYEX(N'no database', 'Status'), HAS_DBACCESS(DB_NAME()), HAS_DBACCESS(N'no database');
 -- result: ONLINE | READ_WRITE | NULL | 1 | NULL
+
+-- case: ODBC literals, by which ODBC tools filter
+-- page: https://learn.microsoft.com/sql/t-sql/data-types/datetime-transact-sql
+SELECT { d '2024-02-29' }, {ts '2024-02-29 01:02:03.456'}, {guid '00000000-0000-0000-0000-00000000000a'};
+-- types: datetime | datetime | uniqueidentifier
+-- result: 2024-02-29 00:00:00.000 | 2024-02-29 01:02:03.457 | 00000000-0000-0000-0000-00000000000A
+
+-- case: An ODBC literal of another form
+-- page: https://learn.microsoft.com/sql/t-sql/data-types/datetime-transact-sql
+SELECT {ts '29.02.2024'};
+-- error: 241, 16
+
+-- case: ODBC functions
+-- page: https://learn.microsoft.com/sql/t-sql/functions/odbc-scalar-functions-transact-sql
+SELECT {fn UCASE('a')}, {fn LENGTH(N'가나')}, {fn LEFT('abc', 2)}, {fn DAYOFWEEK({d '2024-02-29'})}, {fn MONTHNAME({d '2024-02-29'})}, {fn IFNULL(NULL, 5)}, {fn CONCAT('a', NULL)}, {fn LOCATE('b', 'abc')};
+-- result: A | 2 | ab | 5 | February | 5 | a | 2
+
+-- case: Rows are grouped by an ODBC function
+-- page: https://learn.microsoft.com/sql/t-sql/functions/odbc-scalar-functions-transact-sql
+SELECT {fn UCASE(Name)}, COUNT(*) FROM dbo.T GROUP BY {fn UCASE(Name)};
+-- result: A | 1
+
+-- case: An ODBC function that is not there
+-- page: https://learn.microsoft.com/sql/t-sql/functions/odbc-scalar-functions-transact-sql
+SELECT {fn CURDATE()};
+-- refused: { fn CURDATE }
+
+-- case: An outer join as ODBC writes it
+-- page: https://learn.microsoft.com/sql/odbc/reference/develop-app/outer-joins
+SELECT held.Name, other.Id FROM {oj dbo.T AS held LEFT OUTER JOIN dbo.T AS other ON other.Id = held.Id + 1};
+-- result: a | NULL
 
 -- case: What tells of the server is asked for in its database too
 -- page: https://learn.microsoft.com/sql/relational-databases/system-catalog-views/sys-databases-transact-sql

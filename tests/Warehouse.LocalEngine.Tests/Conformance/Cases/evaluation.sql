@@ -188,7 +188,7 @@ SELECT * FROM OPENJSON(N'[{"d":"never"}]') WITH (d date);
 SELECT RAND();
 -- refused: function RAND
 
--- case: ODBC scalar functions are refused
+-- case: ODBC scalar functions are refused in modules
 -- page: https://learn.microsoft.com/sql/t-sql/functions/odbc-scalar-functions-transact-sql
-SELECT {fn NOW()};
+CREATE PROCEDURE dbo.Odbc AS SELECT {fn NOW()};
 -- refused: OdbcFunctionCall
