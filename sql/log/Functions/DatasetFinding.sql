@@ -1,6 +1,6 @@
 /*
 Purpose:     What is to be done or mended about datasets, each as a number of policy.Message with its arguments: periods about to end or over, reviews that wait,
-             approvals that expire or no longer cover what is published, contracts that end before the use does, transfers that wait, pseudonymized tables that no register knows, loads that stopped by an error, originals that are kept, open incidents.
+             approvals that expire or no longer cover what is published, contracts that end before the use does, transfers that wait, pseudonymized tables that no register knows, loads that stopped by an error, originals and additional information that are kept, open incidents.
 Parameters:  @asOf      the legal day that counts as today
              @soonDays  how many days ahead is soon
 Result:      one row per finding: MessageNumber, Severity (problem, due, note), DatasetName, Argument1 to Argument3
@@ -129,6 +129,33 @@ SELECT 50288, N'note', standing.DatasetName, standing.DatasetName, standing.Keep
 FROM Standing AS standing
 WHERE standing.KeepOriginalsReason IS NOT NULL
     AND standing.StateName <> N'destroyed'
+UNION ALL
+-- Additional information (추가정보) is destroyed unless a reason for keeping it is recorded: the remark to the risk review's question whether it is kept.
+SELECT
+    CASE WHEN kept.Reason IS NULL THEN 50258 ELSE 50259 END,
+    CASE WHEN kept.Reason IS NULL THEN N'due' ELSE N'note' END,
+    dataset.DatasetName, dataset.DatasetName, kept.Reason, NULL
+FROM policy.Dataset AS dataset
+CROSS APPLY
+(
+    SELECT Reason = MAX(report.Remark)
+    FROM policy.RiskReport AS report
+    INNER JOIN (VALUES (N'structured', 12), (N'unstructured', 9)) AS asked (Checklist, QuestionNumber)
+        ON asked.Checklist = report.Checklist
+        AND asked.QuestionNumber = report.QuestionNumber
+    WHERE report.DatasetId = dataset.DatasetId
+        AND report.IsLatest = 1
+        AND report.IsYes = 1
+) AS kept
+WHERE dataset.MappingDestroyedAt IS NULL
+    AND dataset.StateName <> N'destroyed'
+    AND EXISTS (SELECT 1 FROM pseudo.LoadProgress AS progress WHERE progress.DatasetName = dataset.DatasetName)
+UNION ALL
+SELECT 50260, N'due', dataset.DatasetName, dataset.DatasetName, NULL, NULL
+FROM policy.Dataset AS dataset
+WHERE dataset.MappingDestroyedAt IS NULL
+    AND dataset.StateName = N'destroyed'
+    AND EXISTS (SELECT 1 FROM pseudo.LoadProgress AS progress WHERE progress.DatasetName = dataset.DatasetName)
 UNION ALL
 SELECT 50294, N'problem', dataset.DatasetName, dataset.DatasetName, CONVERT(nvarchar(10), incident.IncidentId), CONVERT(nvarchar(10), incident.ReportedAt, 23)
 FROM policy.Incident AS incident

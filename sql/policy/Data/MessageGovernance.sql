@@ -173,3 +173,12 @@ EXECUTE policy.DefineMessage 50256, N'The trigger {1} is {2}.', N'트리거 {1}�
 EXECUTE policy.DefineMessage 50257, N'Somebody asked to stop the processing since the interrupted load of dataset {1} began.', N'데이터셋 {1}의 중단된 적재가 시작된 뒤 처리정지 요구가 접수되었습니다.',
     N'Run it anew over the same staged rows: pseudo.RunLoad leaves the subject out.',
     N'적재된 원본 그대로 새로 실행하십시오. pseudo.RunLoad가 해당 정보주체를 제외합니다.';
+EXECUTE policy.DefineMessage 50258, N'Additional information of dataset {1} (keys, token maps) is kept and no reason for it is recorded.', N'데이터셋 {1}의 추가정보(키, 토큰 대응표)를 보관하고 있으나 보관 사유가 기록되지 않았습니다.',
+    N'Destroy it (mapping.RequestAction: destroy mapping), or review the risk anew with the reason as the remark to the question whether it is kept (12; 9 of the unstructured list).',
+    N'파기하거나(mapping.RequestAction: destroy mapping), 위험성 검토의 추가정보 보관 문항(12번, 비정형은 9번)에 사유를 적어 다시 검토하십시오.';
+EXECUTE policy.DefineMessage 50259, N'Additional information of dataset {1} is kept: {2}', N'데이터셋 {1}의 추가정보를 보관하고 있습니다: {2}',
+    N'Destroy it when the reason has gone: mapping.RequestAction, destroy mapping.',
+    N'사유가 없어지면 파기하십시오: mapping.RequestAction, destroy mapping.';
+EXECUTE policy.DefineMessage 50260, N'Dataset {1} is destroyed and its additional information is not.', N'데이터셋 {1}의 가명정보는 파기되었으나 추가정보가 남아 있습니다.',
+    N'It serves nothing any more: destroy it (mapping.RequestAction: destroy mapping).',
+    N'더 이상 필요하지 않으므로 파기하십시오(mapping.RequestAction: destroy mapping).';

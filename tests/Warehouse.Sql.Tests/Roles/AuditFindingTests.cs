@@ -166,6 +166,42 @@ internal sealed class AuditFindingTests
         Assert.That(found, count == 0 ? Is.Empty : Is.EqualTo(new[] { "The approval of dataset Customer covers further loads until 2030-12-31 only." }));
     }
 
+    /// <summary>추가정보: destroyed unless a reason for keeping it is recorded, and with the data at the latest.</summary>
+    [Test]
+    public void AdditionalInformation_IsDue_UnlessAReasonIsRecorded()
+    {
+        int[] numbers = [50258, 50259, 50260];
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.CreatePeopleAndDataset(warehouse);
+        using DbConnection author = warehouse.Open("author"), officer = warehouse.Open("officer"), compliance = warehouse.Open("compliance"), loader = warehouse.Open("operator");
+        Review("\"no\"");
+        CustomerDataset.DraftPlan(author, CustomerDataset.UsualPlan);
+        CustomerDataset.ConcludePlan(author);
+        Assert.That(Found(), Is.Empty, "nothing was loaded");
+        CustomerDataset.Load(warehouse, CustomerDataset.People(10));
+
+        Assert.That(Found(), Is.EqualTo(new[] { "due Additional information of dataset Customer (keys, token maps) is kept and no reason for it is recorded." }));
+        Review("\"yes\"");
+        Assert.That(Found().Single(), Does.StartWith("due "), "yes is no reason");
+        Review("\"yes\",\"remark\":\"시계열 분석\"");
+        Assert.That(Found(), Is.EqualTo(new[] { "note Additional information of dataset Customer is kept: 시계열 분석" }));
+        Destroy("destroy data", "data");
+        Assert.That(Found(), Is.EqualTo(new[] { "due Dataset Customer is destroyed and its additional information is not." }));
+        Destroy("destroy mapping", "additional information");
+        Assert.That(Found(), Is.Empty);
+
+        void Review(string answer) => FiveSteps.ReviewRisk(author, answers: FiveSteps.NoRisk.Replace("{\"question\":12,\"answer\":\"no\"}", $"{{\"question\":12,\"answer\":{answer}}}", StringComparison.Ordinal));
+
+        string[] Found() => [.. compliance.Rows("EXECUTE policy.AuditWarehouse;").Where(row => numbers.Contains((int)row["MessageNumber"]!)).Select(static row => $"{row["Severity"]} {row["Finding"]}")];
+
+        void Destroy(string action, string what)
+        {
+            int request = officer.Scalar<int>("DECLARE @r int; EXECUTE mapping.RequestAction @actionName = @action, @objectName = N'Customer', @reason = N'r', @requestId = @r OUTPUT; SELECT @r;", ("@action", action));
+            compliance.Execute("EXECUTE mapping.ConfirmAction @requestId = @request;", ("@request", request));
+            loader.Execute("EXECUTE pseudo.DestroyDataset @dataset = N'Customer', @what = @what, @requestId = @request;", ("@what", what), ("@request", request));
+        }
+    }
+
     /// <summary>The registers are guarded by our triggers and no other.</summary>
     [TestCase("DISABLE TRIGGER GuardRegister ON DATABASE;", "The trigger GuardRegister is disabled.")]
     [TestCase("DISABLE TRIGGER log.RefuseChange ON log.RegisterEntry;", "The trigger RefuseChange is disabled.")]
@@ -212,7 +248,7 @@ internal sealed class AuditFindingTests
     [Test]
     public void WaitingLoad_IsDue_AndNothingIsOfADestroyedDataset()
     {
-        int[] ofDatasets = [50280, 50281, 50282, 50283, 50284, 50287, 50288, 50289];
+        int[] ofDatasets = [50253, 50254, 50255, 50258, 50259, 50260, 50280, 50281, 50282, 50283, 50284, 50287, 50288, 50289];
         using TestWarehouse warehouse = TestWarehouse.Create();
         CustomerDataset.RegisterWithPlan(warehouse);
         CustomerDataset.Load(warehouse, CustomerDataset.People(10));
