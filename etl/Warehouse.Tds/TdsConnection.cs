@@ -1,5 +1,4 @@
 using System;
-using System.Buffers;
 using System.IO;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -92,7 +91,7 @@ internal sealed class TdsConnection(Socket socket, int number, TdsServerOptions 
         login.CancelAfter(options.LoginTimeout);
         try
         {
-            if (!await AgreeAsync(network, login.Token).ConfigureAwait(false))
+            if (!await Handshake.AgreeAsync(network, login.Token).ConfigureAwait(false))
             {
                 return "it cannot encrypt, which this endpoint requires";
             }
@@ -105,7 +104,7 @@ internal sealed class TdsConnection(Socket socket, int number, TdsServerOptions 
             handshake.IsEstablished = true;
 
             PacketReader reader = new(secure);
-            LoginRequest request = await ReadLoginAsync(reader, login.Token).ConfigureAwait(false);
+            LoginRequest request = await Handshake.ReadLoginAsync(reader, login.Token).ConfigureAwait(false);
             using OutputSpool output = new(secure, new SpoolLimits(options.ResultMemoryBytes, options.MaximumResultBytes), OutputFailed);
             LocalConnection connection = await Task.Run(Open, login.Token).ConfigureAwait(false);
             ResponseWriter writer = new(output, (ushort)connection.Session.SessionId);
@@ -128,58 +127,6 @@ internal sealed class TdsConnection(Socket socket, int number, TdsServerOptions 
         }
     }
 
-    private static async Task<bool> AgreeAsync(NetworkStream network, CancellationToken cancellation)
-    {
-        Packet packet = await new PacketReader(network).ReadAsync(cancellation).ConfigureAwait(false) ?? throw new IOException();
-        try
-        {
-            if (packet.Type != PacketType.PreLogin || !packet.IsLast)
-            {
-                throw new ProtocolException("something else than a PRELOGIN of one packet at first");
-            }
-
-            PreLogin.Agreement agreement = PreLogin.Agree(packet.Payload);
-            byte[] header = [(byte)PacketType.Response, (byte)PacketStatus.EndOfMessage, 0, (byte)(agreement.Answer.Length + Packet.HeaderSize), 0, 0, 1, 0];
-            await network.WriteAsync((byte[])[.. header, .. agreement.Answer], cancellation).ConfigureAwait(false);
-            return agreement.CanEncrypt;
-        }
-        finally
-        {
-            packet.Return();
-        }
-    }
-
-    private static async Task<LoginRequest> ReadLoginAsync(PacketReader reader, CancellationToken cancellation)
-    {
-        ArrayBufferWriter<byte> message = new();
-        while (true)
-        {
-            Packet packet = await reader.ReadAsync(cancellation).ConfigureAwait(false) ?? throw new IOException();
-            bool isLast = packet.IsLast;
-            bool isLogin = packet.Type == PacketType.Login7 && message.WrittenCount + packet.Length <= LoginRequest.MaximumBytes;
-            if (isLogin)
-            {
-                message.Write(packet.Payload);
-            }
-
-            Array.Clear(packet.Buffer);
-            packet.Return();
-            if (!isLogin)
-            {
-                throw new ProtocolException("something else than a LOGIN7 after the handshake");
-            }
-
-            if (isLast)
-            {
-                break;
-            }
-        }
-
-        byte[] bytes = message.WrittenSpan.ToArray();
-        message.Clear();
-        return LoginRequest.Read(bytes);
-    }
-
     private LocalConnection Open()
     {
         LocalConnection connection = new(options.ConnectionString) { IsDurable = options.IsDurable, Clock = options.Clock };
@@ -196,7 +143,7 @@ internal sealed class TdsConnection(Socket socket, int number, TdsServerOptions 
             tokens.Error(admission.Error!);
             tokens.Done(new Done(Token.Done, DoneStatus.Error));
             tokens.Writer.EndMessage();
-            return FormattableString.Invariant($"the login failed ({admission.Error!.Number})");
+            return FormattableString.Invariant($"the login failed ({admission.Error!.Number}, {admission.Outcome})");
         }
 
         session.LogIn(login);

@@ -223,6 +223,15 @@ internal sealed class LoginTests
         Assert.That((refusal.Number, refusal.Message), Is.EqualTo((40517, "No database file is attached here. Leave AttachDbFilename out.")));
     }
 
+    /// <summary>Who runs the endpoint learns what the client must not; what was given as a name, which may have been a password, is in the access record only.</summary>
+    [Test]
+    public void Refusal_InTheLog_HasItsReasonAndNoName()
+    {
+        Assert.That(() => new SqlConnection(_endpoint.For("Mistyped-Secret-1")).Open(), Throws.InstanceOf<SqlException>());
+        Assert.That(() => _endpoint.Events.ToArray(), Has.Some.Contains("the login failed (18456, UnknownLogin)").After(5_000, 20));
+        Assert.That(_endpoint.Events, Has.None.Contains("Mistyped"));
+    }
+
     /// <summary>The acknowledgement names the version that both speak.</summary>
     [TestCase(0x730A0003u, ExpectedResult = 0x730A0003u)]
     [TestCase(0x730B0003u, ExpectedResult = 0x730B0003u)]

@@ -87,8 +87,11 @@ internal static class ServeCommand
         }
 
         terminal.Say($"Listening on {server.Address}, database warehouse, TDS 7.4, always encrypted.", $"{server.Address}에서 접속을 받습니다. 데이터베이스 warehouse, TDS 7.4, 항상 암호화.");
+        // As the connection string names it, where every address is listened on.
+        IPAddress reached = address.Address.Equals(IPAddress.Any) ? IPAddress.Loopback : address.Address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : address.Address;
+        string place = string.Create(CultureInfo.InvariantCulture, $"{reached},{server.Address.Port}");
         terminal.Say($"Certificate: SHA-256 {certificate.GetCertHashString(HashAlgorithmName.SHA256)}", $"인증서: SHA-256 {certificate.GetCertHashString(HashAlgorithmName.SHA256)}");
-        terminal.Say($"Connection string: Server=127.0.0.1,{server.Address.Port};Database=warehouse;User ID=NAME;Password=…;Encrypt=true;TrustServerCertificate=true", $"연결 문자열: Server=127.0.0.1,{server.Address.Port};Database=warehouse;User ID=이름;Password=…;Encrypt=true;TrustServerCertificate=true");
+        terminal.Say($"Connection string: Server={place};Database=warehouse;User ID=NAME;Password=…;Encrypt=true;TrustServerCertificate=true", $"연결 문자열: Server={place};Database=warehouse;User ID=이름;Password=…;Encrypt=true;TrustServerCertificate=true");
         terminal.Say("Logins are made by `warehouse serve login NAME --user USER`, the administrator's by `warehouse serve login NAME --administrator`. There is none by default.", "로그인은 `warehouse serve login 이름 --user 사용자`로, 관리자 로그인은 `warehouse serve login 이름 --administrator`로 만듭니다. 기본 로그인은 없습니다.");
         if (!IPAddress.IsLoopback(address.Address))
         {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Warehouse.LocalEngine.Execution;
 
@@ -29,6 +30,32 @@ internal sealed partial class EngineSession
 
         return shapes.First;
     }
+
+    /// <summary>Sends the columns of a batch's first result, and no rows; nothing where it has none, or they depend on what happens.</summary>
+    internal void Describe(string text, string parameterText, IResultSink sink, CancellationToken cancellation) => RunForClient(
+        () =>
+        {
+            IReadOnlyList<ResultColumn> columns;
+            try
+            {
+                columns = DescribeFirst(text, parameterText);
+            }
+            catch (SqlEngineException)
+            {
+                // Who prepares a text need not run it: what is wrong with it is said when it runs.
+                return 0;
+            }
+
+            if (columns.Count > 0)
+            {
+                sink.BeginRows(columns);
+                sink.EndRows();
+            }
+
+            return 0;
+        },
+        sink,
+        cancellation);
 
     /// <summary>"The metadata could not be determined" where it depends on a condition: the ways through a statement must begin with results of one shape.</summary>
     private void DescribeWays(IEnumerable<TSqlStatement?> ways, ShapeSink shapes, TSqlStatement statement, Frame frame)

@@ -22,7 +22,7 @@ internal sealed class LoginGate(TimeProvider clock, Action<LoginAttempt> record)
         (LoginOutcome outcome, SessionLogin? login, string? userName) = Decide(session, request, address);
         SqlEngineException? error = ErrorOf(outcome, request);
         record(new LoginAttempt(clock.GetUtcNow(), request.UserName, userName, address, request.HostName, request.ProgramName, outcome) { ErrorNumber = error?.Number });
-        return new Admission(login, error);
+        return new Admission(login, error, outcome);
     }
 
     private (LoginOutcome Outcome, SessionLogin? Login, string? UserName) Decide(EngineSession session, LoginRequest request, string address)
@@ -83,4 +83,5 @@ internal sealed class LoginGate(TimeProvider clock, Action<LoginAttempt> record)
 /// <summary>What became of a login.</summary>
 /// <param name="Login">Whom the session belongs to from now on; null when nobody came in.</param>
 /// <param name="Error">What the client is told then.</param>
-internal readonly record struct Admission(SessionLogin? Login, SqlEngineException? Error);
+/// <param name="Outcome">What really became of it: for the endpoint's own log.</param>
+internal readonly record struct Admission(SessionLogin? Login, SqlEngineException? Error, LoginOutcome Outcome);

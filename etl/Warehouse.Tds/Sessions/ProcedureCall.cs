@@ -37,7 +37,12 @@ internal sealed class ProcedureCall(EngineSession session, PreparedStatements pr
         switch (bare.ToLowerInvariant())
         {
             case "sp_prepare":
-                Prepare(statementAt: 2);
+                PreparedStatements.Prepared described = Prepare(statementAt: 2);
+                if (WantsMetadata())
+                {
+                    session.Describe(described.Text, described.Parameters, sink, cancellation);
+                }
+
                 return 0;
             case "sp_prepexec":
                 PreparedStatements.Prepared made = Prepare(statementAt: 2);
@@ -98,6 +103,9 @@ internal sealed class ProcedureCall(EngineSession session, PreparedStatements pr
         _outputs.Add((0, "@handle", SqlType.Int, Value.FromInt64(handle)));
         return prepared.Find(handle);
     }
+
+    /// <summary>"sp_prepare (Transact-SQL)": @options 1, RETURN_METADATA. ODBC asks so for the columns of a statement before it runs.</summary>
+    private bool WantsMetadata() => _arguments.Count > 3 && _arguments[3] is { Type.IsInteger: true, Value.IsNull: false } options && (options.Value.AsInt64 & 1) != 0;
 
     private int Handle() => _arguments is [{ Type.IsInteger: true, Value.IsNull: false } handle, ..]
         ? (int)handle.Value.AsInt64

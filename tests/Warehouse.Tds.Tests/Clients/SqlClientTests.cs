@@ -168,6 +168,32 @@ internal sealed class SqlClientTests
         Assert.That((output.Value, text.Value, code.Value), Is.EqualTo((10L, "가글", 42)));
     }
 
+    /// <summary>What ODBC's SQLPrepare and SQLNumResultCols ask: columns before anything runs.</summary>
+    [TestCase(1, ExpectedResult = "Doubled int, Name nvarchar")]
+    [TestCase(0, ExpectedResult = "")]
+    public string Prepare_ThatAsksForMetadata_DescribesTheFirstResult(int options)
+    {
+        using SqlConnection connection = _endpoint.Open();
+        using SqlCommand prepare = new("sp_prepare", connection) { CommandType = CommandType.StoredProcedure };
+        SqlParameter handle = prepare.Parameters.Add("@handle", SqlDbType.Int);
+        handle.Direction = ParameterDirection.Output;
+        prepare.Parameters.AddWithValue("@params", "@n int");
+        prepare.Parameters.AddWithValue("@stmt", "SELECT Doubled = @n * 2, Name = N'글'; SELECT 1;");
+        prepare.Parameters.AddWithValue("@options", options);
+        string columns;
+        using (SqlDataReader reader = prepare.ExecuteReader())
+        {
+            columns = string.Join(", ", Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetName(i) + " " + reader.GetDataTypeName(i)));
+            Assert.That(reader.Read(), Is.False);
+        }
+
+        using SqlCommand execute = new("sp_execute", connection) { CommandType = CommandType.StoredProcedure };
+        execute.Parameters.AddWithValue("@handle", handle.Value);
+        execute.Parameters.AddWithValue("@n", 21);
+        Assert.That(execute.ExecuteScalar(), Is.EqualTo(42));
+        return columns;
+    }
+
     [Test]
     public void Prepare_ManyExecutions_UseOneHandle()
     {
