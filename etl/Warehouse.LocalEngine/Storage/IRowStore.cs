@@ -21,6 +21,9 @@ internal interface IRowStore
     /// <param name="prefix">Equality values of the leading index columns; NULL never matches (callers handle IS NULL with <see cref="SeekBound"/>… or a scan).</param>
     IRowCursor Seek(Table table, IndexInfo index, ReadOnlySpan<Value> prefix, SeekBound? low, SeekBound? high, bool[]? needed, bool backwards = false);
 
+    /// <summary>For many rows that are looked up by their whole clustered keys; the table must have one of bytes, as <see cref="TryEncodeKey"/> says.</summary>
+    IRowLookup Lookup(Table table, bool[]? needed);
+
     /// <summary>The bytes of a clustered key, in whose memcmp order the rows lie; false where rows lie by number.</summary>
     bool TryEncodeKey(Table table, ReadOnlySpan<Value> values, KeyBuffer target);
 
@@ -90,4 +93,12 @@ internal interface IRowCursor : IDisposable
 
     /// <summary>The row's columns of those ordinals as a record of another layout, whose types are theirs: byte by byte where they are stored so, without a value of any of them being made.</summary>
     ReadOnlySpan<byte> Project(RowLayout target, ReadOnlySpan<int> ordinals, ref byte[] buffer);
+}
+
+/// <summary>Stands on no row until it is moved.</summary>
+internal interface IRowLookup : IRowCursor
+{
+    /// <summary>Moves to the row of that key, whose values <see cref="IRowCursor.Read"/> reads; false when there is none.</summary>
+    /// <param name="key">As <see cref="IRowStore.TryEncodeKey"/> writes it.</param>
+    bool MoveTo(ReadOnlySpan<byte> key);
 }

@@ -5,7 +5,7 @@ using Warehouse.LocalEngine.Types;
 namespace Warehouse.LocalEngine.Storage;
 
 /// <summary>Rows of a running SQLite statement whose columns are (locator, record).</summary>
-internal sealed class RowCursor : IRowCursor
+internal sealed class RowCursor : IRowLookup
 {
     private readonly SqliteHandle _handle;
     private readonly SqliteStatement _statement;
@@ -50,6 +50,13 @@ internal sealed class RowCursor : IRowCursor
     }
 
     public bool Advance() => _statement.Step();
+
+    public bool MoveTo(ReadOnlySpan<byte> key)
+    {
+        _statement.Reset();
+        _statement.Bind(1, key);
+        return Advance();
+    }
 
     public void Read()
     {

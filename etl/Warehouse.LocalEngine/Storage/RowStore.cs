@@ -54,6 +54,12 @@ internal sealed class RowStore : IRowStore
         return new RowCursor(trees, trees.Handle.Prepare(sql).Bind(1, from).Bind(2, to), needed);
     }
 
+    public IRowLookup Lookup(Table table, bool[]? needed)
+    {
+        TableTrees trees = TreesOf(table);
+        return new RowCursor(trees, trees.Handle.Prepare(trees.Find), needed);
+    }
+
     public bool TryEncodeKey(Table table, ReadOnlySpan<Value> values, KeyBuffer target)
     {
         if (TreesOf(table).ClusteredKey is not { } encoder)

@@ -41,6 +41,7 @@ internal sealed class TableTrees
         Delete = $"DELETE FROM {_tree} WHERE {_locatorColumn} = ?1";
         Clear = $"DELETE FROM {_tree}";
         Scan = $"SELECT {_locatorColumn}, r FROM {_tree} ORDER BY {_locatorColumn}";
+        Find = $"SELECT {_locatorColumn}, r FROM {_tree} WHERE {_locatorColumn} = ?1";
         Count = $"SELECT count(*) FROM {_tree}";
         Estimate = IsKeyed ? $"SELECT count(*) FROM (SELECT 1 FROM {_tree} LIMIT 10000)" : $"SELECT max(id) - min(id) + 1 FROM {_tree}";
         _lastUniquifier = $"SELECT k FROM {_tree} WHERE k >= ?1 AND k < ?2 ORDER BY k DESC LIMIT 1";
@@ -84,6 +85,8 @@ internal sealed class TableTrees
     public string Clear { get; }
 
     public string Scan { get; }
+
+    public string Find { get; }
 
     public string Count { get; }
 

@@ -15,6 +15,8 @@ internal sealed class CountingStore(IRowStore store) : IRowStore
     public IRowCursor Seek(Table table, IndexInfo index, ReadOnlySpan<Value> prefix, SeekBound? low, SeekBound? high, bool[]? needed, bool backwards = false) =>
         new CountingCursor(store.Seek(table, index, prefix, low, high, needed, backwards), this);
 
+    public IRowLookup Lookup(Table table, bool[]? needed) => store.Lookup(table, needed);
+
     public bool TryEncodeKey(Table table, ReadOnlySpan<Value> values, KeyBuffer target) => store.TryEncodeKey(table, values, target);
 
     public long RowCount(Table table) => store.RowCount(table);

@@ -62,6 +62,30 @@ internal sealed class MergeJoinTests
         Assert.That(db.RowsRead - before, Is.LessThan(200 + 133 + 20), "200 on the left, 133 of the domain on the right, and what a seek reads again");
     }
 
+    /// <summary>Left rows far apart, where rows are looked up, then close together, then far apart again; some twice, some without a partner, some out of order.</summary>
+    [TestCase("JOIN")]
+    [TestCase("LEFT JOIN")]
+    public void Join_OfFewRowsToMany_AgreesWithLinq_AndReadsNotAllOfThem(string join)
+    {
+        int[] far = [.. Enumerable.Range(0, 350).Select(static i => i * 19)];
+        int[] close = [.. Enumerable.Range(7000, 600)];
+        int[] left = [.. far, .. close, .. far.Select(static k => k + 9000), 4, 4, 8995, 17, 17];
+        int[] right = [.. Enumerable.Range(0, 17_000).Where(static k => k % 5 != 0)];
+        using QueryFixture db = new();
+        db.Table("L", "K nvarchar(6) not null, Id int not null", 2, [.. left.Select(static (k, i) => new object?[] { Wide(k), i })]);
+        db.Table("R", "D int not null, K nvarchar(6) not null, V int not null", 2, [.. right.Select(static k => new object?[] { 1, Wide(k), k })]);
+        HashSet<int> known = [.. right];
+        int before = db.RowsRead;
+
+        List<string> rows = db.Rows($"SELECT l.Id, r.V FROM L l {join} R r ON r.D = 1 AND r.K = l.K");
+
+        IEnumerable<string> expected = left.Select((k, i) => known.Contains(k) ? $"{i}|{k}" : $"{i}|NULL").Where(r => join == "LEFT JOIN" || !r.EndsWith("NULL", System.StringComparison.Ordinal));
+        Assert.That(rows.Order(), Is.EqualTo(expected.Order()));
+        Assert.That(db.RowsRead - before, Is.LessThan(left.Length + 2000), "stepping over all would read 17,000");
+
+        static string Wide(int key) => key.ToString("D6", CultureInfo.InvariantCulture);
+    }
+
     private static string Text(int key) => key.ToString("D4", CultureInfo.InvariantCulture);
 
     private static IEnumerable<(string Key, int Id)> Left(int[] keys) => keys.Select(static (k, i) => (Text(k), i + 1));

@@ -10,7 +10,7 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 
 /// <summary>
 /// Joins left rows to a table by its unique clustered key, both in key order: the table's cursor moves along with the left rows and
-/// seeks anew only over a gap. Nothing is kept in memory. Left rows out of order cost a seek each; the result is the same.
+/// seeks anew only over a gap; where most of the table's rows are such gaps, rows are looked up one by one. Nothing is kept in memory. Left rows out of order cost a seek each; the result is the same.
 /// </summary>
 /// <param name="kind">Inner or left outer.</param>
 /// <param name="prefix">What the key's columns before its last one must equal: the same for every left row.</param>
@@ -22,6 +22,11 @@ internal sealed class MergeJoin(JoinKind kind, Operator left, TableSource right,
     // Rows stepped over before a seek is cheaper: more where a step compares bytes and decodes nothing.
     private const int LongestStep = 8;
     private const int LongestKeyedStep = 24;
+
+    // From so many steps on a look-up is cheaper. After so many left rows that took them the next ones are looked up; then it is tried again whether they still lie far apart.
+    private const int FarSteps = 6;
+    private const int FarRows = 8;
+    private const int LookedUpRows = 1000;
 
     private readonly StoredColumns _columns = KeyColumns(right, keyOrdinal);
     private readonly Comparer _comparer = Comparer.For(right.Columns[keyOrdinal].Type);
@@ -58,6 +63,9 @@ internal sealed class MergeJoin(JoinKind kind, Operator left, TableSource right,
         private readonly KeyBuffer _wanted = new();
         private readonly KeyBuffer _passed = new();
         private IRowCursor? _rightRows;
+        private IRowLookup? _lookup;
+        private int _farRows;
+        private int _rowsToLookUp;
         private bool _isKeyed;
         private Value _passedKey;
         private bool _hasPassed;
@@ -71,14 +79,14 @@ internal sealed class MergeJoin(JoinKind kind, Operator left, TableSource right,
             while (leftRows.MoveNext())
             {
                 Value key = join.LeftKey(context, row);
-                if (!key.IsNull && Find(key))
+                if (!key.IsNull && Find(key) is { } found)
                 {
                     if (_isKeyed)
                     {
-                        _rightRows!.Read();
+                        found.Read();
                     }
 
-                    join._columns.Copy(_rightRows!, row);
+                    join._columns.Copy(found, row);
                     if (join.Accepts(context, row))
                     {
                         return true;
@@ -98,10 +106,12 @@ internal sealed class MergeJoin(JoinKind kind, Operator left, TableSource right,
         public override void Dispose()
         {
             _rightRows?.Dispose();
+            _lookup?.Dispose();
             leftRows.Dispose();
         }
 
-        private bool Find(Value key)
+        // The right row of that key; null where there is none.
+        private IRowCursor? Find(Value key)
         {
             if (_rightRows is null)
             {
@@ -114,6 +124,13 @@ internal sealed class MergeJoin(JoinKind kind, Operator left, TableSource right,
             // Keys of bytes are compared as they are stored: rows that are only passed are never decoded.
             _values[^1] = key;
             _isKeyed = _store.TryEncodeKey(join._table, _values, _wanted);
+            if (_rowsToLookUp > 0)
+            {
+                context.Cancellation.ThrowIfCancellationRequested();
+                _rowsToLookUp--;
+                _lookup ??= _store.Lookup(join._table, join._columns.Needed);
+                return _lookup.MoveTo(_wanted.Written) ? _lookup : null;
+            }
 
             // A left key below the one stood on is out of order, or fell into the gap that was passed.
             int order = _rightRows is null ? 1 : Compare(key);
@@ -122,12 +139,23 @@ internal sealed class MergeJoin(JoinKind kind, Operator left, TableSource right,
                 order = Seek(key);
             }
 
-            for (int steps = 0; !_rightEnded && order < 0; steps++)
+            int steps = 0;
+            for (; !_rightEnded && order < 0; steps++)
             {
                 order = steps < (_isKeyed ? LongestKeyedStep : LongestStep) ? Step(key) : Seek(key);
             }
 
-            return !_rightEnded && order == 0;
+            NoteDistance(steps);
+            return !_rightEnded && order == 0 ? _rightRows : null;
+        }
+
+        private void NoteDistance(int steps)
+        {
+            _farRows = _isKeyed && steps >= FarSteps ? _farRows + 1 : 0;
+            if (_farRows == FarRows)
+            {
+                (_farRows, _rowsToLookUp) = (0, LookedUpRows);
+            }
         }
 
         // The right side's key beside the wanted one. At the end the key is the one nothing was found for: a larger left key finds nothing either, a smaller one seeks.
