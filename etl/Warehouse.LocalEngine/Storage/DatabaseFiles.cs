@@ -15,8 +15,8 @@ internal static class DatabaseFiles
     private const int ApplicationId = 0x57_48_4C_45;
 
     /// <summary>
-    /// In SQLite's user_version. A file of a later version is refused. Version 1 kept the columns of clustered keys in the records too; trees made since the second
-    /// (<see cref="FirstLeanTree"/>) keep what the key gives back in the key alone.
+    /// In SQLite's user_version. A file of a later version is refused. Version 1 kept the columns of clustered keys in the records too, and all text in UTF-16; trees made since the
+    /// second (<see cref="FirstLeanTree"/>) keep what the key gives back in the key alone.
     /// </summary>
     private const int FormatVersion = 2;
 
@@ -27,7 +27,7 @@ internal static class DatabaseFiles
     public static IReadOnlyList<string> Attach(StoreSession session, DatabaseOptions options)
     {
         SqliteHandle main = session.Main;
-        main.Execute("PRAGMA page_size = 8192");
+        main.Execute($"PRAGMA page_size = {SqliteHandle.PageSize}");
         Settings(main, "main", options);
 
         IReadOnlyList<string> wanted = options.SchemaFiles ?? [];
@@ -157,7 +157,7 @@ internal static class DatabaseFiles
             string path = session.Database.FileOf(file);
             PrivateFiles.CreateFile(path);
             session.Main.Execute($"ATTACH '{path.Replace("'", "''", StringComparison.Ordinal)}' AS {AttachedName(file)}");
-            session.Main.Execute($"PRAGMA {AttachedName(file)}.page_size = 8192");
+            session.Main.Execute($"PRAGMA {AttachedName(file)}.page_size = {SqliteHandle.PageSize}");
             Settings(session.Main, AttachedName(file), options);
         }
     }

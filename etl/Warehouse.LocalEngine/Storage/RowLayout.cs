@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.InteropServices;
+using System.Text;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Types;
 
@@ -11,7 +12,7 @@ namespace Warehouse.LocalEngine.Storage;
 /// <summary>
 /// A table's record: flags, null bits, fixed-size values at fixed places, end offsets of the variable ones, their bytes.
 /// Any column is read without touching the others, straight from SQLite's memory. Numbers are little-endian.
-/// Text of every type is UTF-16LE, so that even a lone surrogate comes back as it went in.
+/// Text of every type is UTF-16LE, so that even a lone surrogate comes back as it went in; in a stored row whose text is all Latin-1 it is that, a byte for a character.
 /// </summary>
 internal sealed class RowLayout
 {
@@ -19,6 +20,8 @@ internal sealed class RowLayout
     public const int MaxLongPrecision = 18;
 
     private const byte WideOffsets = 1;
+    private const byte NarrowText = 2;
+    private const char LastNarrow = '\u00FF';
     private const int NullBitsStart = 1;
     private const int Elsewhere = int.MinValue;
 
@@ -30,21 +33,24 @@ internal sealed class RowLayout
     private readonly int[] _ordinals;
     private readonly int _offsetsStart;
     private readonly int _variableCount;
+    private readonly bool _narrowsText;
 
+    /// <summary>For the stored rows of a table.</summary>
     /// <param name="elsewhere">Ordinals of columns that the record does without, because the row's key gives them back.</param>
     public RowLayout(IReadOnlyList<Column> columns, IReadOnlyList<int> elsewhere)
-        : this([.. columns.Select(static c => c.Type)], elsewhere)
+        : this([.. columns.Select(static c => c.Type)], elsewhere, narrowsText: true)
     {
     }
 
-    /// <summary>For rows of no table: keys of groups, arguments of aggregates.</summary>
+    /// <summary>For rows of no table: keys of groups, arguments of aggregates. Equal text has equal bytes in all of them.</summary>
     public RowLayout(SqlType[] types)
-        : this(types, [])
+        : this(types, [], narrowsText: false)
     {
     }
 
-    private RowLayout(SqlType[] types, IReadOnlyList<int> elsewhere)
+    private RowLayout(SqlType[] types, IReadOnlyList<int> elsewhere, bool narrowsText)
     {
+        _narrowsText = narrowsText;
         _types = types;
         _sizes = Array.ConvertAll(types, FixedSize);
         _places = new int[types.Length];
@@ -105,18 +111,20 @@ internal sealed class RowLayout
     /// <returns>The record.</returns>
     public ReadOnlySpan<byte> Encode(Value[] row, ref byte[] buffer)
     {
+        bool narrow = _narrowsText && IsNarrow(row);
         long variableBytes = 0;
         foreach (int i in _ordinals)
         {
             if (_places[i] < 0 && !row[i].IsNull)
             {
-                variableBytes += VariableSize(_types[i], row[i]);
+                variableBytes += VariableSize(_types[i], row[i], narrow);
             }
         }
 
         bool wide = variableBytes > ushort.MaxValue;
         int dataStart = DataStart(wide);
         Span<byte> record = Begin(ref buffer, variableBytes, wide);
+        record[0] |= narrow ? NarrowText : (byte)0;
         int end = 0;
         foreach (int i in _ordinals)
         {
@@ -132,7 +140,7 @@ internal sealed class RowLayout
             }
             else
             {
-                end += EncodeVariable(_types[i], value, record[(dataStart + end)..]);
+                end += EncodeVariable(_types[i], value, record[(dataStart + end)..], narrow);
             }
 
             if (place < 0)
@@ -149,12 +157,13 @@ internal sealed class RowLayout
     /// <returns>The record.</returns>
     public ReadOnlySpan<byte> Project(RowLayout source, ReadOnlySpan<byte> sourceRecord, ReadOnlySpan<int> ordinals, ref byte[] buffer)
     {
+        bool isNarrow = (sourceRecord[0] & NarrowText) != 0;
         long variableBytes = 0;
         for (int i = 0; i < ordinals.Length; i++)
         {
             if (_places[i] < 0)
             {
-                variableBytes += source.VariablePart(sourceRecord, ordinals[i]).Length;
+                variableBytes += source.VariablePart(sourceRecord, ordinals[i]).Length * (isNarrow && _types[i].IsText ? sizeof(char) : 1);
             }
         }
 
@@ -177,8 +186,16 @@ internal sealed class RowLayout
             else
             {
                 ReadOnlySpan<byte> bytes = source.VariablePart(sourceRecord, from);
-                bytes.CopyTo(record[(dataStart + end)..]);
-                end += bytes.Length;
+                Span<byte> target = record[(dataStart + end)..];
+                if (isNarrow && _types[i].IsText)
+                {
+                    end += sizeof(char) * Encoding.Latin1.GetChars(bytes, MemoryMarshal.Cast<byte, char>(target));
+                }
+                else
+                {
+                    bytes.CopyTo(target);
+                    end += bytes.Length;
+                }
             }
 
             if (place < 0)
@@ -203,7 +220,7 @@ internal sealed class RowLayout
     public Value Decode(ReadOnlySpan<byte> record, int ordinal) =>
         IsNull(record, ordinal) ? Value.Null
         : _places[ordinal] >= 0 ? DecodeFixed(_types[ordinal], record[_places[ordinal]..])
-        : DecodeVariable(_types[ordinal], VariablePart(record, ordinal));
+        : DecodeVariable(_types[ordinal], VariablePart(record, ordinal), (record[0] & NarrowText) != 0);
 
     /// <summary>Reads all columns into <paramref name="row"/>.</summary>
     public void Decode(ReadOnlySpan<byte> record, Value[] row)
@@ -294,15 +311,38 @@ internal sealed class RowLayout
         _ => Value.FromInt64(BinaryPrimitives.ReadInt64LittleEndian(source)),
     };
 
-    private static int VariableSize(SqlType type, Value value) => type.Kind switch
+    private bool IsNarrow(Value[] row)
+    {
+        bool hasText = false;
+        foreach (int i in _ordinals)
+        {
+            if (_types[i].IsText && !row[i].IsNull)
+            {
+                hasText = true;
+                if (row[i].AsString.AsSpan().ContainsAnyExceptInRange('\0', LastNarrow))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return hasText;
+    }
+
+    private static int VariableSize(SqlType type, Value value, bool narrow) => type.Kind switch
     {
         SqlTypeKind.Binary or SqlTypeKind.VarBinary => value.AsBytes.Length,
         SqlTypeKind.SqlVariant => VariantFormat.Size(value.AsVariant),
-        _ => value.AsString.Length * sizeof(char),
+        _ => value.AsString.Length * (narrow ? 1 : sizeof(char)),
     };
 
-    private static int EncodeVariable(SqlType type, Value value, Span<byte> target)
+    private static int EncodeVariable(SqlType type, Value value, Span<byte> target, bool narrow)
     {
+        if (narrow && type.IsText)
+        {
+            return Encoding.Latin1.GetBytes(value.AsString, target);
+        }
+
         if (type.Kind == SqlTypeKind.SqlVariant)
         {
             return VariantFormat.Write(value.AsVariant, target);
@@ -313,10 +353,11 @@ internal sealed class RowLayout
         return bytes.Length;
     }
 
-    private static Value DecodeVariable(SqlType type, ReadOnlySpan<byte> bytes) => type.Kind switch
+    private static Value DecodeVariable(SqlType type, ReadOnlySpan<byte> bytes, bool isNarrow) => type.Kind switch
     {
         SqlTypeKind.Binary or SqlTypeKind.VarBinary => Value.FromBytes(bytes.ToArray()),
         SqlTypeKind.SqlVariant => Value.FromVariant(VariantFormat.Read(bytes)),
+        _ when isNarrow => Value.FromString(Encoding.Latin1.GetString(bytes)),
         _ => Value.FromString(new string(MemoryMarshal.Cast<byte, char>(bytes))),
     };
 

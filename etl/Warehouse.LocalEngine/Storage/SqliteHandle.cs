@@ -11,6 +11,9 @@ namespace Warehouse.LocalEngine.Storage;
 /// </summary>
 internal sealed class SqliteHandle : IDisposable
 {
+    /// <summary>Of new files, in bytes: a large batch reads, journals and writes nearly every page of a large tree, and each page is three calls.</summary>
+    public const int PageSize = 16384;
+
     // Statements kept prepared; a trial's procedures touch some hundred trees with a handful of statements each.
     private const int MaxCachedStatements = 600;
 

@@ -281,7 +281,7 @@ internal sealed class StoreSession : ITransactionalStore, IDisposable
     private static SqliteHandle OpenPrivate()
     {
         SqliteHandle handle = new("");
-        handle.Execute("PRAGMA page_size = 16384; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -16384;");
+        handle.Execute($"PRAGMA page_size = {SqliteHandle.PageSize}; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -16384;");
         return handle;
     }
 

@@ -100,6 +100,31 @@ public sealed class EncodingTests
         Assert.That(back[1].AsString, Is.EqualTo("\uD800x"));
     }
 
+    [TestCase("1234567890123", "", 13)]
+    [TestCase("1234567890123", "é ÿ\0", 17)]
+    [TestCase("1234567890123", "Ā", 28)]
+    [TestCase("가나", "ab", 8)]
+    [TestCase(null, "ab", 2)]
+    public void StoredText_ThatIsAllLatin_TakesAByteForACharacter_AndComesBackTheSame(string? first, string? second, int bytes)
+    {
+        SqlType[] types = [SqlType.NVarChar(SqlType.Max), SqlType.Int, SqlType.NVarChar(40)];
+        RowLayout stored = new([.. types.Select(static (t, i) => Column("c", i, t))], []);
+        Value[] row = [Text(first), Value.FromInt64(7), Text(second)];
+        byte[] empty = [], record = [], projected = [], encoded = [];
+
+        int size = stored.Encode(row, ref record).Length - stored.Encode([Value.Null, Value.FromInt64(7), Value.Null], ref empty).Length;
+
+        Assert.That(size, Is.EqualTo(bytes));
+        Value[] back = stored.Decode(record.AsSpan(0, stored.Encode(row, ref record).Length));
+        Assert.That(types.Select((t, i) => Same(t, back[i], row[i])), Is.All.True);
+        Assert.That(
+            new RowLayout([types[2], types[1], types[0]]).Project(stored, stored.Encode(row, ref record), [2, 1, 0], ref projected).ToArray(),
+            Is.EqualTo(new RowLayout([types[2], types[1], types[0]]).Encode([row[2], row[1], row[0]], ref encoded).ToArray()),
+            "what is grouped has one form");
+
+        static Value Text(string? text) => text is null ? Value.Null : Value.FromString(text);
+    }
+
     [Test]
     public void AMaxColumn_AsAKey_Raises1919() =>
         Assert.That(() => Encoder(SqlType.NVarChar(SqlType.Max), descending: false), Throws.TypeOf<SqlEngineException>().With.Property("Number").EqualTo(1919));
