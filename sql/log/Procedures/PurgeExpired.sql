@@ -144,6 +144,10 @@ BEGIN
         INNER JOIN log.RegisterEntry AS opening ON opening.SequenceNumber = purged.FirstSequence
         INNER JOIN log.RegisterEntry AS closing ON closing.SequenceNumber = purged.LastSequence;
 
+        UPDATE log.ChainHead
+        SET LatestPurge = (SELECT MAX(purged.FirstSequence) FROM log.PurgedRange AS purged)
+        WHERE ChainId = 1;
+
         DELETE FROM log.RegisterEntry
         WHERE SequenceNumber IN (SELECT expired.SequenceNumber FROM #Expired AS expired);
     END;

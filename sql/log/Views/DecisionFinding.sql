@@ -57,4 +57,21 @@ WHERE NOT EXISTS
             WHERE CONCAT(contracted.ContractReference, N', ', contracted.RecipientName) COLLATE Latin1_General_100_BIN2 = recorded.ObjectKey
                 AND contracted.StateName <> N'destroyed'
         )
-    );
+    )
+UNION ALL
+-- Each declaration of interests counts, not the last alone: a yes that is taken away would let its reviewer judge again.
+SELECT 50247, declared.DatasetName, CONVERT(nvarchar(400), CONCAT(N'"interests declared" (', declared.DatasetName, N', ', declared.RunId, N', ', declared.UserName, N')')), NULL
+FROM
+(
+    SELECT register.DatasetName, RunId = CONVERT(int, JSON_VALUE(register.Detail, N'$.runId')), UserName = register.UserName COLLATE Latin1_General_100_BIN2, EntryCount = COUNT(*)
+    FROM log.GovernanceRegister AS register
+    WHERE register.ActionName = N'interests declared'
+    GROUP BY register.DatasetName, JSON_VALUE(register.Detail, N'$.runId'), register.UserName
+) AS declared
+INNER JOIN policy.Dataset AS dataset
+    ON dataset.DatasetName = declared.DatasetName
+    AND dataset.StateName <> N'destroyed'
+-- None at all was found above.
+CROSS APPLY (SELECT StandingCount = COUNT(*) FROM policy.InterestDeclaration AS standing WHERE standing.RunId = declared.RunId AND standing.ReviewerName = declared.UserName) AS kept
+WHERE kept.StandingCount < declared.EntryCount
+    AND kept.StandingCount > 0;

@@ -73,7 +73,7 @@ BEGIN
 
     SET @detail =
     (
-        SELECT documentKind = @documentKind, fieldName = @fieldName, valueSha256 = CONVERT(nvarchar(64), HASHBYTES('SHA2_256', ISNULL(@fieldValue, N'')), 2)
+        SELECT documentKind = @documentKind, fieldName = @fieldName, valueSha256 = CONVERT(nvarchar(64), HASHBYTES('SHA2_256', CASE WHEN LTRIM(@fieldValue) <> N'' THEN @fieldValue ELSE N'' END), 2)
         FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
     );
 

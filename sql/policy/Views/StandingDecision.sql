@@ -49,6 +49,26 @@ FROM
     FROM policy.PlanHeader AS header
     WHERE header.ConcludedAt IS NOT NULL
     UNION ALL
+    -- Who is the chair changes with a replacement, whose entry is the new chair's.
+    SELECT N'reviewer assigned', assigned.DatasetId, CONCAT(assigned.RunId, N', ', assigned.ReviewerName), N'policy.AdequacyReviewer', N'isExternal', CASE assigned.IsExternal WHEN 1 THEN N'true' END, 0
+    FROM policy.AdequacyReviewer AS assigned
+    UNION ALL
+    SELECT N'interests declared', declared.DatasetId, CONCAT(declared.RunId, N', ', declared.ReviewerName), N'policy.InterestDeclaration', N'answers', declared.Answers, 0
+    FROM policy.InterestDeclaration AS declared
+    WHERE NOT EXISTS
+    (
+        SELECT 1
+        FROM policy.InterestDeclaration AS later
+        WHERE later.RunId = declared.RunId
+            AND later.ReviewerName = declared.ReviewerName
+            AND later.DeclarationId > declared.DeclarationId
+    )
+    UNION ALL
+    SELECT
+        N'document field entered', entered.DatasetId, CONCAT(entered.DocumentKind, N', ', entered.FieldName), N'policy.DocumentEntry', N'valueSha256',
+        CONVERT(nvarchar(64), HASHBYTES('SHA2_256', entered.FieldValue), 2), 0
+    FROM policy.DocumentEntry AS entered
+    UNION ALL
     SELECT N'reviewed', assigned.DatasetId, CONCAT(review.RunId, N', ', review.ReviewerName), N'policy.AdequacyReview', field.FieldName, field.FieldValue, 0
     FROM policy.AdequacyReview AS review
     INNER JOIN policy.AdequacyReviewer AS assigned

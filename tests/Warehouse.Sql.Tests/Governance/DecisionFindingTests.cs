@@ -24,8 +24,8 @@ internal sealed class DecisionFindingTests
     {
         using DbConnection compliance = Decided.Value.Open("compliance");
         Assert.That(Findings(compliance), Is.Empty);
-        Assert.That(compliance.Scalar<int>("SELECT COUNT(DISTINCT DecisionKind) FROM policy.StandingDecision;"), Is.EqualTo(8), "every kind is looked at");
-        Assert.That(compliance.Scalar<int>("SELECT COUNT(*) FROM log.RecordedDecision;"), Is.EqualTo(10), "one entry each of risk review, its use, plan, three reviews, signature, conclusion, contract, stop request");
+        Assert.That(compliance.Scalar<int>("SELECT COUNT(DISTINCT DecisionKind) FROM policy.StandingDecision;"), Is.EqualTo(11), "every kind is looked at");
+        Assert.That(compliance.Scalar<int>("SELECT COUNT(*) FROM log.RecordedDecision;"), Is.EqualTo(17), "one entry each of risk review, its use, plan, three reviewers, their declarations and reviews, signature, conclusion, contract, stop request, field of a form");
     }
 
     [TestCase("UPDATE policy.Purpose SET ValidTo = '20991231';", "50248: preparation.validTo")]
@@ -43,6 +43,11 @@ internal sealed class DecisionFindingTests
     [TestCase("UPDATE policy.StepParameter SET ParameterValue = N'1' WHERE ParameterName = N'unit';", "50248: planHash")]
     [TestCase("UPDATE policy.RecipientContract SET AllowsOnward = 1;", "50248: allowsOnward")]
     [TestCase("DELETE FROM policy.StopRequest;", "50247: ")]
+    [TestCase("UPDATE policy.AdequacyReviewer SET IsExternal = 1 WHERE ReviewerName = N'reviewer2';", "50248: isExternal")]
+    [TestCase("UPDATE policy.InterestDeclaration SET Answers = N'NNNNNY' WHERE ReviewerName = N'reviewer2';", "50248: answers")]
+    [TestCase("DELETE FROM policy.InterestDeclaration WHERE ReviewerName = N'reviewer2';", "50247: ")]
+    [TestCase("UPDATE policy.DocumentEntry SET FieldValue = N'010-0000-0000';", "50248: valueSha256")]
+    [TestCase("INSERT INTO policy.DocumentEntry (DatasetId, DocumentKind, FieldName, FieldValue, EnteredBy) VALUES (1, N'request', N'email', N'a@b.kr', N'author');", "50246: valueSha256")]
     public void Decision_Changed_IsFound(string change, string finding)
     {
         using DbConnection administrator = Decided.Value.Open();
@@ -74,6 +79,24 @@ internal sealed class DecisionFindingTests
         Dictionary<string, object?> finding = compliance.Rows("EXECUTE policy.AuditWarehouse;").Single(static r => (int)r["MessageNumber"]! == 50246);
         Assert.That(finding["Severity"], Is.EqualTo("problem"));
         Assert.That(finding["Finding"], Is.EqualTo("policy.AdequacyConclusion (Customer, 1) stands without an entry in the register: no procedure decided it."));
+    }
+
+    /// <summary>A conflict of interest that is taken away, though its reviewer declared none afterwards.</summary>
+    [Test]
+    public void Declaration_TakenAway_IsFound_WhereALaterOneStands()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(warehouse);
+        CustomerDataset.Load(warehouse, CustomerDataset.People(10));
+        using DbConnection officer = warehouse.Open("officer"), reviewer = warehouse.Open("reviewer2"), compliance = warehouse.Open("compliance"), administrator = warehouse.Open();
+        FiveSteps.AssignReviewers(officer);
+        reviewer.Execute("""EXECUTE policy.DeclareInterests @datasetName = N'Customer', @answers = N'["yes","no","no","no","no","no"]', @pledge = 1;""");
+        reviewer.Execute("EXECUTE policy.DeclareInterests @datasetName = N'Customer', @answers = @answers, @pledge = 1;", ("@answers", FiveSteps.NoInterests));
+        Assert.That(Findings(compliance), Is.Empty);
+
+        administrator.Execute("DELETE FROM policy.InterestDeclaration WHERE Answers LIKE N'%Y%';");
+
+        Assert.That(compliance.Rows("SELECT Argument1 FROM log.DecisionFinding;").Single()["Argument1"], Is.EqualTo("\"interests declared\" (Customer, 1, reviewer2)"));
     }
 
     /// <summary>The load record names the plan by its hash; what runs under that name is what was concluded.</summary>
@@ -127,6 +150,9 @@ internal sealed class DecisionFindingTests
             EXECUTE policy.RegisterContract @contractReference = N'C-1', @recipient = N'B Statistics', @contractKind = N'third_party', @validFrom = '20200101',
                 @clauses = N'["reidentification_ban","purpose_limit","security_measures","records","destruction","stop_and_recall","damages","onward_provision"]';
             """);
+        officer.Execute("EXECUTE policy.EnterDocumentField @datasetName = N'Customer', @documentKind = N'request', @fieldName = N'phone', @fieldValue = N'02-123-4567';");
+        officer.Execute("EXECUTE policy.EnterDocumentField @datasetName = N'Customer', @documentKind = N'request', @fieldName = N'position', @fieldValue = N'과장';");
+        officer.Execute("EXECUTE policy.EnterDocumentField @datasetName = N'Customer', @documentKind = N'request', @fieldName = N'position', @fieldValue = N'  ';");
         officer.Execute("EXECUTE policy.RequestStop @datasetName = N'Customer', @subjectKey = N'EC-9', @reason = N'r';");
         CustomerDataset.Load(warehouse, CustomerDataset.People(10));
         CustomerDataset.Approve(warehouse);

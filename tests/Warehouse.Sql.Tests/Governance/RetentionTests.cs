@@ -145,6 +145,22 @@ internal sealed class RetentionTests
         Assert.That(compliance.Rows(Days).Select(static r => r["FirstPurgeDay"]), Is.EqualTo(new object?[] { new DateTime(2009, 5, 2), new DateTime(2004, 5, 2) }));
     }
 
+    /// <summary>What was purged stays told: its tombstone is neither changed nor removed nor swept away with the table.</summary>
+    [TestCase("DELETE FROM log.PurgedRange;", "append-only")]
+    [TestCase("UPDATE log.PurgedRange SET LastSequence = LastSequence + 1;", "append-only")]
+    [TestCase("TRUNCATE TABLE log.PurgedRange;", "referenced by a FOREIGN KEY")]
+    public void Tombstone_IsNeitherChangedNorRemoved(string attack, string refusal)
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        using DbConnection administrator = warehouse.Open();
+        using DbConnection compliance = AsCompliance(warehouse, administrator);
+        new ChainWriter(administrator).Append([new(new DateTime(2001, 5, 1), "access", null, "{}")]);
+        compliance.Execute("EXECUTE log.PurgeExpired @asOf = '20100101', @execute = 1;");
+
+        Assert.That(administrator.Refusal(attack), Does.Contain(refusal));
+        Assert.That(compliance.Rows("EXECUTE log.VerifyChain;").Single()["IsIntact"], Is.True);
+    }
+
     [Test]
     public void Purge_OfATamperedChain_IsRefused()
     {
