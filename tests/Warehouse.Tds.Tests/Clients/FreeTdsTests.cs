@@ -62,6 +62,19 @@ internal sealed class FreeTdsTests
     public void Tsql_WrongPassword_IsRefused() =>
         Assert.That(Tsql("SELECT 1\nGO\n", Endpoint.Reader, "Wrong-Horse-7"), Does.Contain("Msg 18456").And.Contain("Login failed for user 'reader'."));
 
+    /// <summary>A client that asks for encryption or does not care gets it; one that will not have it, or speaks an older version, gets nothing, and is told where it listens.</summary>
+    [TestCase("auto", "request", "(1 row affected)")]
+    [TestCase("7.3", "require", "(1 row affected)")]
+    [TestCase("7.2", "require", "speaks TDS 7.3 and 7.4")]
+    [TestCase("7.4", "off", "connection failed")]
+    public void Tsql_OfAVersionAndEncryption_ComesInOrIsTold(string version, string encryption, string shown)
+    {
+        ClientProgram.Require("tsql", "freetds-bin");
+        using FreeTdsFiles files = new(_endpoint.Server.Address, version, encryption);
+        string output = ClientProgram.Run("tsql", ["-S", FreeTdsFiles.Source, "-U", Endpoint.Reader, "-P", Endpoint.Password, "-D", "warehouse"], "SELECT 1\nGO\nexit\n", files.Environment);
+        Assert.That(output, Does.Contain(shown));
+    }
+
     [Test]
     public void Bsqldb_Query_ReadsRows()
     {

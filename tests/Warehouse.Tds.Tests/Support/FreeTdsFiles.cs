@@ -13,15 +13,18 @@ internal sealed class FreeTdsFiles : IDisposable
 
     private readonly string _directory = Directory.CreateTempSubdirectory("warehouse-freetds-").FullName;
 
-    public FreeTdsFiles(IPEndPoint server)
+    /// <param name="server">The endpoint.</param>
+    /// <param name="version">Of TDS; "auto" begins with the newest.</param>
+    /// <param name="encryption">What the client asks for: off, request, require.</param>
+    public FreeTdsFiles(IPEndPoint server, string version = "7.4", string encryption = "require")
     {
         File.WriteAllText(Combine("freetds.conf"), $"""
             [{Source}]
             host = 127.0.0.1
             port = {server.Port}
-            tds version = 7.4
+            tds version = {version}
             client charset = UTF-8
-            encryption = require
+            encryption = {encryption}
 
             """);
         // Debian's place of it, by the processor's name.
