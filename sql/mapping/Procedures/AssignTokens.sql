@@ -58,9 +58,8 @@ BEGIN
         StageRowId bigint NOT NULL,
         -- Of a new value; one that has a token needs it no more.
         OriginalValue nvarchar(4000) COLLATE Latin1_General_100_BIN2 NULL,
-        -- 1 for a value's first row, 2 and so on for the others.
-        Occurrence bigint NOT NULL,
-        -- NULL for a new value.
+        -- Of a new value: 1 for its first row, 2 and so on for the others.
+        Occurrence bigint NULL,
         Token nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
         PRIMARY KEY CLUSTERED (ValueDigest, StageRowId)
     );
@@ -73,7 +72,12 @@ BEGIN
 
     -- One sort gives the order of the tree and the occurrences; known values are found on the way, without a lock: a token never changes.
     INSERT INTO #Digest (ValueDigest, StageRowId, OriginalValue, Occurrence, Token)
-    SELECT sorted.ValueDigest, sorted.StageRowId, CASE WHEN existing.Token IS NULL THEN sorted.OriginalValue END, sorted.Occurrence, existing.Token
+    SELECT
+        sorted.ValueDigest,
+        sorted.StageRowId,
+        CASE WHEN existing.Token IS NULL THEN sorted.OriginalValue END,
+        CASE WHEN existing.Token IS NULL THEN sorted.Occurrence END,
+        existing.Token
     FROM
     (
         SELECT
@@ -101,7 +105,7 @@ BEGIN
         ON existing.DomainId = @domainId
         AND existing.ValueDigest = sorted.ValueDigest;
 
-    IF EXISTS (SELECT 1 FROM #Digest AS digest WHERE digest.Token IS NULL)
+    IF EXISTS (SELECT 1 FROM #Digest AS digest WHERE digest.Occurrence = 1)
     BEGIN
         BEGIN TRANSACTION;
 
@@ -114,18 +118,17 @@ BEGIN
         IF @nextNumber <> @knownNumber
         BEGIN
             UPDATE digest
-            SET Token = existing.Token
+            SET Token = existing.Token, Occurrence = NULL
             FROM #Digest AS digest
             INNER JOIN mapping.Token AS existing
                 ON existing.DomainId = @domainId
                 AND existing.ValueDigest = digest.ValueDigest
-            WHERE digest.Token IS NULL;
+            WHERE digest.Occurrence IS NOT NULL;
         END;
 
         SELECT @freshCount = COUNT(*)
         FROM #Digest AS digest
-        WHERE digest.Token IS NULL
-            AND digest.Occurrence = 1;
+        WHERE digest.Occurrence = 1;
 
         -- Twelve digits hold a million million tokens; a thirteenth digit would be cut off and make two tokens equal.
         IF @isNumbered = 1 AND @nextNumber - 1 + @freshCount > 999999999999
@@ -136,7 +139,7 @@ BEGIN
         END;
 
         -- A token that was cut to its column could be another value's; and the message must not be the server's, which quotes the value.
-        IF @form = N'original' AND EXISTS (SELECT 1 FROM #Digest AS digest WHERE digest.Token IS NULL AND DATALENGTH(digest.OriginalValue) > 2 * @mostCharacters)
+        IF @form = N'original' AND EXISTS (SELECT 1 FROM #Digest AS digest WHERE digest.Occurrence = 1 AND DATALENGTH(digest.OriginalValue) > 2 * @mostCharacters)
         BEGIN
             ROLLBACK TRANSACTION;
             SET @message = policy.MessageText(50105, @argument, CONVERT(nvarchar(20), @mostCharacters), NULL);
@@ -159,8 +162,7 @@ BEGIN
         (
             SELECT digest.ValueDigest, digest.OriginalValue, Ordinal = ROW_NUMBER() OVER (ORDER BY digest.ValueDigest)
             FROM #Digest AS digest
-            WHERE digest.Token IS NULL
-                AND digest.Occurrence = 1
+            WHERE digest.Occurrence = 1
         ) AS numbered;
 
         -- In the same order, and so under the same numbers.
@@ -173,8 +175,7 @@ BEGIN
                 pseudo.EncryptDeterministic(digest.OriginalValue, @sealKey, @argument, N'AES')
             FROM #Digest AS digest
             INNER JOIN #Fresh AS fresh ON fresh.ValueDigest = digest.ValueDigest
-            WHERE digest.Token IS NULL
-                AND digest.Occurrence = 1;
+            WHERE digest.Occurrence = 1;
 
         UPDATE mapping.TokenDomain
         SET NextNumber = @nextNumber + @freshCount
