@@ -3,20 +3,18 @@ namespace Warehouse.Clr.PersonalData;
 /// <summary>Codes of letters and digits (passport, vehicle plate) and what only a label makes personal: student and record numbers, user names, passwords.</summary>
 internal static class CodeRecognizer
 {
-    private const int LabelTokens = 7;
+    private const int LabelTokens = CodeLabels.Reach;
 
-    /// <summary>Between a password's label and one that no common word looks like.</summary>
-    private const int FarTokens = 14;
+    private const int FarTokens = CodeLabels.FarReach;
 
-    private const string PasswordSigns = "!@#$%^&*_-+=?.~";
     private const int MostCode = 40;
 
     /// <summary>The letters on plates of cars (자동차등록번호판), with those of rented, delivery and military ones.</summary>
     private const string PlateSyllables = "가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주바사아자배허하호국합육해공";
 
-    private static readonly Cue[] OtherLabels = { Cue.Id, Cue.Member, Cue.Student, Cue.Record };
-
     private static readonly WordTable Doors = new WordTable("현관 공동현관 도어락 출입문 대문 현관문");
+
+    private static readonly WordTable Users = new WordTable("사용자 이용자 유저");
 
     private static readonly WordTable NoPlateFollows = new WordTable("원 명 개 건 호 동 층 번 년 월 일 시 분 만 천 억 세 살 점 장 대 회 차 주 위 부 쪽 페이지");
 
@@ -98,10 +96,29 @@ internal static class CodeRecognizer
         return true;
     }
 
+    /// <summary>사용자 jhkim82 계정: whose it is stands right before a user name of small letters and digits.</summary>
+    public static bool BehindUser(Document document, int token)
+    {
+        int user = document.Previous(token);
+        if (!document.Is(user, TokenClass.Hangul) || token - user > 2 || !Users.Holds(document.Text, document.Tokens[user].Start, document.Tokens[user].End))
+        {
+            return false;
+        }
+
+        Code code = Code.Read(document, document.Tokens[token].Start, false);
+        if (code.Letters < 2 || code.Digits == 0 || code.Length < 5 || code.Length > MostCode || !IsSmall(document, code.Start, code.End) || Units.IsOneOf("@(", document.UnitAt(code.End)))
+        {
+            return false;
+        }
+
+        document.Add(PiiKind.Id, code.Start, code.End, 65);
+        return true;
+    }
+
     /// <summary>The word of letters, digits and signs at the token, if a label stands before it.</summary>
     public static bool Labelled(Document document, int token)
     {
-        if (!TryKind(document, token, out PiiKind kind, out Cue label) || document.HasCue(token, Cue.Password) || document.HasCue(token, Cue.Id) || document.HasCue(token, Cue.Record))
+        if (!CodeLabels.TryKind(document, token, out PiiKind kind, out Cue label) || document.HasCue(token, Cue.Password) || document.HasCue(token, Cue.Id) || document.HasCue(token, Cue.Record))
         {
             return false;
         }
@@ -142,35 +159,13 @@ internal static class CodeRecognizer
     public static bool SpokenPassword(Document document, int token, int run)
     {
         Token word = document.Tokens[token];
-        if (run < 4 || run > 8 || !Nearest(document, token, Cue.Password, LabelTokens) || !Particles.IsTail(document.Text, word.Start + run, word.End))
+        if (run < 4 || run > 8 || !CodeLabels.Nearest(document, token, Cue.Password, LabelTokens) || !Particles.IsTail(document.Text, word.Start + run, word.End))
         {
             return false;
         }
 
         document.Add(PiiKind.Password, word.Start, word.Start + run, 70);
         return true;
-    }
-
-    private static bool TryKind(Document document, int token, out PiiKind kind, out Cue label)
-    {
-        kind = PiiKind.Password;
-        label = Cue.Password;
-        if (Nearest(document, token, label, FarTokens) && (document.Since(label, token) <= LabelTokens || Code.Read(document, document.Tokens[token].Start, true).IsMixed))
-        {
-            return true;
-        }
-
-        foreach (Cue cue in OtherLabels)
-        {
-            if (Nearest(document, token, cue, LabelTokens))
-            {
-                label = cue;
-                kind = cue == Cue.Student ? PiiKind.Student : cue == Cue.Record ? PiiKind.Record : PiiKind.Id;
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static bool Fits(Document document, int token, PiiKind kind, Cue label, Code code)
@@ -187,11 +182,11 @@ internal static class CodeRecognizer
                 // 비밀번호 2024년에 바꿈: a count or date; 비밀번호 앞 두자리 47: a part of one.
                 return (length >= 4 || (length >= 2 && IsAskedPart(document, token))) && (!document.Is(token + 1, TokenClass.Hangul) || Particles.IsTail(document.Text, code.End, document.Tokens[token + 1].End));
             case PiiKind.Password:
-                return length >= 4 && (code.Digits > 0 || code.IsMixed || (code.Letters == length && IsUserName(document, token, code.Start, code.End) && IsStated(document, token)));
+                return length >= 4 && (code.Digits > 0 || code.IsMixed || (code.Letters == length && IsUserName(document, token, code.Start, code.End) && IsStated(document, token, Cue.Password)));
             case PiiKind.Id when label == Cue.Member:
                 return code.Digits >= 5 || (length >= 4 && code.Letters > 0 && code.Digits > 1);
             case PiiKind.Id:
-                return length >= 4 && code.Letters > 0 && (code.Digits > 0 || IsUserName(document, token, code.Start, code.End));
+                return length >= 4 && (code.Letters == 0 ? code.Digits == length && IsPaired(document, token, code) : code.Digits > 0 || (IsUserName(document, token, code.Start, code.End) && IsStated(document, token, Cue.Id)));
             case PiiKind.Student:
                 return code.Digits >= 5 && length <= 12 && !(code.Digits == 8 && length == 8 && document.Since(Cue.Student, token) > 3 && StudentRecognizer.IsDate(document.Text, code.Start));
             default:
@@ -199,8 +194,8 @@ internal static class CodeRecognizer
         }
     }
 
-    /// <summary>비밀번호: sesame, 비밀번호는 sesame: letters alone want a label that says so.</summary>
-    private static bool IsStated(Document document, int token)
+    /// <summary>비밀번호: sesame, 비밀번호는 sesame: letters alone want a label that says so; 아이디 hong is said so, user id field is not.</summary>
+    private static bool IsStated(Document document, int token, Cue label)
     {
         int previous = document.Previous(token);
         if (document.IsSign(previous, ':') || document.IsSign(previous, '='))
@@ -208,7 +203,19 @@ internal static class CodeRecognizer
             return true;
         }
 
-        return document.HasCue(previous, Cue.Password) && document.Is(previous, TokenClass.Hangul) && Units.IsOneOf("은는가이", document.Text[document.Tokens[previous].End - 1]);
+        if (label == Cue.Id && !document.Is(token - document.Since(label, token), TokenClass.Latin))
+        {
+            return true;
+        }
+
+        return document.HasCue(previous, label) && document.Is(previous, TokenClass.Hangul) && Units.IsOneOf("은는가이", document.Text[document.Tokens[previous].End - 1]);
+    }
+
+    /// <summary>ID 21937745 / PW …: digits alone are a user name right behind the label, with a password to it.</summary>
+    private static bool IsPaired(Document document, int token, Code code)
+    {
+        int joint = document.Next(token), label = document.Next(joint);
+        return code.Digits >= 5 && document.Since(Cue.Id, token) <= 3 && (document.IsSign(joint, '/') || document.IsSign(joint, ',')) && document.HasCue(label, Cue.Password);
     }
 
     /// <summary>앞 두자리 47, 4자리는 8264: how many digits there are stands right before them.</summary>
@@ -321,32 +328,15 @@ internal static class CodeRecognizer
             return false;
         }
 
+        return IsSmall(document, start, end);
+    }
+
+    private static bool IsSmall(Document document, int start, int end)
+    {
         for (int i = start; i < end; i++)
         {
             char unit = document.UnitAt(i);
             if (unit >= 'A' && unit <= 'Z')
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>Whether the label stands before the token with no other value between: its own value is the first one.</summary>
-    private static bool Nearest(Document document, int token, Cue cue, int reach)
-    {
-        int since = document.Since(cue, token);
-        if (since > reach || !document.After(cue, token, reach))
-        {
-            return false;
-        }
-
-        for (int i = token - since + 1; i < token; i++)
-        {
-            Token between = document.Tokens[i];
-            bool value = between.Class == TokenClass.Digits ? !Units.StartsWith(document.Text, between.End, "자리") : between.Class == TokenClass.Latin && between.Cue != Cue.Password && between.Cue != Cue.Id;
-            if (value || between.Cue == Cue.OtherNumber || (between.Cue != Cue.None && between.Cue != cue && between.Cue <= Cue.Birth && between.Cue >= Cue.Phone && between.Cue != Cue.Part))
             {
                 return false;
             }

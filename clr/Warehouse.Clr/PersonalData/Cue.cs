@@ -171,13 +171,7 @@ internal static class Vocabulary
             return Cue.None;
         }
 
-        char[] lower = new char[end - start];
-        for (int i = 0; i < lower.Length; i++)
-        {
-            lower[i] = (char)(Units.Narrow(text[start + i]) | 0x20);
-        }
-
-        int number = LatinCues.Find(new string(lower), 0, lower.Length);
+        int number = LatinCues.Find(Units.Lower(text, start, end), 0, end - start);
         return number < 0 ? Cue.None : (Cue)number;
     }
 }

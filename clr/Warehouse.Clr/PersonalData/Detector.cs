@@ -99,7 +99,7 @@ internal static class Detector
             NetRecognizer.IpVersion6(document, token);
         }
 
-        if (!CodeRecognizer.Passport(document, token) && !CodeRecognizer.Labelled(document, token) && !CodeRecognizer.LabelBehind(document, token))
+        if (!CodeRecognizer.Passport(document, token) && !CodeRecognizer.Labelled(document, token) && !CodeRecognizer.LabelBehind(document, token) && !CodeRecognizer.BehindUser(document, token))
         {
             LatinNameRecognizer.Read(document, token);
         }

@@ -14,7 +14,7 @@ internal static class GivenNameRecognizer
 
     private static readonly WordTable Animate = new WordTable("한테 한테서 한테는 한테도 한테만 께 께서 께서는 께서도 더러");
 
-    private static readonly WordTable Kin = new WordTable("형 누나 오빠 언니 엄마 아빠 어머니 아버지 어머님 아버님 할머니 할아버지 이모 고모 삼촌 쌤 동생");
+    private static readonly WordTable Kin = new WordTable("형 누나 오빠 언니 엄마 아빠 어머니 아버지 어머님 아버님 할머니 할아버지 이모 고모 삼촌 쌤 동생 선배 선배님 후배");
 
     private static readonly WordTable OwnKin = new WordTable("딸 아들 동생 조카 손자 손녀 남편 아내 여동생 남동생 막내 첫째 둘째 친구 짝꿍 형 누나 언니 오빠 딸애 큰딸 작은딸 큰애 작은애");
 
@@ -156,14 +156,14 @@ internal static class GivenNameRecognizer
             && OwnKin.FindPrefix(text, document.Tokens[owned].Start, document.Tokens[owned].End, out behind) >= 0 && Particles.IsTail(text, behind, document.Tokens[owned].End);
     }
 
-    /// <summary>서연아; 지우야 폰 …: a noun only where it begins the text.</summary>
+    /// <summary>서연아; 지우야 폰 …, 주원아 숙제 …: a noun only where it begins the text.</summary>
     private static bool IsCalled(Document document, int token, Token word, int end, bool common)
     {
         string text = document.Text;
         bool closed = IsClosed(text, end);
         if (end + 1 == word.End && text[end] == (closed ? '아' : '야'))
         {
-            return !common || (document.Previous(token) < 0 && !closed && document.Is(token + 1, TokenClass.Blank) && !CommonWords.IsRole(text, word.Start, end));
+            return !common || (document.Previous(token) < 0 && document.Is(token + 1, TokenClass.Blank) && !CommonWords.IsRole(text, word.Start, end));
         }
 
         return !common && closed && end + 1 < word.End && text[end] == '이' && Particles.IsTail(text, end + 1, word.End) && !Particles.IsCopula(text, end, word.End);

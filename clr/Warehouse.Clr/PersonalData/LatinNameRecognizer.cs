@@ -10,6 +10,14 @@ internal static class LatinNameRecognizer
     private static readonly WordTable FirstNames = new WordTable(
         "James John Robert Michael William David Richard Joseph Thomas Charles Christopher Daniel Matthew Anthony Mark Donald Steven Paul Andrew Joshua Kenneth Kevin Brian George Edward Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Nancy Lisa Betty Margaret Sandra Ashley Kimberly Emily Donna Michelle Carol Amanda Melissa Deborah Stephanie Rebecca Laura Sharon Cynthia Anna Emma Olivia Sophia Alice Peter Henry Jack Oliver Samuel Benjamin Minsu Jihoon Seoyeon Minji Younghee Gildong Jiwoo Hyunwoo Soojin");
 
+    /// <summary>What stands capitalized behind a role or a first name and is nobody: Customer Service Team, Patient Education, Name: Not Provided, Mark Down.</summary>
+    private static readonly WordTable NoNames = new WordTable(
+        "Center Centre Service Services Team Support Care Education Portal Station Relations Department Desk Office Management Manager Director Tag Tags Field Fields Coffee Not Unknown None Null Empty Provided Required Confidential Withheld Anonymous Information Info Data Database Record Records Number Numbers Id Identifier Account Accounts "
+        + "Address Phone Email Mail Date Time Status Type Types List Form Forms History Summary Report Reports Note Notes Chart Charts Room Ward Unit Units Bed Admission Admissions Discharge Transfer Referral Referrals Consent Safety Rights Satisfaction Experience Feedback Survey Surveys Complaint Complaints Inquiry Inquiries Request Requests Order Orders "
+        + "Product Products Loyalty Success Protection Value Segment Segments Group Groups Base Population Cohort Monitor Monitoring Assessment Evaluation Outcome Outcomes Position Positioning Transport Call Calls Light Mode Version Server System Systems Software Platform App Console Dashboard Connection Login Password Practitioner Practice Assistant Aide "
+        + "Training Handoff Hotline Line Helpline Bank Hospital Clinic Store Shop Company University College School Only First Last Full Middle Given Family Change Changed Of And Or The This That Is Was Has Had Denies Denied Reports Reported States Stated Will Who With Controlled Analgesia Volume Visit Visits Appointment Appointments Billing Payment Payments "
+        + "Insurance Advocate Advocacy Council Experience Journey Engagement Retention Acquisition Review Reviews Rating Testimonials Database Up Down Out In On Off");
+
     public static bool Read(Document document, int token)
     {
         string text = document.Text;
@@ -32,7 +40,8 @@ internal static class LatinNameRecognizer
         }
 
         int words = 0, start = -1, end = -1;
-        while (words < MostWords && document.Is(at, TokenClass.Latin) && IsCapitalized(text, document.Tokens[at]) && !Titles.Holds(text, document.Tokens[at].Start, document.Tokens[at].End))
+        while (words < MostWords && document.Is(at, TokenClass.Latin) && IsCapitalized(text, document.Tokens[at]) && !Titles.Holds(text, document.Tokens[at].Start, document.Tokens[at].End)
+            && !NoNames.Holds(text, document.Tokens[at].Start, document.Tokens[at].End))
         {
             start = start < 0 ? document.Tokens[at].Start : start;
             end = document.Tokens[at].End;

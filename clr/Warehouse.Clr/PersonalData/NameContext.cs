@@ -50,8 +50,10 @@ internal sealed class NameContext
         this.document = document;
     }
 
-    /// <summary>How far the surroundings of a word's stretch up to <paramref name="end"/> make it a person.</summary>
-    public int Of(int token, int end)
+    /// <summary>
+    /// How far the surroundings of a word's stretch up to <paramref name="end"/> make it a person. Behind a label (<paramref name="isLabelled"/>) the role before it says no more than the label has said.
+    /// </summary>
+    public int Of(int token, int end, bool isLabelled = false)
     {
         string text = document.Text;
         Token word = document.Tokens[token];
@@ -86,7 +88,7 @@ internal sealed class NameContext
             }
         }
 
-        if (FollowsRole(token))
+        if (!isLabelled && FollowsRole(token))
         {
             return Strong;
         }

@@ -8,7 +8,7 @@ internal static class NameLists
 {
     private const byte Surname = 1, FrequentSurname = 2, FirstSyllable = 4, SecondSyllable = 8, KnownSurname = 16, TypicalFirst = 32, TypicalSecond = 64;
 
-    private const string Surnames = "김이박최정강조윤장임한오서신권황안송류유홍전고문손양배백허남심노하곽성차주우구나민진지엄원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부가복태목형피두감음빈동온호범좌팽승간상시갈단견당채독망어";
+    private const string Surnames = "김이박최정강조윤장임한오서신권황안송류유홍전고문손양배백허남심노하곽성차주우구나민진지엄원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부가복태목형피두감음빈동온호범좌팽승간상시갈단견당채독망어계옹화빙탄묵";
     /// <summary>Less frequent ones, in the order of the census; the others of <see cref="Surnames"/> are rare and mostly begin other words.</summary>
     private const string Known = "민진지엄채원천방공현함변염여추도소석선설마길연표명기반왕금옥구나인제모탁맹육국";
     private const string Frequent = "김이박최정강조윤장임한오서신권황안송류유홍전고문손양배백허남심노하곽성차주우";

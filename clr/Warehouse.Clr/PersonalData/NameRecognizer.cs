@@ -6,17 +6,8 @@ namespace Warehouse.Clr.PersonalData;
 /// </summary>
 internal sealed class NameRecognizer
 {
-    private const int Sure = 95;
     private const int Likely = 85;
-    private const int Possible = 60;
-    private const int Doubtful = 40;
     private const int SelfReach = 16;
-
-    /// <summary>Made like a name, explained by no word we know, and nothing around that says more.</summary>
-    private const int Bare = 52;
-
-    /// <summary>Given names of one syllable that seldom end another word of two.</summary>
-    private const string SoleSyllables = "혁훈윤준욱섭린빈봄";
 
     private static readonly WordTable Roles = new WordTable("고객 고객님 회원 회원님 손님 가입자 환자 환자분 환자님 학생 선수 후보 아동 어린이 상담원 상담사 연구원 기사 기자");
 
@@ -26,6 +17,7 @@ internal sealed class NameRecognizer
     private readonly NameContext surroundings;
     private readonly ThingContext things;
     private readonly NameLabels labels;
+    private readonly NameConfidence confidence;
     private int explainedStart = -1, explainedEnd = -1;
     private Commonness explained;
 
@@ -35,6 +27,7 @@ internal sealed class NameRecognizer
         surroundings = new NameContext(document);
         things = new ThingContext(document);
         labels = new NameLabels(document);
+        confidence = new NameConfidence(document, surroundings);
     }
 
     /// <summary>Looks at the word in Hangul at the token; true if a name was found.</summary>
@@ -117,6 +110,12 @@ internal sealed class NameRecognizer
             return false;
         }
 
+        if (text[end - 1] == '예' && end < word.End && text[end] == '요' && Units.FinalOf(text[end - 2]) == 0)
+        {
+            // 지후예요: the copula's 예 is no syllable of the name.
+            return false;
+        }
+
         int likeness = NameLists.Likeness(text, word.Start + surname, end);
         if (text[end - 1] == '하' && likeness < 3 && !titled && Units.IsOneOf("였여세신시셨", end < word.End ? text[end] : ' '))
         {
@@ -138,7 +137,7 @@ internal sealed class NameRecognizer
         }
 
         bool bare = end == word.End;
-        Candidate candidate = new Candidate
+        NameCandidate candidate = new NameCandidate
         {
             Start = word.Start,
             End = end,
@@ -147,20 +146,23 @@ internal sealed class NameRecognizer
             IsDouble = surname == 2,
             IsTitled = titled,
             TitleNext = (bare || titled) && document.Is(next, TokenClass.Hangul) && IsTitle(document.Tokens[next]) && Adjacent(token, next),
+            PersonNext = document.Is(next, TokenClass.Hangul) && (text[document.Tokens[next].Start] == '씨' || (NameLists.IsFrequentSurname(text[word.Start]) && document.Tokens[next].Length > 2 && text[document.Tokens[next].Start + 2] == '님')),
             RoleNext = document.Is(next, TokenClass.Hangul) && Roles.Holds(text, document.Tokens[next].Start, document.Tokens[next].CueEnd),
             Closes = Units.IsOneOf("나라란아인지", text[end - 1]),
             // 저는 … 김건입니다: who speaks of himself.
             IsLabelled = before == Cue.NameLabel || before == Cue.Agent || (document.After(Cue.Self, token, SelfReach) && Particles.IsCopula(text, end, word.End)),
+            IsTypical = given == 2 && NameLists.IsTypical(text, word.Start + surname, end),
             Commonness = surname == 1 ? Explain(word.Start, titled ? end : word.End) : Commonness.None,
         };
-        int percent = given == 2 || surname == 2 ? Long(token, candidate) : Short(token, candidate);
+        int percent = given == 2 || surname == 2 ? confidence.OfThree(token, candidate) : confidence.OfTwo(token, candidate);
         if (percent == 0 || (!titled && ThingContext.IsOrganisation(text, word.Start, word.End)))
         {
             return false;
         }
 
+        // What is left to a person's decision may be another name yet: 가람이 형.
         document.Add(Role(token, next, before, titled ? end : -1), word.Start, end, percent);
-        return true;
+        return percent > NameConfidence.Doubtful;
     }
 
     /// <summary>Most words are asked for twice, with a given name of two syllables and of one.</summary>
@@ -174,153 +176,6 @@ internal sealed class NameRecognizer
         }
 
         return explained;
-    }
-
-    private int Long(int token, Candidate name)
-    {
-        string text = document.Text;
-        if (name.IsTitled || name.TitleNext)
-        {
-            return name.Likeness < 3 && IsExplainedTitle(name) && !(name.IsLabelled && name.Likeness == 2 && name.Commonness < Commonness.Word) || CommonWords.IsRole(text, name.Start, name.End) ? 0 : name.Likeness >= 2 ? Sure : name.Likeness == 1 ? Likely : Possible;
-        }
-
-        bool bare = name.End == name.WordEnd, copula = Particles.IsCopula(text, name.End, name.WordEnd);
-        if (name.IsLabelled)
-        {
-            // 기사 배정은, 피보험자 변경은: of what is done with parties a particle's syllable is none of a name's, unless a sign or nothing follows.
-            return (name.Commonness == Commonness.Tailed || name.Commonness == Commonness.Whole) && !copula && document.Is(document.Next(token), TokenClass.Hangul) && (CommonWords.IsAct(text, name.Start, name.Start + 2) || name.Commonness == Commonness.Whole && IsActNext(token)) ? 0 : Labelled(name, token, bare, copula);
-        }
-
-        int context = surroundings.Of(token, name.End);
-        if (context != NameContext.Strong && LongWords.IsFigure(text, name.Start, name.End))
-        {
-            return 0;
-        }
-
-        bool frequent = NameLists.IsFrequentSurname(text[name.Start]);
-        switch (name.Commonness)
-        {
-            case Commonness.Word:
-                return name.Likeness == 3 && context == NameContext.Strong ? Possible : 0;
-            case Commonness.Derived:
-                // 지정자가, 한정자와: what names a role does what people do.
-                return (name.Likeness == 3 && (context == NameContext.Strong || (context > NameContext.None && !NamesRole(name)) || copula)) || (name.Likeness == 2 && context == NameContext.Strong && frequent && !NamesRole(name)) ? Possible : 0;
-            case Commonness.Whole:
-                return name.Likeness >= 2 && context == NameContext.Strong && frequent && !NamesRole(name) ? Possible : 0;
-            case Commonness.Tailed:
-                return (name.Likeness == 3 && !bare && (context == NameContext.Strong || copula)) || (name.Likeness >= 2 && bare && name.Closes && context == NameContext.Strong) ? Possible : 0;
-        }
-
-        if (name.IsDouble)
-        {
-            return name.Likeness >= 2 ? Likely : 0;
-        }
-
-        if (name.Likeness == 3)
-        {
-            return frequent || copula || context > NameContext.None ? Likely : Possible;
-        }
-
-        bool typical = NameLists.IsTypical(text, name.Start + 1, name.End);
-        if (name.Likeness == 2 && typical && context > NameContext.None)
-        {
-            return frequent || context == NameContext.Strong ? 70 : Possible;
-        }
-
-        if (name.Likeness < 2 || !NameLists.IsKnownSurname(text[name.Start]))
-        {
-            return name.Likeness > 0 && (context == NameContext.Strong || (name.Likeness == 2 && Particles.IsPolite(text, name.End))) && (frequent || name.Likeness == 2) ? Possible : 0;
-        }
-
-        if (name.Start > 0 && document.UnitAt(name.Start - 1) == '#' && context == NameContext.None)
-        {
-            // #오운완: words run together.
-            return 0;
-        }
-
-        bool called = name.End + 1 == name.WordEnd && text[name.End] == (Units.FinalOf(text[name.End - 1]) != 0 ? '아' : '야');
-        return context == NameContext.Strong ? frequent ? Likely : Possible : context == NameContext.Weak || called ? frequent ? 70 : Possible : frequent || typical ? Bare : Doubtful;
-    }
-
-    /// <summary>피보험자 주소지 변경: what is done with a thing of the party.</summary>
-    private bool IsActNext(int token)
-    {
-        Token next = document.Tokens[document.Next(token)];
-        return next.Length >= 2 && CommonWords.IsAct(document.Text, next.Start, next.Start + 2);
-    }
-
-    private int Labelled(Candidate name, int token, bool bare, bool copula)
-    {
-        int next = document.Next(token);
-        bool stated = copula || (bare && (!document.Is(next, TokenClass.Hangul) || surroundings.Of(token, name.End) > NameContext.None));
-        switch (name.Commonness)
-        {
-            case Commonness.None:
-                // 이름이 문자열의 …: what follows the label with another particle is told of the name and is none.
-                return name.Likeness >= 2 ? Sure : stated || (name.Likeness == 1 && NameLists.IsFrequentSurname(document.Text[name.Start]) && !Oblique(name)) ? name.Likeness == 1 ? Likely : Possible : 0;
-            case Commonness.Tailed:
-                // 예금주 이하나: the tail may be a syllable of the name; 은, 로, 도 and 만 are particles there.
-                return name.Likeness == 3 || (name.Likeness == 2 && (bare || copula) && name.Closes) ? Possible : 0;
-            case Commonness.Derived:
-            case Commonness.Whole:
-                return name.Likeness == 3 && (stated || !NamesRole(name)) || (name.Likeness == 2 && stated && !NamesRole(name)) ? Possible : 0;
-            default:
-                return name.Likeness == 3 ? Possible : 0;
-        }
-    }
-
-    /// <summary>Whether a particle of objects, means or places follows.</summary>
-    private bool Oblique(Candidate name) => name.End < name.WordEnd && Units.IsOneOf("을를의으로에도만과와나", document.Text[name.End]);
-
-    /// <summary>이용자 고객님, 신경과 교수님 and 이번은 고객님이 name nobody; 최고은님 does, because no particle stands before a title.</summary>
-    private bool IsExplainedTitle(Candidate name)
-    {
-        switch (name.Commonness)
-        {
-            case Commonness.Word:
-                return true;
-            case Commonness.Derived:
-            case Commonness.Whole:
-                return NamesRole(name);
-            case Commonness.Tailed:
-                return !name.IsTitled && Units.IsOneOf("은는이가을를의에로도만과와한", document.Text[name.End - 1]);
-            default:
-                return false;
-        }
-    }
-
-    /// <summary>A noun that ends like one of a person or a place of work: 신청자, 조합원, 소아과.</summary>
-    private bool NamesRole(Candidate name) => Units.IsOneOf("자인원객생사장과실처소부팀의아직단반", document.Text[name.End - 1]);
-
-    /// <summary>Of two syllables a name is one only with a title or label: 허준 님, 예금주 이영.</summary>
-    private int Short(int token, Candidate name)
-    {
-        string text = document.Text;
-        // 정수형: glued to two syllables 형, 군 and 양 end other words more often.
-        if (name.IsTitled && Units.IsOneOf("형군양", text[name.End]) && Particles.IsTail(text, name.End + 1, name.WordEnd))
-        {
-            return 0;
-        }
-
-        bool ofPerson = name.IsTitled || (name.TitleNext && !name.RoleNext);
-        if (CommonWords.IsRole(text, name.Start, name.End) || (CommonWords.IsNoun(text, name.Start, name.End) ? !ofPerson : name.Commonness != Commonness.None) || name.Likeness < 2 || !NameLists.IsKnownSurname(text[name.Start]) || KoreanPlaces.IsProvince(text, name.Start, name.End))
-        {
-            return 0;
-        }
-
-        bool sole = Units.IsOneOf(SoleSyllables, text[name.End - 1]);
-        if (name.IsTitled || (name.IsLabelled && (sole || !Oblique(name))))
-        {
-            return Likely;
-        }
-
-        if (sole && NameLists.IsFrequentSurname(text[name.Start]) && surroundings.Of(token, name.End) > NameContext.None)
-        {
-            // 유혁이 추천해줘서: who does something, of syllables that hardly another word ends in.
-            return Possible;
-        }
-
-        return name.TitleNext || (NameLists.IsFrequentSurname(text[name.Start]) && surroundings.Of(token, name.End) == NameContext.Strong) ? Possible : 0;
     }
 
     /// <summary>홍 길동, 홍 길 동.</summary>
@@ -388,20 +243,5 @@ internal sealed class NameRecognizer
             || (titleAt >= 0 && (Units.StartsWith(document.Text, titleAt, "고객") || Units.StartsWith(document.Text, titleAt, "회원")))
             || document.HasCue(document.Previous(token), Cue.Customer);
         return customer ? PiiKind.NameCustomer : titleAt >= 0 && Units.StartsWith(document.Text, titleAt, "상담") ? PiiKind.NameCenter : PiiKind.Name;
-    }
-
-    /// <summary>A stretch of a word taken for surname and given name, with what is known of it.</summary>
-    private struct Candidate
-    {
-        public int Start, End, WordEnd;
-        public int Likeness;
-        /// <summary>Whether a title that is also a role follows, before which a noun may stand: 심장 환자.</summary>
-        public bool RoleNext;
-
-        /// <summary>Whether it ends in a syllable that is one of names and a particle.</summary>
-        public bool Closes;
-
-        public bool IsDouble, IsTitled, TitleNext, IsLabelled;
-        public Commonness Commonness;
     }
 }

@@ -68,6 +68,18 @@ internal static class Units
     public static bool StartsWith(string text, int at, string part) =>
         at >= 0 && at + part.Length <= text.Length && string.CompareOrdinal(text, at, part, 0, part.Length) == 0;
 
+    /// <summary>Latin letters of a stretch, half-width and small.</summary>
+    public static string Lower(string text, int start, int end)
+    {
+        char[] lower = new char[end - start];
+        for (int i = 0; i < lower.Length; i++)
+        {
+            lower[i] = (char)(Narrow(text[start + i]) | 0x20);
+        }
+
+        return new string(lower);
+    }
+
     public static bool IsOneOf(string set, char unit)
     {
         foreach (char each in set)

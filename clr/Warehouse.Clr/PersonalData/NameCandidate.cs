@@ -1,0 +1,40 @@
+namespace Warehouse.Clr.PersonalData;
+
+/// <summary>A stretch of a word taken for surname and given name, with what is known of it.</summary>
+internal struct NameCandidate
+{
+    public int Start, End;
+
+    /// <summary>Where the word ends that the name begins, with its particles.</summary>
+    public int WordEnd;
+
+    /// <summary><see cref="NameLists.Likeness"/> of the given name.</summary>
+    public int Likeness;
+
+    /// <summary>Whether the given name is of the syllables that most are made of.</summary>
+    public bool IsTypical;
+
+    /// <summary>Whether the surname has two syllables.</summary>
+    public bool IsDouble;
+
+    /// <summary>Whether a title is written onto the name: 김하늘님.</summary>
+    public bool IsTitled;
+
+    /// <summary>Whether a title stands behind it, apart.</summary>
+    public bool TitleNext;
+
+    /// <summary>Whether that title is also a role, before which a noun may stand: 심장 환자.</summary>
+    public bool RoleNext;
+
+    /// <summary>Whether that title is one by which one person is addressed: 씨, 고객님.</summary>
+    public bool PersonNext;
+
+    /// <summary>Whether a label stands before it, or who speaks introduces himself.</summary>
+    public bool IsLabelled;
+
+    /// <summary>Whether it ends in a syllable that is one of names and a particle.</summary>
+    public bool Closes;
+
+    /// <summary>How common words explain the word.</summary>
+    public Commonness Commonness;
+}
