@@ -9,13 +9,18 @@ internal sealed class WordTable
     /// <summary>A bit for each unit, folded: which words may begin with it. Spares most stretches the hash.</summary>
     private const int FirstBits = 4096;
 
+    /// <summary>Bits for each word in the filter of beginnings: so many that few stretches pass it that begin like no word.</summary>
+    private const int PairBits = 16;
+
     private static readonly char[] Blank = { ' ' };
 
-    private readonly string?[] words;
-    private readonly int[] numbers;
+    private readonly Entry[] entries;
     private readonly int mask;
     private readonly int longest;
     private readonly ulong[] firsts = new ulong[FirstBits / 64];
+
+    // The first two units of words, hashed.
+    private readonly ulong[] pairs;
 
     /// <summary>Lists of words between blanks; those of a list have the list's place as their number. The first list wins.</summary>
     public WordTable(params string[] lists)
@@ -34,9 +39,9 @@ internal sealed class WordTable
             size *= 2;
         }
 
-        words = new string?[size];
-        numbers = new int[size];
+        entries = new Entry[size];
         mask = size - 1;
+        pairs = new ulong[size * PairBits / 4 / 64];
         for (int i = 0; i < lists.Length; i++)
         {
             foreach (string word in split[i])
@@ -50,7 +55,7 @@ internal sealed class WordTable
     /// <summary>The number of the stretch as a whole, or -1.</summary>
     public int Find(string text, int start, int end)
     {
-        if (end - start > longest || end <= start || !MayBegin(text[start]))
+        if (end - start > longest || end <= start || !MayBegin(text[start]) || (end - start > 1 && !MayBegin(text[start], text[start + 1])))
         {
             return -1;
         }
@@ -78,6 +83,11 @@ internal sealed class WordTable
 
         uint hash = HashStart;
         int last = end - start > longest ? start + longest : end;
+        if (last - start > 1 && !MayBegin(text[start], text[start + 1]))
+        {
+            last = start + 1;
+        }
+
         for (int i = start; i < last; i++)
         {
             hash = (hash ^ text[i]) * HashFactor;
@@ -108,9 +118,27 @@ internal sealed class WordTable
 
     private bool MayBegin(char unit) => (firsts[(unit & (FirstBits - 1)) >> 6] >> (unit & 63) & 1) != 0;
 
+    private bool MayBegin(char first, char second)
+    {
+        uint pair = PairOf(first, second);
+        return (pairs[pair >> 6] >> (int)(pair & 63) & 1) != 0;
+    }
+
+    private uint PairOf(char first, char second)
+    {
+        uint hash = ((uint)first * HashFactor) ^ ((uint)second * HashStart);
+        return (hash ^ (hash >> 15)) & (uint)((pairs.Length * 64) - 1);
+    }
+
     private void Add(string word, int number)
     {
         firsts[(word[0] & (FirstBits - 1)) >> 6] |= 1UL << (word[0] & 63);
+        if (word.Length > 1)
+        {
+            uint pair = PairOf(word[0], word[1]);
+            pairs[pair >> 6] |= 1UL << (int)(pair & 63);
+        }
+
         uint hash = HashStart;
         foreach (char unit in word)
         {
@@ -118,9 +146,9 @@ internal sealed class WordTable
         }
 
         uint at = Slot(hash);
-        while (words[at] != null)
+        while (entries[at].Word is string other)
         {
-            if (words[at] == word)
+            if (other == word)
             {
                 return;
             }
@@ -128,18 +156,17 @@ internal sealed class WordTable
             at = (at + 1) & (uint)mask;
         }
 
-        words[at] = word;
-        numbers[at] = number;
+        entries[at] = new Entry(word, hash, number);
     }
 
     private int Find(string text, int start, int length, uint hash)
     {
         uint at = Slot(hash);
-        while (words[at] is string word)
+        while (entries[at].Word is string word)
         {
-            if (word.Length == length && string.CompareOrdinal(text, start, word, 0, length) == 0)
+            if (entries[at].Hash == hash && word.Length == length && IsAt(text, start, word))
             {
-                return numbers[at];
+                return entries[at].Number;
             }
 
             at = (at + 1) & (uint)mask;
@@ -148,5 +175,33 @@ internal sealed class WordTable
         return -1;
     }
 
+    // Words are a few units: a comparison by the framework takes longer to begin.
+    private static bool IsAt(string text, int start, string word)
+    {
+        for (int i = 0; i < word.Length; i++)
+        {
+            if (text[start + i] != word[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private uint Slot(uint hash) => (hash ^ (hash >> 15)) & (uint)mask;
+
+    private readonly struct Entry
+    {
+        public readonly string? Word;
+        public readonly uint Hash;
+        public readonly int Number;
+
+        public Entry(string word, uint hash, int number)
+        {
+            Word = word;
+            Hash = hash;
+            Number = number;
+        }
+    }
 }
