@@ -12,11 +12,14 @@ internal static class LatinNameRecognizer
 
     /// <summary>What stands capitalized behind a role or a first name and is nobody: Customer Service Team, Patient Education, Name: Not Provided, Mark Down.</summary>
     private static readonly WordTable NoNames = new WordTable(
-        "Center Centre Service Services Team Support Care Education Portal Station Relations Department Desk Office Management Manager Director Tag Tags Field Fields Coffee Not Unknown None Null Empty Provided Required Confidential Withheld Anonymous Information Info Data Database Record Records Number Numbers Id Identifier Account Accounts "
+        "Martens Pepper Pizza Excel Center Centre Service Services Team Support Care Education Portal Station Relations Department Desk Office Management Manager Director Tag Tags Field Fields Coffee Not Unknown None Null Empty Provided Required Confidential Withheld Anonymous Information Info Data Database Record Records Number Numbers Id Identifier Account Accounts "
         + "Address Phone Email Mail Date Time Status Type Types List Form Forms History Summary Report Reports Note Notes Chart Charts Room Ward Unit Units Bed Admission Admissions Discharge Transfer Referral Referrals Consent Safety Rights Satisfaction Experience Feedback Survey Surveys Complaint Complaints Inquiry Inquiries Request Requests Order Orders "
         + "Product Products Loyalty Success Protection Value Segment Segments Group Groups Base Population Cohort Monitor Monitoring Assessment Evaluation Outcome Outcomes Position Positioning Transport Call Calls Light Mode Version Server System Systems Software Platform App Console Dashboard Connection Login Password Practitioner Practice Assistant Aide "
         + "Training Handoff Hotline Line Helpline Bank Hospital Clinic Store Shop Company University College School Only First Last Full Middle Given Family Change Changed Of And Or The This That Is Was Has Had Denies Denied Reports Reported States Stated Will Who With Controlled Analgesia Volume Visit Visits Appointment Appointments Billing Payment Payments "
         + "Insurance Advocate Advocacy Council Experience Journey Engagement Retention Acquisition Review Reviews Rating Testimonials Database Up Down Out In On Off");
+
+    /// <summary>What is sold under the names of those who founded a brand: Paul Smith 지갑.</summary>
+    private static readonly WordTable Goods = new WordTable("지갑 가방 백팩 청바지 속옷 셔츠 바지 신발 구두 운동화 시계 향수 화장품 선글라스 안경테 피규어 인형 동화책 위스키 쿠폰 매장 브랜드 제품 상품");
 
     public static bool Read(Document document, int token)
     {
@@ -59,6 +62,11 @@ internal static class LatinNameRecognizer
             }
 
             at = behind + 1;
+        }
+
+        if (words == 2 && !label && document.Is(at, TokenClass.Hangul) && Goods.FindPrefix(text, document.Tokens[at].Start, document.Tokens[at].End, out _) >= 0)
+        {
+            return false;
         }
 
         if (words == 0 || (words == 1 && !label) || document.UnitAt(end) == '@' || document.UnitAt(start - 1) == '.' || Units.IsDigit(document.UnitAt(end)))

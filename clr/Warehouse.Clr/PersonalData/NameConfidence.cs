@@ -37,6 +37,12 @@ internal sealed class NameConfidence
             }
 
             // 고소득 고객, 기술진 학생: a title apart makes no name of what is hardly made like one, least of all a title of many.
+            if (!name.IsTitled && !name.IsLabelled && name.Commonness >= Commonness.Derived && !name.IsTypical && !name.PersonNext && (name.Likeness < 2 || (name.Likeness == 2 && name.RoleNext)))
+            {
+                // 노래방 사장님, 진단일 고객: a noun and what makes another of it.
+                return name.Likeness < 2 ? 0 : Doubtful;
+            }
+
             bool odd = !name.IsTitled && !name.IsLabelled && !name.IsTypical && !name.IsDouble && (name.Likeness < 2 || !NameLists.IsKnownSurname(text[name.Start]));
             return odd && !name.PersonNext && (name.RoleNext || !NameLists.IsFrequentSurname(text[name.Start])) ? Doubtful : name.Likeness >= 2 ? Sure : name.Likeness == 1 ? Likely : Possible;
         }
@@ -44,6 +50,12 @@ internal sealed class NameConfidence
         bool bare = name.End == name.WordEnd, copula = Particles.IsCopula(text, name.End, name.WordEnd);
         if (name.IsLabelled)
         {
+            if (name.Commonness == Commonness.Derived && name.Likeness < 3 && CommonWords.IsAct(text, name.Start, name.Start + 2))
+            {
+                // 담당자 배정중, 보호자 부재시: when something is done with the party.
+                return 0;
+            }
+
             // 기사 배정은, 피보험자 변경은: of what is done with parties a particle's syllable is none of a name's, unless a sign or nothing follows.
             return (name.Commonness == Commonness.Tailed || name.Commonness == Commonness.Whole) && !copula && document.Is(document.Next(token), TokenClass.Hangul) && (CommonWords.IsAct(text, name.Start, name.Start + 2) || name.Commonness == Commonness.Whole && IsActNext(token)) ? 0 : Labelled(name, token, bare, copula);
         }
@@ -51,6 +63,18 @@ internal sealed class NameConfidence
         int context = surroundings.Of(token, name.End);
         if (context != NameContext.Strong && LongWords.IsFigure(text, name.Start, name.End))
         {
+            return 0;
+        }
+
+        if (bare && !name.IsTypical && document.IsSign(document.Next(token), ':') && (name.Commonness != Commonness.None || name.Likeness < 2))
+        {
+            // 원산지: 국내산, 심사평: …: a field of a record, and nobody who speaks.
+            return name.Commonness == Commonness.None && context == NameContext.Strong ? Doubtful : 0;
+        }
+
+        if (bare && !name.IsTypical && (name.Commonness != Commonness.None || name.Likeness < 2) && IsBefore(token, '앞'))
+        {
+            // 유리문 앞: a place.
             return 0;
         }
 
@@ -98,6 +122,8 @@ internal sealed class NameConfidence
         return context == NameContext.Strong ? frequent ? Likely : Possible : context == NameContext.Weak || called ? frequent ? 70 : Possible : frequent || name.IsTypical ? Bare : Doubtful;
     }
 
+    private bool IsBefore(int token, char first) => document.Is(document.Next(token), TokenClass.Hangul) && document.Text[document.Tokens[document.Next(token)].Start] == first;
+
     /// <summary>피보험자 주소지 변경: what is done with a thing of the party.</summary>
     private bool IsActNext(int token)
     {
@@ -144,8 +170,9 @@ internal sealed class NameConfidence
             case Commonness.Word:
                 return true;
             case Commonness.Derived:
-            case Commonness.Whole:
                 return NamesRole(name);
+            case Commonness.Whole:
+                return NamesRole(name) || document.Text[name.End - 1] == '관';
             case Commonness.Tailed:
                 return !name.IsTitled && Units.IsOneOf("은는이가을를의에로도만과와한", document.Text[name.End - 1]);
             default:
@@ -154,7 +181,7 @@ internal sealed class NameConfidence
     }
 
     /// <summary>A noun that ends like one of a person or a place of work: 신청자, 조합원, 소아과.</summary>
-    private bool NamesRole(NameCandidate name) => Units.IsOneOf("자인원객생사장과실처소부팀의아직단반", document.Text[name.End - 1]);
+    private bool NamesRole(NameCandidate name) => Units.IsOneOf("자인원객생사장과실처소부팀의아직단반집점방회국청", document.Text[name.End - 1]);
 
     /// <summary>Of two syllables a name is one only with a title or label: 허준 님, 예금주 이영.</summary>
     public int OfTwo(int token, NameCandidate name)

@@ -51,8 +51,8 @@ internal sealed class NameLabels
 
         // 담당자, 고객명, 예금주명: what follows the label may be its own suffix.
         string text = document.Text;
-        // 담당자에게 전달: who gets something is not named by what follows.
-        bool ends = word.CueEnd == word.End || (word.End == word.CueEnd + 1 && Units.IsOneOf("은는이가", text[word.CueEnd])) || Units.StartsWith(text, word.CueEnd, "명") || Units.StartsWith(text, word.CueEnd, "님") || Units.StartsWith(text, word.CueEnd, "인") || Units.StartsWith(text, word.CueEnd, "자");
+        // 담당자에게 전달, 담당자님께 여쭤보니: who gets something is not named by what follows.
+        bool ends = word.CueEnd == word.End || (word.End == word.CueEnd + 1 && Units.IsOneOf("은는이가", text[word.CueEnd])) || (word.End > word.CueEnd && Units.IsOneOf("명님인자", text[word.CueEnd]) && (word.End == word.CueEnd + 1 || Units.IsOneOf("은는이가을를으로도", text[word.CueEnd + 1])));
         if (!ends)
         {
             return Cue.None;

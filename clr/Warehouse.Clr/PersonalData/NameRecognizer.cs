@@ -95,6 +95,12 @@ internal sealed class NameRecognizer
         int end = word.Start + surname + given;
         int behindTitle = Particles.BehindHonorific(text, end, word.End);
         bool titled = behindTitle > end;
+        if (titled && behindTitle < word.End && text[behindTitle] == '들')
+        {
+            // 소방관님들: many, and none by name.
+            return false;
+        }
+
         if (!titled && (!Particles.IsTail(text, end, word.End) || !Particles.Fits(text, end, word.End)))
         {
             return false;
@@ -188,6 +194,12 @@ internal sealed class NameRecognizer
         }
 
         Token given = document.Tokens[token + 2];
+        if (Few.Holds(text, surname.Start, surname.End) && given.Length == 1 && Units.IsOneOf("분명번개장대권병잔살줄벌", text[given.Start]))
+        {
+            // 한 분 한 분께
+            return false;
+        }
+
         int end, last = token + 2;
         if (given.Length == 1 && document.Is(token + 3, TokenClass.Blank) && document.Is(token + 4, TokenClass.Hangul)
             && NameLists.Likeness(text, given.Start, given.End) > 0)

@@ -17,9 +17,12 @@ internal static class VerbForms
 
     /// <summary>Stems of two syllables that begin like a surname; a form of them is no name.</summary>
     private static readonly WordTable LongStems = new WordTable(
-        "고치 고르 나누 나서 나가 나오 남기 마치 모이 모르 모으 배우 지나 지내 지키 지우 지치 노리 구하 권하 정하 원하 변하 전하 위하 피하 향하 이루 이기 이르 오르 우기 기대 기르 기우 여기 어기 반하 감추 감싸 서두 차리 추리 부르 부치 부수 사라 상하 망치 망하 두르 당하 당기 대하 대리 빈정 용서 마시 마르 설레 나르 주고 안기 안되 도우 도와 심기 신기 하려 가리 가르 온다");
+        "고치 고르 나누 나서 나가 나오 남기 마치 모이 모르 모으 배우 지나 지내 지키 지우 지치 노리 구하 권하 정하 원하 변하 전하 위하 피하 향하 이루 이기 이르 오르 우기 기대 기르 기우 여기 어기 반하 감추 감싸 서두 차리 추리 부르 부치 부수 사라 상하 망치 망하 두르 당하 당기 대하 대리 빈정 용서 마시 마르 설레 나르 주고 안기 안되 도우 도와 심기 신기 하려 가리 가르 온다 고우 추우");
 
-    private const string StemEndings = "기지고는면던려며든게길";
+    private const string StemEndings = "기지고는면던려며든게길심신실셨셔";
+
+    /// <summary>Roots of one syllable that live by 하다 and are surnames: 심해서, 전해야.</summary>
+    private const string ShortRoots = "심전정구권변원피위향당망반임진강연상";
 
     /// <summary>고치기, 남기고, 나타날, 남도록.</summary>
     public static bool IsOfStem(string text, int start, int end)
@@ -29,7 +32,8 @@ internal static class VerbForms
             return false;
         }
 
-        return (Units.IsOneOf(StemEndings, text[start + 2]) && LongStems.Holds(text, start, start + 2)) || (text[start + 1] == '도' && text[start + 2] == '록')
+        return ((Units.IsOneOf(StemEndings, text[start + 2]) || (text[start + 2] == '세' && end - start > 3 && text[start + 3] == '요')) && LongStems.Holds(text, start, start + 2)) || (text[start + 1] == '도' && text[start + 2] == '록')
+            || (text[start + 1] == '해' && Units.IsOneOf("서야도", text[start + 2]) && Units.IsOneOf(ShortRoots, text[start]))
             || (text[start] == '나' && text[start + 1] == '타' && Units.IsOneOf("나날난남났내낼낸냈", text[start + 2]));
     }
 
