@@ -164,7 +164,7 @@ internal sealed class WordTable
         uint at = Slot(hash);
         while (entries[at].Word is string word)
         {
-            if (entries[at].Hash == hash && word.Length == length && IsAt(text, start, word))
+            if (entries[at].Hash == hash && word.Length == length && Units.IsAt(text, start, word))
             {
                 return entries[at].Number;
             }
@@ -173,20 +173,6 @@ internal sealed class WordTable
         }
 
         return -1;
-    }
-
-    // Words are a few units: a comparison by the framework takes longer to begin.
-    private static bool IsAt(string text, int start, string word)
-    {
-        for (int i = 0; i < word.Length; i++)
-        {
-            if (text[start + i] != word[i])
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private uint Slot(uint hash) => (hash ^ (hash >> 15)) & (uint)mask;

@@ -53,7 +53,7 @@ internal static class KoreanAddress
     {
         foreach (string province in Provinces)
         {
-            if (province.Length == end - start && string.CompareOrdinal(text, start, province, 0, province.Length) == 0)
+            if (province.Length == end - start && province[0] == text[start] && string.CompareOrdinal(text, start, province, 0, province.Length) == 0)
             {
                 return true;
             }
