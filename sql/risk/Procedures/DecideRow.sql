@@ -51,10 +51,13 @@ BEGIN
     INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = review.DatasetId
     WHERE review.ReviewId = @reviewId;
 
+    -- Of two people who decide one row at once the second finds it decided.
+    BEGIN TRANSACTION;
+
     IF EXISTS
     (
         SELECT 1
-        FROM risk.TextReviewRow AS waiting
+        FROM risk.TextReviewRow AS waiting WITH (UPDLOCK, HOLDLOCK)
         WHERE waiting.ReviewId = @reviewId
             AND waiting.StageRowId = @stageRowId
             AND waiting.InspectionPlace IS NOT NULL
@@ -121,6 +124,7 @@ INNER JOIN ', risk.TableName(@datasetName, N'stage'), N' AS staged ON staged.Sta
 
     IF @problems IS NOT NULL
     BEGIN
+        ROLLBACK TRANSACTION;
         SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
         THROW 50002, @message, 1;
     END;
@@ -138,8 +142,6 @@ INNER JOIN ', risk.TableName(@datasetName, N'stage'), N' AS staged ON staged.Sta
             termCount = @termCount
         FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
     );
-
-    BEGIN TRANSACTION;
 
     UPDATE risk.TextReviewRow
     SET InspectionDecision = @decision,
