@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Data.Common;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 using NUnit.Framework;
 using Warehouse.Sql.Tests.Support;
 
@@ -142,6 +144,53 @@ internal sealed class TextInspectionTests
             person.Refusal("EXECUTE risk.DecideRow @reviewId = @review, @stageRowId = @row, @decision = N'clean';", ("@review", review), ("@row", row)), Does.Contain("50607"));
     }
 
+    /// <summary>Of two people who decide one row at once the second finds it decided: no decision is written over another, and what the second says he found leaves no trace.</summary>
+    [Test]
+    public void DecideRow_ByTwoPeopleAtOnce_TakesOneDecisionForEachRow()
+    {
+        const int RowCount = 60;
+        using TestWarehouse warehouse = Prepared(Enumerable.Repeat("배송이 늦어요", RowCount));
+        using DbConnection administrator = warehouse.Open();
+        administrator.Execute("CREATE USER colleague WITHOUT LOGIN; EXECUTE policy.GrantRole @roleName = N'load_operator', @userName = N'colleague', @reason = N'test';");
+        using DbConnection one = warehouse.Open("operator");
+        using DbConnection other = warehouse.Open("colleague");
+        int review = Queue(one);
+        Assert.That(Draw(one, review, null), Is.EqualTo(RowCount));
+        List<object?> rows = [.. administrator.Rows("SELECT StageRowId FROM stage.Customer;").Select(row => row["StageRowId"])];
+
+        // The two begin each row together. A decision of the second on a row that was still open when it looked was seen in every run of 60 rows before the row was locked.
+        using var start = new Barrier(2);
+        Task<List<string?>> first = DecideAll(one, "clean", null);
+        Task<List<string?>> second = DecideAll(other, "personal", """[{"term":"늦어요","kind":"HOME"}]""");
+        Assert.That(Task.WaitAll([first, second], TimeSpan.FromMinutes(5)), Is.True, "both come to their end");
+
+        (string? First, string? Second)[] outcomes = [.. first.Result.Zip(second.Result)];
+        Assert.That(outcomes.Count(o => (o.First is null) == (o.Second is null)), Is.Zero, "rows that both decided, or neither");
+        Assert.That(outcomes.Select(o => o.First ?? o.Second), Is.All.Contains("50607"), "who comes second is told so");
+        int personal = outcomes.Count(o => o.Second is null);
+        Assert.That(
+            administrator.Rows("SELECT Row_ = CONCAT(InspectionDecision, N' by ', InspectedBy) FROM risk.TextReviewRow ORDER BY StageRowId;").Select(row => row["Row_"]),
+            Is.EqualTo(outcomes.Select(o => o.First is null ? "clean by operator" : "personal by colleague")));
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM risk.TextFinding;"), Is.EqualTo(personal), "findings of the decisions that stand");
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM log.GovernanceRegister WHERE ActionName = N'text row decided';"), Is.EqualTo(RowCount));
+
+        Task<List<string?>> DecideAll(DbConnection person, string decision, string? terms) => Task.Factory.StartNew(
+            () => rows.ConvertAll(row =>
+            {
+                start.SignalAndWait();
+                try
+                {
+                    Decide(person, review, row, decision, terms);
+                    return null;
+                }
+                catch (DbException refused)
+                {
+                    return (string?)refused.Message;
+                }
+            }),
+            TaskCreationOptions.LongRunning);
+    }
+
     /// <summary>A subject who asked for a stop is staged no more; the next row comes, and the proof goes on missing this one.</summary>
     [Test]
     public void ShowNextRow_OfARowThatIsGone_GoesOnWithTheNext()
@@ -167,7 +216,9 @@ internal sealed class TextInspectionTests
         Assert.That(Verification(person)["UninspectedRowCount"], Is.EqualTo(1));
     }
 
-    private static TestWarehouse Prepared()
+    private static TestWarehouse Prepared() => Prepared(Memos);
+
+    private static TestWarehouse Prepared(IEnumerable<string?> memos)
     {
         TestWarehouse warehouse = TestWarehouse.Create();
         CustomerDataset.Register(warehouse, Columns);
@@ -178,9 +229,9 @@ internal sealed class TextInspectionTests
         }
 
         using DbConnection loader = warehouse.Open("operator");
-        for (int i = 0; i < Memos.Length; i++)
+        foreach ((int i, string? memo) in memos.Index())
         {
-            loader.Execute("INSERT INTO stage.Customer (CustomerId, Memo) VALUES (@id, @memo);", ("@id", FormattableString.Invariant($"{i}")), ("@memo", Memos[i]));
+            loader.Execute("INSERT INTO stage.Customer (CustomerId, Memo) VALUES (@id, @memo);", ("@id", FormattableString.Invariant($"{i}")), ("@memo", memo));
         }
 
         return warehouse;
