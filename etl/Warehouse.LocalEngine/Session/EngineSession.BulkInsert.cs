@@ -19,6 +19,19 @@ internal sealed partial class EngineSession
     /// <param name="rows">Values with the types they come in; the array may be reused from row to row.</param>
     internal long InsertRows(string tableName, IReadOnlyList<string> columnNames, IEnumerable<(Value Value, SqlType Type)[]> rows, CancellationToken cancellation, bool keepsNulls = false)
     {
+        try
+        {
+            return InsertBatch(tableName, columnNames, rows, keepsNulls, cancellation);
+        }
+        catch when (_transaction.IsLost)
+        {
+            _transaction.RollbackAll();
+            throw;
+        }
+    }
+
+    private long InsertBatch(string tableName, IReadOnlyList<string> columnNames, IEnumerable<(Value Value, SqlType Type)[]> rows, bool keepsNulls, CancellationToken cancellation)
+    {
         if (Login.Sid is not null)
         {
             WithCatalog(RequireAccount);

@@ -34,7 +34,7 @@ internal sealed partial class EngineSession
             return false;
         }
 
-        bool rollsBack = error.AbortsBatch || (Options.XactAbort && !error.IsRaised);
+        bool rollsBack = error.AbortsBatch || _transaction.IsLost || (Options.XactAbort && !error.IsRaised);
         bool isUnresolved = ReferenceEquals(error.UnresolvedIn, frame);
         bool isCaught = (isUnresolved ? frame.OpenTryBlocksAtEntry : _openTryBlocks) > 0;
         if (isCaught)

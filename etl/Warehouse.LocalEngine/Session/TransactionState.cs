@@ -25,6 +25,9 @@ internal sealed class TransactionState(ITransactionalStore store)
 
     public bool IsDoomed { get; private set; }
 
+    /// <summary>The store has undone the transaction by itself: whatever the error that ends the statement, it ends the transaction as well.</summary>
+    public bool IsLost => store.IsLost;
+
     /// <summary>Changes whenever the physical transaction ends: a statement notices that a trigger rolled back under it.</summary>
     public int Generation { get; private set; }
 
@@ -285,6 +288,11 @@ internal sealed class TransactionState(ITransactionalStore store)
                 store.Release(StatementSavepoint);
                 Undo(scope.UndoMark);
                 ForgetSavepoints(scope.SavepointMark);
+                if (store.IsLost)
+                {
+                    Doom();
+                }
+
                 break;
         }
     }

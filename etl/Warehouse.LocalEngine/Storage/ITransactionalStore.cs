@@ -8,6 +8,9 @@ internal interface ITransactionalStore
 {
     bool InTransaction { get; }
 
+    /// <summary>A failure (disk full, for one) has undone the open transaction, savepoints included: <see cref="Rollback"/> is all that is left to do.</summary>
+    bool IsLost { get; }
+
     /// <summary>Begins a transaction and brings the catalog up to date with what others committed. <paramref name="forWriting"/> takes the write lock at once, so that a later write cannot deadlock.</summary>
     void Begin(bool forWriting);
 

@@ -22,6 +22,7 @@ internal sealed class SqliteHandle : IDisposable
     private readonly List<string> _postponed = [];
     private int _idleCount;
     private Task? _work;
+    private SqlEngineException? _loss;
 
     // The connection whose work this thread does.
     [ThreadStatic]
@@ -62,6 +63,19 @@ internal sealed class SqliteHandle : IDisposable
         }
     }
 
+    /// <summary>
+    /// SQLite has undone the open transaction by itself ("Response To Errors Within A Transaction": disk full, I/O error, out of memory). What is written after that would stand alone, and
+    /// be committed at once: <see cref="RequireTransaction"/> refuses it until <see cref="AcceptLoss"/>.
+    /// </summary>
+    public bool IsLost
+    {
+        get
+        {
+            Claim();
+            return _loss is not null;
+        }
+    }
+
     /// <summary>Row cursors in use on this connection.</summary>
     public int OpenCursors { get; set; }
 
@@ -97,6 +111,22 @@ internal sealed class SqliteHandle : IDisposable
         {
             work.Wait();
             _work = null;
+        }
+    }
+
+    /// <summary>The whole transaction was given up: the next one may write.</summary>
+    public void AcceptLoss()
+    {
+        Claim();
+        _loss = null;
+    }
+
+    /// <summary>Called before rows are changed. Raises once more what made SQLite undo the transaction.</summary>
+    public void RequireTransaction()
+    {
+        if (_loss is { } loss)
+        {
+            throw new SqlEngineException(loss.Number, loss.Message, loss.Severity, loss.State) { AbortsBatch = true };
         }
     }
 
@@ -189,7 +219,16 @@ internal sealed class SqliteHandle : IDisposable
         _idleCount++;
     }
 
-    internal SqlEngineException Error(int rc) => StorageErrors.FromSqlite(rc, raw.sqlite3_errmsg(_db).utf8_to_string());
+    internal SqlEngineException Error(int rc)
+    {
+        SqlEngineException error = StorageErrors.FromSqlite(rc, raw.sqlite3_errmsg(_db).utf8_to_string());
+        if ((rc & 0xFF) is raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_NOMEM && raw.sqlite3_get_autocommit(_db) != 0)
+        {
+            _loss ??= error;
+        }
+
+        return error;
+    }
 
     private void Check(int rc)
     {

@@ -83,6 +83,7 @@ internal sealed class SqliteStatement : IDisposable
     public int Run()
     {
         _owner.Claim();
+        _owner.RequireTransaction();
         int rc = SqliteRowCalls.Step(_handle);
         while (rc == raw.SQLITE_ROW)
         {

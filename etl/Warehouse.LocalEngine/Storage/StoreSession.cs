@@ -71,6 +71,8 @@ internal sealed class StoreSession : ITransactionalStore, IDisposable
         }
     }
 
+    public bool IsLost => InTransaction && (Main.IsLost || _temporary is { IsLost: true });
+
     internal SqliteHandle Main { get; }
 
     /// <summary>An id for a temporary table or one of its trees: negative, as SQL Server's are, and unique in the session.</summary>
@@ -86,6 +88,8 @@ internal sealed class StoreSession : ITransactionalStore, IDisposable
             throw new InvalidOperationException("The store has one transaction at a time.");
         }
 
+        Main.AcceptLoss();
+        _temporary?.AcceptLoss();
         Main.Run("BEGIN");
         try
         {
@@ -145,6 +149,7 @@ internal sealed class StoreSession : ITransactionalStore, IDisposable
         // SQLite rolls back by itself on some failures (disk full, interrupt); there is nothing left to undo then.
         foreach (SqliteHandle? handle in (SqliteHandle?[])[Main, _temporary])
         {
+            handle?.AcceptLoss();
             if (handle is { IsAutoCommit: false })
             {
                 handle.Run("ROLLBACK");
@@ -170,6 +175,13 @@ internal sealed class StoreSession : ITransactionalStore, IDisposable
     public void RollbackTo(string savepoint)
     {
         int position = Find(savepoint);
+        if (IsLost)
+        {
+            // The savepoint went with the transaction.
+            Catalog.Restore(_catalogAtBegin!, wholeTransaction: true);
+            return;
+        }
+
         RunOnBoth("ROLLBACK TO " + SqlName(position));
         Catalog.Restore(_savepoints[position].Catalog, wholeTransaction: false);
         _savepoints.RemoveRange(position + 1, _savepoints.Count - position - 1);
@@ -178,7 +190,11 @@ internal sealed class StoreSession : ITransactionalStore, IDisposable
     public void Release(string savepoint)
     {
         int position = Find(savepoint);
-        RunOnBoth("RELEASE " + SqlName(position));
+        if (!IsLost)
+        {
+            RunOnBoth("RELEASE " + SqlName(position));
+        }
+
         _savepoints.RemoveRange(position, _savepoints.Count - position);
     }
 
@@ -269,12 +285,17 @@ internal sealed class StoreSession : ITransactionalStore, IDisposable
         }
         finally
         {
-            if (!done)
+            // Where SQLite has undone the statement by itself, the savepoint went with it.
+            handle.AcceptLoss();
+            if (!handle.IsAutoCommit)
             {
-                handle.Run("ROLLBACK TO statement");
-            }
+                if (!done)
+                {
+                    handle.Run("ROLLBACK TO statement");
+                }
 
-            handle.Run("RELEASE statement");
+                handle.Run("RELEASE statement");
+            }
         }
     }
 
