@@ -342,7 +342,7 @@ internal sealed partial class AddressRecognizer
             case '읍' or '면' when (province || city) && !town:
             case '동' when length <= 6:
             case '리' when town || (city && length <= 5):
-            case '가' when (province || city) && length <= 6 && last == token.End - 1 && !town && length > 2:
+            case '가' when (province || city) && length is > 3 and <= 6 && last == token.End - 1 && !town && Units.IsOneOf("일이삼사오육칠", text[last - 1]) && Units.IsOneOf("로동문", text[last - 2]):
                 town = true;
                 break;
             case '로' when length >= 3 && text[last - 1] != '으' && (city || province || (NumberFollows(token) && !IsMeans(token.Start, last))):

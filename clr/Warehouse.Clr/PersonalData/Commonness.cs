@@ -5,6 +5,9 @@ internal enum Commonness
 {
     None,
 
+    /// <summary>Perhaps a noun with a syllable before or behind it that names have there too (제주산, 원도심): a name where the surroundings are sure of one.</summary>
+    Compound,
+
     /// <summary>A common word with a particle or ending: 이하나, 최고은 are names that read so, 정보가 is none.</summary>
     Tailed,
 

@@ -27,7 +27,7 @@ internal static class GivenNameRecognizer
 
     /// <summary>Frequent names that are other words as well and begin with no surname, so that no list of common words has them.</summary>
     private static readonly WordTable Nouns = new WordTable(
-        "보람 슬기 하늘 가람 나라 누리 태양 은하 인화 경화 미화 순화 영화 정화 선화 성화 강산 동일 성일 영일 인정 선정 수정 미정 인수 경주 영주 진주 성남 성주 소정 소라 소미 재연 재인 진영 진수 영애 영아 유선 유리 미주 대성 대우 대현 대환 강우 상수 정수 기호 상호 경호 창호 시원 시영 지형 지성 지원 지우 수호 수인 하나 나은 예지 새봄 한결 현지 건영 근태 남주 동원 무성 미라 미지 병기 보은 "
+        "수영 보람 슬기 하늘 가람 나라 누리 태양 은하 인화 경화 미화 순화 영화 정화 선화 성화 강산 동일 성일 영일 인정 선정 수정 미정 인수 경주 영주 진주 성남 성주 소정 소라 소미 재연 재인 진영 진수 영애 영아 유선 유리 미주 대성 대우 대현 대환 강우 상수 정수 기호 상호 경호 창호 시원 시영 지형 지성 지원 지우 수호 수인 하나 나은 예지 새봄 한결 현지 건영 근태 남주 동원 무성 미라 미지 병기 보은 "
         + "상국 상근 상도 상봉 상연 상용 상정 선재 선주 선호 성도 성문 성모 성찬 성학 영재 현재 용기 원기 진기 만수 복수 상구 상기 성기 봉기 은기 철수 영수 정식 성자 민주 지연 지혜 은혜 도형 태연 강인 선홍 보라 로운 소이 우주 우성 태영 시연 연서 연수 이슬 명선 경애 경선 경민 정민 영민 정심 문정 기정 주연 보경 순이 분이 말자 유정 세현 인선 인구 인기 인사 동기 대기 나리 아라 기동 도경 동빈 동하 만식 명진 상아 상은 상미 순수 아름 예슬 온유 윤선 은새 이든 이안 은유 "
         + "자연 정연 진경 진선 진아 진만 초롱 희수 희선 효성 현실 현금 현경 하정 해수 미향 방울 소망 사랑 지수 지나 지현 은비 은결 가온 다온 다인 다정 라온 여진 수아 수지 수진 수경 수미 성은 성현 세진 예은 예담 우리 우진 이서 이수 이현 주안 주현 주형 주영 서하 서기 서리 서희 선아 선미 선경 두리 두현 도도 미나 나나 나영");
 
@@ -49,13 +49,14 @@ internal static class GivenNameRecognizer
         bool common = explained || CommonWords.IsNoun(text, word.Start, end) || Nouns.Holds(text, word.Start, end);
         bool never = Never.Holds(text, word.Start, end);
         int next = document.Next(token);
-        if (!explained && (IsTitled(document, word, end, next) || (!common && IsAddressed(document, token, word, end))))
+        bool spoken = end == word.End && !never && document.Is(next, TokenClass.Hangul) && next - token == 2 && document.Text[document.Tokens[next].Start] == '씨' && Particles.IsTail(text, document.Tokens[next].Start + 1, document.Tokens[next].End);
+        if (spoken || (!explained && (IsTitled(document, word, end, next) || (!common && IsAddressed(document, token, word, end)))))
         {
             document.Add(PiiKind.Name, word.Start, end, Titled);
             return true;
         }
 
-        if (never || !((!common && (IsListed(document, token, word, end) || IsSubject(document, surroundings, token, word, end) || (!document.Is(token - 1, TokenClass.Digits) && IsCertain(surroundings, token, word, end)))) || IsFamiliar(text, word, end) || IsKin(document, word, end, token, common) || IsCalled(document, token, word, end, common) || Animate.Holds(text, end, word.End) || (labelled && IsNamed(document, token, word, end))))
+        if (never || !((!common && (IsSigned(document, token, word, end) || IsSelf(document, token, word, end) || IsListed(document, token, word, end) || IsSubject(document, surroundings, token, word, end) || (!document.Is(token - 1, TokenClass.Digits) && IsCertain(surroundings, token, word, end)))) || IsFamiliar(text, word, end) || IsKin(document, word, end, token, common) || IsCalled(document, token, word, end, common) || Animate.Holds(text, end, word.End) || (labelled && IsNamed(document, token, word, end))))
         {
             return false;
         }
@@ -95,7 +96,7 @@ internal static class GivenNameRecognizer
         bool called = IsClosed(text, end) && end + 1 == word.End && text[end] == '아' && document.Previous(token) < 0;
         called |= !IsClosed(text, end) && end + 1 == word.End && text[end] == '야' && document.Previous(token) < 0 && document.Is(token + 1, TokenClass.Blank);
         bool titled = end < word.End ? text[end] == '씨' && Particles.IsTail(text, end + 1, word.End) : IsTitled(document, word, end, next);
-        if (!titled && !called && !IsFamiliar(text, word, end) && !Animate.Holds(text, end, word.End) && !IsKin(document, word, end, token, false))
+        if (!titled && !called && !IsNamed(document, token, word, end) && !IsFamiliar(text, word, end) && !Animate.Holds(text, end, word.End) && !IsKin(document, word, end, token, false))
         {
             return false;
         }
@@ -103,6 +104,17 @@ internal static class GivenNameRecognizer
         document.Add(PiiKind.Name, word.Start, end, titled ? Titled : Possible);
         return true;
     }
+
+    /// <summary>저장해둬 - 상우: the text ends with who wrote it.</summary>
+    private static bool IsSigned(Document document, int token, Token word, int end)
+    {
+        int before = document.Previous(token);
+        return end == word.End && document.Next(token) == document.Count && document.IsSign(before, '-') && document.Is(before - 1, TokenClass.Blank);
+    }
+
+    /// <summary>저 동현이에요, 저는 서연입니다.</summary>
+    private static bool IsSelf(Document document, int token, Token word, int end) =>
+        Particles.IsPolite(document.Text, end) && end < word.End && document.HasCue(document.Previous(token), Cue.Self);
 
     /// <summary>이슬이가, 하늘이한테: for common nouns as well.</summary>
     private static bool IsFamiliar(string text, Token word, int end) =>
@@ -174,8 +186,7 @@ internal static class GivenNameRecognizer
     {
         int label = document.Previous(token);
         label = document.IsSign(label, ':') ? document.Previous(label) : label;
-        return document.Is(label, TokenClass.Hangul) && Labels.FindPrefix(document.Text, document.Tokens[label].Start, document.Tokens[label].End, out _) >= 0
-            && (end == word.End || Particles.IsCopula(document.Text, end, word.End));
+        return (end == word.End || Particles.IsCopula(document.Text, end, word.End)) && document.Is(label, TokenClass.Hangul) && Labels.FindPrefix(document.Text, document.Tokens[label].Start, document.Tokens[label].End, out _) >= 0;
     }
 
     private static bool IsClosed(string text, int end) => Units.FinalOf(text[end - 1]) != 0;

@@ -29,8 +29,17 @@ internal struct NameCandidate
     /// <summary>Whether that title is one by which one person is addressed: 씨, 고객님.</summary>
     public bool PersonNext;
 
+    /// <summary>Whether 씨 or 님 makes one person of it, written onto it or apart, or what customers and patients are called.</summary>
+    public bool IsAddressed;
+
     /// <summary>Whether a label stands before it, or who speaks introduces himself.</summary>
     public bool IsLabelled;
+
+    /// <summary>Whether that label, a sign behind it or the copula says that what follows is how somebody is called.</summary>
+    public bool IsSaid;
+
+    /// <summary>Whether that label is a role, which stands before things as well: 환자, 후보.</summary>
+    public bool IsOfRole;
 
     /// <summary>Whether it ends in a syllable that is one of names and a particle.</summary>
     public bool Closes;

@@ -16,6 +16,9 @@ internal sealed class NameConfidence
     /// <summary>Given names of one syllable that seldom end another word of two.</summary>
     private const string SoleSyllables = "혁훈윤준욱섭린빈봄";
 
+    /// <summary>Surnames that are nouns as well and end in a consonant.</summary>
+    private const string SoleNouns = "문손양장강안방반공금은동상국전신성남한점선연옥설석범견봉단감음빈온인용변탄묵";
+
     private readonly Document document;
     private readonly NameContext surroundings;
 
@@ -34,6 +37,12 @@ internal sealed class NameConfidence
             if ((name.Likeness < 3 && IsExplainedTitle(name) && !(name.IsLabelled && name.Likeness == 2 && name.Commonness < Commonness.Word)) || CommonWords.IsRole(text, name.Start, name.End))
             {
                 return 0;
+            }
+
+            if (name.Likeness < 3 && !name.IsLabelled && name.Commonness >= Commonness.Whole && !(name.IsTypical && name.IsAddressed) && !LongWords.IsAlsoName(text, name.Start, name.End))
+            {
+                // 최우수 선수, 정수기 기사님: left to a person's decision.
+                return name.Likeness < 2 ? 0 : Doubtful;
             }
 
             // 고소득 고객, 기술진 학생: a title apart makes no name of what is hardly made like one, least of all a title of many.
@@ -66,7 +75,7 @@ internal sealed class NameConfidence
             return 0;
         }
 
-        if (bare && !name.IsTypical && document.IsSign(document.Next(token), ':') && (name.Commonness != Commonness.None || name.Likeness < 2))
+        if (bare && document.IsSign(document.Next(token), ':') && (name.Commonness >= Commonness.Whole ? name.Likeness < 3 && !LongWords.IsAlsoName(text, name.Start, name.End) : !name.IsTypical && (name.Commonness != Commonness.None || name.Likeness < 2 || !NameLists.IsKnownSurname(text[name.Start]))))
         {
             // 원산지: 국내산, 심사평: …: a field of a record, and nobody who speaks.
             return name.Commonness == Commonness.None && context == NameContext.Strong ? Doubtful : 0;
@@ -88,13 +97,22 @@ internal sealed class NameConfidence
                 return (name.Likeness == 3 && (context == NameContext.Strong || (context > NameContext.None && !NamesRole(name)) || copula)) || (name.Likeness == 2 && context == NameContext.Strong && frequent && !NamesRole(name)) ? Possible : 0;
             case Commonness.Whole:
                 return name.Likeness >= 2 && context == NameContext.Strong && frequent && !NamesRole(name) ? Possible : 0;
+            case Commonness.Compound when name.Likeness < 3 && context != NameContext.Strong:
+                return Doubtful;
             case Commonness.Tailed:
                 return (name.Likeness == 3 && !bare && (context == NameContext.Strong || copula)) || (name.Likeness >= 2 && bare && name.Closes && context == NameContext.Strong) ? Possible : 0;
         }
 
         if (name.IsDouble)
         {
-            return name.Likeness >= 2 ? Likely : 0;
+            // 사공이 많으면: a particle is no given name of one syllable.
+            return name.Likeness < 2 || (name.End - name.Start == 3 && context != NameContext.Strong && Units.IsOneOf("이은을의도만과", text[name.End - 1])) ? 0 : Likely;
+        }
+
+        if (context != NameContext.Strong && (IsParticle(name) || (name.Likeness < 3 && !name.IsTypical && !NameLists.IsKnownSurname(text[name.Start]) && NamesRole(name))))
+        {
+            // 반이나 먹었네: half of it. 계산원이: who does something by what he is.
+            return Doubtful;
         }
 
         if (name.Likeness == 3)
@@ -122,6 +140,9 @@ internal sealed class NameConfidence
         return context == NameContext.Strong ? frequent ? Likely : Possible : context == NameContext.Weak || called ? frequent ? 70 : Possible : frequent || name.IsTypical ? Bare : Doubtful;
     }
 
+    /// <summary>문이나, 양이라도: a noun of one syllable with a particle of two; 서달래, 사달란: a verb with what is asked for.</summary>
+    private bool IsParticle(NameCandidate name) => (document.Text[name.Start + 1] == '달' && Units.IsOneOf("래라란랬", document.Text[name.Start + 2])) || document.Text[name.Start + 1] == '이' && Units.IsOneOf("나라든고면란랑지네", document.Text[name.Start + 2]) && Units.IsOneOf(SoleNouns, document.Text[name.Start]);
+
     private bool IsBefore(int token, char first) => document.Is(document.Next(token), TokenClass.Hangul) && document.Text[document.Tokens[document.Next(token)].Start] == first;
 
     /// <summary>피보험자 주소지 변경: what is done with a thing of the party.</summary>
@@ -140,11 +161,18 @@ internal sealed class NameConfidence
         switch (name.Commonness)
         {
             case Commonness.None:
+            case Commonness.Compound:
                 // 이름이 문자열의 …: what follows the label with another particle is told of the name and is none. 학생 유망주 모집: of a party, and nothing says that it is somebody.
                 bool known = NameLists.IsKnownSurname(document.Text[name.Start]), frequent = NameLists.IsFrequentSurname(document.Text[name.Start]);
                 if (name.Likeness == 3 || (name.Likeness == 2 && (known || name.IsTypical)) || (name.Likeness > 0 && name.IsDouble))
                 {
                     return Sure;
+                }
+
+                if (alone && !name.IsSaid && context != NameContext.Strong && !(bare && frequent && name.Likeness > 0))
+                {
+                    // 보호자 가까운 …: nothing but a label before it, and hardly made like a name.
+                    return name.Likeness == 0 ? 0 : Doubtful;
                 }
 
                 return alone || context == NameContext.Strong ? name.Likeness == 0 ? Possible : Likely : name.Likeness == 2 || (name.Likeness == 1 && frequent && !Oblique(name)) ? Doubtful : 0;
@@ -153,7 +181,8 @@ internal sealed class NameConfidence
                 return name.Likeness == 3 || (name.Likeness == 2 && (bare || copula) && name.Closes) ? Possible : 0;
             case Commonness.Derived:
             case Commonness.Whole:
-                return name.Likeness == 3 && (stated || !NamesRole(name)) || (name.Likeness == 2 && stated && !NamesRole(name)) ? Possible : 0;
+                bool said = name.IsSaid || !name.IsOfRole || name.IsTypical || document.IsSign(next, '(') || LongWords.IsAlsoName(document.Text, name.Start, name.End);
+                return name.Likeness == 3 && (stated || !NamesRole(name)) || (name.Likeness == 2 && stated && said && !NamesRole(name)) ? Possible : 0;
             default:
                 return name.Likeness == 3 ? Possible : 0;
         }
@@ -169,12 +198,16 @@ internal sealed class NameConfidence
         {
             case Commonness.Word:
                 return true;
+            case Commonness.Compound:
+                return Units.IsOneOf("관앱샵몰당층급계직파촌", document.Text[name.End - 1]);
             case Commonness.Derived:
-                return NamesRole(name);
+                // 심의관님, 배달앱 사장님
+                return NamesRole(name) || (Units.IsOneOf(name.IsTitled ? "관앱샵몰당층급계직파촌" : "앱샵몰당층급계직파촌", document.Text[name.End - 1]) && !name.IsTypical);
             case Commonness.Whole:
                 return NamesRole(name) || document.Text[name.End - 1] == '관';
             case Commonness.Tailed:
-                return !name.IsTitled && Units.IsOneOf("은는이가을를의에로도만과와한", document.Text[name.End - 1]);
+                // 방문요양: with 양 or 군 glued to it, a noun and another.
+                return name.IsTitled ? Units.IsOneOf("양군", document.Text[name.End]) && !name.IsTypical : Units.IsOneOf("은는이가을를의에로도만과와한", document.Text[name.End - 1]);
             default:
                 return false;
         }
@@ -182,6 +215,9 @@ internal sealed class NameConfidence
 
     /// <summary>A noun that ends like one of a person or a place of work: 신청자, 조합원, 소아과.</summary>
     private bool NamesRole(NameCandidate name) => Units.IsOneOf("자인원객생사장과실처소부팀의아직단반집점방회국청", document.Text[name.End - 1]);
+
+    /// <summary>A title of two syllables or more, which glued to a noun makes another: 전문의사, 호텔매니저.</summary>
+    private bool IsLongTitle(NameCandidate name) => !Units.IsOneOf("님씨", document.Text[name.End]) && name.WordEnd - name.End >= 2;
 
     /// <summary>Of two syllables a name is one only with a title or label: 허준 님, 예금주 이영.</summary>
     public int OfTwo(int token, NameCandidate name)
@@ -193,7 +229,8 @@ internal sealed class NameConfidence
             return 0;
         }
 
-        bool ofPerson = name.IsTitled || (name.TitleNext && !name.RoleNext);
+        // 국선 변호사, 호텔 매니저: a noun is a name only where one person is addressed by it, 씨 or 님.
+        bool ofPerson = name.IsAddressed || (name.IsLabelled && name.TitleNext) || (name.IsTitled && !IsLongTitle(name));
         if (CommonWords.IsRole(text, name.Start, name.End) || (CommonWords.IsNoun(text, name.Start, name.End) ? !ofPerson : name.Commonness != Commonness.None) || name.Likeness < 2 || !NameLists.IsKnownSurname(text[name.Start]) || KoreanPlaces.IsProvince(text, name.Start, name.End))
         {
             return 0;

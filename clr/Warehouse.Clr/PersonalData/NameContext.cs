@@ -22,7 +22,7 @@ internal sealed class NameContext
         "명의 명의로 명의의 명의인 드림 올림 배상 귀하 좌하 본인 본인이 본인은 본인의 생일 생일이 생일이래 생신 결혼 결혼식 결혼식에 청첩장 씀 서명 날인 외 동행 동반 모친 부친 배우자 어머니 어머님 아버지 아버님 엄마 아빠 할머니 할아버지 형 누나 오빠 언니 동생 남편 아내 아들 딸 부부 가족 드립니다 올립니다 앞 앞으로 너 니 걔 쟤 얘 결석 출근 퇴근 지각 조퇴 휴가");
 
     /// <summary>What a word says after which a name stands bare: 야 김하늘, 위 이서연.</summary>
-    private static readonly WordTable PrecedesName = new WordTable("야 얘 걔 쟤 위 상기 피고 원고 피의자 참고인 망 고 故 동거인 이웃 옆집 윗집 아랫집 세대 작성 성함이 이름이 보낸 받은 남 여 현 당시 당직 아기 아이");
+    private static readonly WordTable PrecedesName = new WordTable("야 얘 걔 쟤 위 상기 피고 원고 피의자 참고인 망 고 故 동거인 이웃 옆집 윗집 아랫집 세대 작성 성함이 이름이 보낸 받은 남 여 현 당시 당직 아기 아이 자녀 손주");
 
     /// <summary>Beginnings of what people do, are or feel: predicates of a person.</summary>
     private static readonly WordTable Deeds = new WordTable(
@@ -91,6 +91,12 @@ internal sealed class NameContext
         if (!isLabelled && FollowsRole(token))
         {
             return Strong;
+        }
+
+        if (document.IsSign(document.Previous(token), '(') && document.IsSign(next, ')'))
+        {
+            // 귀하(민덕기)의
+            return Weak;
         }
 
         int previous = document.Previous(token);

@@ -7,6 +7,9 @@ internal sealed class NameLabels
 
     private static readonly WordTable Receiving = new WordTable("받는 받으실 받으시는 보내는 보낸 보내신 보내시는 주문한 주문하신 신청한 신청하신 예약한 예약하신 계약한 계약하신");
 
+    /// <summary>Labels of the name itself; 담당자가 and 동생은 say who does something as often as how he is called.</summary>
+    private static readonly WordTable Naming = new WordTable("이름 성함 성명 실명 본명 예금주명 환자명 고객명 회원명 학생명 아동명 예약자명 입금자명 수진자명 분");
+
     private readonly Document document;
 
     public NameLabels(Document document)
@@ -37,6 +40,43 @@ internal sealed class NameLabels
         }
 
         return Cue.None;
+    }
+
+    /// <summary>담당자가 …, 동생은 …: a party and a particle, behind which anything may be told of it.</summary>
+    public bool IsTold(int token)
+    {
+        int previous = document.Previous(token);
+        if (!document.Is(previous, TokenClass.Hangul))
+        {
+            return false;
+        }
+
+        Token label = document.Tokens[previous];
+        return label.Length > 2 && Units.IsOneOf("이가은는", document.Text[label.End - 1]) && !Naming.Holds(document.Text, label.Start, label.End - 1);
+    }
+
+    /// <summary>기사님이 마일리지 …: the particle of who does something, other than of a name.</summary>
+    public bool IsSubject(int token) => IsTold(token) && Units.IsOneOf("이가", document.Text[document.Tokens[document.Previous(token)].End - 1]);
+
+    /// <summary>이름은, 산모명, or a sign between the label and the word: what follows is how somebody is called.</summary>
+    public bool IsNaming(int token)
+    {
+        int previous = document.Previous(token);
+        if (!document.Is(previous, TokenClass.Hangul))
+        {
+            return document.Is(previous, TokenClass.Sign);
+        }
+
+        Token label = document.Tokens[previous];
+        int end = label.Length > 2 && Units.IsOneOf("이가은는", document.Text[label.End - 1]) ? label.End - 1 : label.End;
+        return Naming.Holds(document.Text, label.Start, end) || (label.Length > 2 && document.Text[end - 1] == '명');
+    }
+
+    /// <summary>환자, 학생, 후보, 팀장 apart before the word: they stand before things of theirs as well (후보 지지율).</summary>
+    public bool IsRole(int token)
+    {
+        int previous = document.Previous(token);
+        return document.Is(previous, TokenClass.Hangul) && (document.Tokens[previous].Cue == Cue.Customer || document.Tokens[previous].Cue == Cue.Title);
     }
 
     private Cue LabelOf(int token)

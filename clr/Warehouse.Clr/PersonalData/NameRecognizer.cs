@@ -11,6 +11,12 @@ internal sealed class NameRecognizer
 
     private static readonly WordTable Roles = new WordTable("고객 고객님 회원 회원님 손님 가입자 환자 환자분 환자님 학생 선수 후보 아동 어린이 상담원 상담사 연구원 기사 기자");
 
+    /// <summary>By what one person is addressed, whatever he does.</summary>
+    private static readonly WordTable Addressing = new WordTable("님 씨 고객님 회원님 환자님 환자분 어르신");
+
+    /// <summary>Syllables of the past and of questions, which no name has.</summary>
+    private const string VerbSyllables = "셨었았겠했됐갔왔났렸졌켰쳤혔였겼웠줬봤냈맸쐈뤘랐녔습";
+
     private static readonly WordTable Few = new WordTable("한 두 세 네 석 넉 다섯 여섯 일곱 여덟 아홉 열 몇 여러 스무");
 
     private readonly Document document;
@@ -61,8 +67,14 @@ internal sealed class NameRecognizer
 
         if (NameLists.IsSurname(first))
         {
-            if (SurnameRecognizer.Glued(document, token))
+            if (SurnameRecognizer.Glued(document, token) || SurnameRecognizer.ApartDouble(document, token))
             {
+                return true;
+            }
+
+            if (!NameLists.IsKnownSurname(first) && word.Length > 2 && Units.IsOneOf("아야이", text[word.Start + 2]) && NameLists.IsGivenName(text, word.Start, word.Start + 2) && GivenNameRecognizer.Read(document, surroundings, token, false))
+            {
+                // 동훈아: called by a given name, rather than of the rare surname 동.
                 return true;
             }
 
@@ -106,7 +118,13 @@ internal sealed class NameRecognizer
             return false;
         }
 
-        if (titled && surname == 1 && CommonWords.IsCompound(text, word.Start, word.End))
+        if (surname == 2 && given == 2 && text[end - 1] == '님')
+        {
+            // 황보석님
+            return false;
+        }
+
+        if (titled && surname == 1 && (CommonWords.IsCompound(text, word.Start, word.End) || CommonWords.IsTitledNoun(text, word.Start, end, behindTitle)))
         {
             return false;
         }
@@ -122,7 +140,19 @@ internal sealed class NameRecognizer
             return false;
         }
 
+        if (Units.IsOneOf(VerbSyllables, text[end - 1]) || Units.IsOneOf(VerbSyllables, text[end - 2]))
+        {
+            // 오셨다, 나왔다
+            return false;
+        }
+
         int likeness = NameLists.Likeness(text, word.Start + surname, end);
+        if (text[end - 1] == '우' && likeness < 3 && !titled && end < word.End && Units.IsOneOf("세셨신시십니면", text[end]) && !(NameLists.IsKnownSurname(text[word.Start]) && NameLists.IsTypical(text, word.Start + surname, end)))
+        {
+            // 어두우세요, 고마우니까: an adjective.
+            return false;
+        }
+
         if (text[end - 1] == '하' && likeness < 3 && !titled && Units.IsOneOf("였여세신시셨", end < word.End ? text[end] : ' '))
         {
             // 전달하였음, 문의하세요: a verb.
@@ -154,12 +184,24 @@ internal sealed class NameRecognizer
             TitleNext = (bare || titled) && document.Is(next, TokenClass.Hangul) && IsTitle(document.Tokens[next]) && Adjacent(token, next),
             PersonNext = document.Is(next, TokenClass.Hangul) && (text[document.Tokens[next].Start] == '씨' || (NameLists.IsFrequentSurname(text[word.Start]) && document.Tokens[next].Length > 2 && text[document.Tokens[next].Start + 2] == '님')),
             RoleNext = document.Is(next, TokenClass.Hangul) && Roles.Holds(text, document.Tokens[next].Start, document.Tokens[next].CueEnd),
+            IsAddressed = titled ? Addressing.FindPrefix(text, end, word.End, out _) >= 0 : bare && document.Is(next, TokenClass.Hangul) && Adjacent(token, next) && Addressing.FindPrefix(text, document.Tokens[next].Start, document.Tokens[next].End, out _) >= 0,
             Closes = Units.IsOneOf("나라란아인지", text[end - 1]),
             // 저는 … 김건입니다: who speaks of himself.
             IsLabelled = before == Cue.NameLabel || before == Cue.Agent || (document.After(Cue.Self, token, SelfReach) && Particles.IsCopula(text, end, word.End)),
             IsTypical = given == 2 && NameLists.IsTypical(text, word.Start + surname, end),
             Commonness = surname == 1 ? Explain(word.Start, titled ? end : word.End) : Commonness.None,
         };
+        if (candidate.IsLabelled)
+        {
+            candidate.IsSaid = Particles.IsCopula(text, end, word.End) || (word.End - end >= 2 && Units.IsOneOf("이인라", text[end])) || labels.IsNaming(token);
+            candidate.IsOfRole = labels.IsRole(token);
+        }
+
+        if (candidate.IsLabelled && likeness < 3 && !candidate.IsSaid && (likeness < 2 || candidate.Commonness > Commonness.Compound ? labels.IsTold(token) : !candidate.IsTypical && labels.IsSubject(token)))
+        {
+            candidate.IsLabelled = false;
+        }
+
         int percent = given == 2 || surname == 2 ? confidence.OfThree(token, candidate) : confidence.OfTwo(token, candidate);
         if (percent == 0 || (!titled && ThingContext.IsOrganisation(text, word.Start, word.End)))
         {

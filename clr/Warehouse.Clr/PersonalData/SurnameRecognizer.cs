@@ -18,7 +18,7 @@ internal static class SurnameRecognizer
     private static readonly WordTable Ranks = new WordTable("대리 과장 부장 차장 팀장 주임 실장 소장 국장 원장 계장 전무 상무 회장 사장 대표 본부장 지점장 점장 센터장 파트장 교수");
 
     private static readonly WordTable Titles = new WordTable(
-        "대리 과장 부장 차장 팀장 주임 실장 소장 국장 원장 계장 전무 상무 회장 사장 대표 본부장 지점장 점장 센터장 파트장 교수 이사 주무관 사무관 선생 간호사 의사 약사 변호사 형사 기자 코치 조교 매니저 사원 반장 총무 여사 박사 판사 작가 쌤 씨");
+        "대리 과장 부장 차장 팀장 주임 실장 소장 국장 원장 계장 전무 상무 회장 사장 대표 본부장 지점장 점장 센터장 파트장 교수 이사 사무장 주무관 사무관 선생 간호사 의사 약사 변호사 형사 기자 코치 조교 매니저 사원 반장 총무 여사 박사 판사 작가 쌤 씨");
 
     private static readonly WordTable PoliteOnly = new WordTable("검사님 목사님 신부님 집사님 권사님 장로님 감독님 기사님 상담사님 상담원님 연구원님 영양사님 치료사님 조리사님 사모님 이장님 통장님 책임님 수석님 선임님 프로님 부장판사님");
 
@@ -45,6 +45,25 @@ internal static class SurnameRecognizer
         return word.Length >= 2 && IsTitle(text, word.Start + 1, word.End) && !document.Is(token - 1, TokenClass.Digits) && Compounds.FindPrefix(text, word.Start, word.End, out _) < 0
             && (Units.IsOneOf(Clear, text[word.Start]) || Units.IsOneOf(Determiners, text[word.Start]))
             && CommonWords.Explain(text, word.Start, word.End) == Commonness.None && Add(document, word, word.Start + 1, word.End);
+    }
+
+    /// <summary>남궁 과장님, 제갈 교수: a surname of two syllables that begins no other word.</summary>
+    public static bool ApartDouble(Document document, int token)
+    {
+        Token word = document.Tokens[token];
+        if (word.Length != 2 || !Units.IsOneOf("남황제선독", document.Text[word.Start]) || !NameLists.IsDoubleSurname(document.Text, word.Start, word.End) || !document.Is(token + 1, TokenClass.Blank) || document.Tokens[token + 1].Length != 1 || !document.Is(token + 2, TokenClass.Hangul))
+        {
+            return false;
+        }
+
+        Token title = document.Tokens[token + 2];
+        if (Titles.FindPrefix(document.Text, title.Start, title.End, out int behind) < 0 || !(Particles.IsTail(document.Text, behind, title.End) || document.Text[behind] == '님'))
+        {
+            return false;
+        }
+
+        document.Add(PiiKind.Name, word.Start, word.End, Polite);
+        return true;
     }
 
     private static bool IsTitle(string text, int start, int end) => Titles.FindPrefix(text, start, end, out _) >= 0 || PoliteOnly.FindPrefix(text, start, end, out _) >= 0;
