@@ -86,8 +86,10 @@ internal sealed class JoinPlanner(QueryBlock block, OrderedAccess? ordered = nul
 
     private Operator PlanPair(JoinTree.Join join, Operator leftPlan, List<Conjunct> onPair, HashSet<BoundSource> left, HashSet<BoundSource> right, HashSet<BoundSource> leftAndBefore, HashSet<BoundSource> available)
     {
-        if (PlanMerge(join, leftPlan, onPair) is { } merge)
+        MergeJoin? merge = PlanMerge(join, leftPlan, left, onPair);
+        if (merge?.IsOrdered == true)
         {
+            onPair.Clear();
             return merge;
         }
 
@@ -108,15 +110,14 @@ internal sealed class JoinPlanner(QueryBlock block, OrderedAccess? ordered = nul
         Operator rightPlan = WithFilter(Plan(join.Right, rightPool, available), rightPool);
         Operator general = PlanHashOrLoop(join.Kind, leftPlan, rightPlan, onPair, left, right, leftAndBefore);
         return seeking is null ? general
-            : general is HashJoin hash ? new AdaptiveJoin(leftPlan, hash, seeking, ((TableSource)((JoinTree.Leaf)join.Right).Source).Table, QueryBlock.SlotsOf(left), block)
+            : general is HashJoin hash ? new AdaptiveJoin(leftPlan, hash, seeking, merge, ((TableSource)((JoinTree.Leaf)join.Right).Source).Table, QueryBlock.SlotsOf(left), block)
             : seeking;
     }
 
-    // The left rows come in the order of a column that must equal the last column of the right table's unique clustered key; what stands before it is the same for all of them.
-    private static MergeJoin? PlanMerge(JoinTree.Join join, Operator leftPlan, List<Conjunct> onPair)
+    // A left column must equal the last column of the right table's unique clustered key; what stands before it is the same for all left rows. Those should come in the column's order.
+    private static MergeJoin? PlanMerge(JoinTree.Join join, Operator leftPlan, HashSet<BoundSource> left, List<Conjunct> onPair)
     {
         if (join.Kind is not (JoinKind.Inner or JoinKind.Left)
-            || leftPlan.OrderedBy is not { } ordered
             || join.Right is not JoinTree.Leaf { Source: TableSource { Table.ClusteredIndex: { IsUnique: true, FilterText: null, Columns: [.., { Descending: false } last] } index } table })
         {
             return null;
@@ -124,7 +125,7 @@ internal sealed class JoinPlanner(QueryBlock block, OrderedAccess? ordered = nul
 
         SourceColumn key = table.Columns[last.Ordinal];
         Expression[] prefix = SeekPlanner.Match(table, index, onPair, available: []).Range.Prefix;
-        if (prefix.Length != index.Columns.Count - 1 || !HaveOneOrder(key.Type, ordered.Type))
+        if (prefix.Length != index.Columns.Count - 1)
         {
             return null;
         }
@@ -137,12 +138,11 @@ internal sealed class JoinPlanner(QueryBlock block, OrderedAccess? ordered = nul
             }
 
             ComparisonSide? other = ReferenceEquals(comparison.Left.Column, key) ? comparison.Right : ReferenceEquals(comparison.Right.Column, key) ? comparison.Left : null;
-            if (other is not null && ReferenceEquals(other.Column, ordered))
+            if (other is { Column: { } column } && left.Contains(column.Source) && HaveOneOrder(key.Type, column.Type))
             {
                 // Also what the prefix answers: NULL in it equals nothing.
                 Predicate[] rest = [.. onPair.Where(c => !ReferenceEquals(c, conjunct)).Select(static c => c.Predicate)];
-                onPair.Clear();
-                return new MergeJoin(join.Kind, leftPlan, table, prefix, key.Ordinal, other.Converted, rest.Length == 0 ? null : And(rest));
+                return new MergeJoin(join.Kind, leftPlan, table, prefix, key.Ordinal, (column, other.Converted), rest.Length == 0 ? null : And(rest));
             }
         }
 

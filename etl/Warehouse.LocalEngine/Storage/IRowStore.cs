@@ -28,7 +28,8 @@ internal interface IRowStore
     bool TryEncodeKey(Table table, ReadOnlySpan<Value> values, KeyBuffer target);
 
     /// <summary>Approximate row count, for choosing plans.</summary>
-    long RowCount(Table table);
+    /// <param name="upTo">Beyond so many rows they may not be counted: it takes time.</param>
+    long RowCount(Table table, int upTo = 10_000);
 
     /// <summary>Stores the row and its index entries. Raises 2601/2627 on a duplicate key, naming index and table but not the key's values.</summary>
     void Insert(Table table, Value[] row);

@@ -8,7 +8,7 @@ using Warehouse.LocalEngine.Types;
 namespace Warehouse.LocalEngine.Storage;
 
 /// <summary>
-/// The leading columns of a clustered key that its bytes give back, so that the row's record does without them: those of fixed size, up to the first that is descending or whose
+/// The leading columns of a key, a clustered index's or a sort's, that its bytes give back, so that the row's record does without them: those of fixed size, up to the first that is descending or whose
 /// key bytes say less than its value (text has sort keys; binary of variable length loses zeros at its end; -0 becomes 0 and an offset UTC).
 /// </summary>
 internal sealed class KeyColumns
@@ -25,8 +25,15 @@ internal sealed class KeyColumns
 
     public static KeyColumns Of(IReadOnlyList<Column> tableColumns, IReadOnlyList<IndexColumn> indexColumns)
     {
-        int[] ordinals = [.. indexColumns.TakeWhile(c => !c.Descending && GivesBack(tableColumns[c.Ordinal].Type)).Select(static c => c.Ordinal)];
-        return new KeyColumns(Array.ConvertAll(ordinals, o => tableColumns[o].Type), ordinals);
+        return Of([.. tableColumns.Select(static c => c.Type)], indexColumns.Select(static c => (c.Ordinal, c.Descending)));
+    }
+
+    /// <param name="types">Of the rows' columns.</param>
+    /// <param name="key">The key's columns, in its order.</param>
+    public static KeyColumns Of(SqlType[] types, IEnumerable<(int Ordinal, bool Descending)> key)
+    {
+        int[] ordinals = [.. key.TakeWhile(c => !c.Descending && GivesBack(types[c.Ordinal])).Select(static c => c.Ordinal)];
+        return new KeyColumns(Array.ConvertAll(ordinals, o => types[o]), ordinals);
     }
 
     /// <summary>How many columns must be read for all that are needed.</summary>
@@ -57,7 +64,7 @@ internal sealed class KeyColumns
                 row[ordinal] = isNull ? Value.Null : Decode(_types[i], key);
             }
 
-            if (!isNull)
+            if (!isNull && i + 1 < count)
             {
                 key = key[Size(_types[i], key)..];
             }

@@ -48,7 +48,8 @@ internal sealed class RowLayout
     {
     }
 
-    private RowLayout(SqlType[] types, IReadOnlyList<int> elsewhere, bool narrowsText)
+    /// <param name="narrowsText">Rows whose text is all Latin-1 have it as that; equal text may then have other bytes in the next row.</param>
+    public RowLayout(SqlType[] types, IReadOnlyList<int> elsewhere, bool narrowsText)
     {
         _narrowsText = narrowsText;
         _types = types;

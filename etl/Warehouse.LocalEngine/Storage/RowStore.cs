@@ -76,10 +76,11 @@ internal sealed class RowStore : IRowStore
         return true;
     }
 
-    public long RowCount(Table table)
+    public long RowCount(Table table, int upTo)
     {
         TableTrees trees = TreesOf(table);
-        return trees.Handle.QueryInt64(trees.Estimate) ?? 0;
+        using SqliteStatement estimate = trees.Handle.Prepare(trees.Estimate);
+        return estimate.Bind(1, upTo).Step() ? estimate.Int64(0) : 0;
     }
 
     /// <summary>The exact number of rows (sys.partitions.rows, COUNT(*) without a WHERE); reads the whole tree.</summary>

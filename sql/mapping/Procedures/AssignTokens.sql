@@ -23,9 +23,16 @@ BEGIN
         @form nvarchar(10),
         @mostCharacters int = 40,
         @isNumbered bit,
+        -- Twelve digits hold a million million tokens; a thirteenth digit would be cut off and make two tokens equal.
+        @lastTokenNumber bigint = 999999999999,
+        @firstNumber bigint,
         @nextNumber bigint,
-        @knownNumber bigint,
-        @freshCount bigint,
+        @moved bigint,
+        @refusedCount bigint,
+        @sampleRows bigint,
+        @foundRows bigint,
+        @afterRow bigint,
+        @lastRow bigint,
         @lookupKeyId int,
         @tokenKeyId int,
         @sealKeyId int,
@@ -41,7 +48,7 @@ BEGIN
         @lookupKeyId = domain.LookupKeyId,
         @tokenKeyId = domain.TokenKeyId,
         @sealKeyId = domain.SealKeyId,
-        @knownNumber = domain.NextNumber
+        @firstNumber = domain.NextNumber
     FROM mapping.TokenDomain AS domain
     WHERE domain.DomainId = @domainId;
 
@@ -51,61 +58,113 @@ BEGIN
     IF @isReversible = 1
         EXECUTE mapping.OpenKey @keyId = @sealKeyId, @keyBytes = @sealKey OUTPUT;
 
-    -- In the order of the digests, as mapping.Token is: everything below merges both trees, once from left to right.
+    -- A request's values are mostly known, or mostly new; the first thousand say which. Where most are known, all are looked up at once, and only what is left goes the longer way below.
+    SELECT @sampleRows = COUNT(*), @afterRow = MIN(sample.StageRowId) - 1, @lastRow = MAX(sample.StageRowId)
+    FROM
+    (
+        SELECT TOP (1000) request.StageRowId
+        FROM #TokenRequest AS request
+        WHERE request.OriginalValue IS NOT NULL
+        ORDER BY request.StageRowId
+    ) AS sample;
+
+    WHILE @lastRow IS NOT NULL
+    BEGIN
+        INSERT INTO #TokenResult (StageRowId, Token)
+        SELECT digested.StageRowId, existing.Token
+        FROM
+        (
+            SELECT
+                ValueDigest = CONVERT(binary(32), pseudo.Hmac(CASE WHEN @isTrimmed = 1 THEN LTRIM(RTRIM(request.OriginalValue)) ELSE request.OriginalValue END, @lookupKey, N'SHA2_256', N'UTF-8')),
+                request.StageRowId
+            FROM #TokenRequest AS request
+            WHERE request.OriginalValue IS NOT NULL
+                AND request.StageRowId > @afterRow
+                AND request.StageRowId <= @lastRow
+        ) AS digested
+        INNER JOIN mapping.Token AS existing
+            ON existing.DomainId = @domainId
+            AND existing.ValueDigest = digested.ValueDigest
+        ORDER BY digested.StageRowId;
+
+        SET @foundRows = @@ROWCOUNT;
+        SET @afterRow = @lastRow;
+        SET @lastRow = CASE WHEN 2 * @foundRows > @sampleRows THEN (SELECT MAX(request.StageRowId) FROM #TokenRequest AS request) END;
+        SET @sampleRows = NULL;
+    END;
+
+    -- In the order of the digests, as mapping.Token is: looking up and storing go through both trees once, from left to right.
     CREATE TABLE #Digest
     (
         ValueDigest binary(32) NOT NULL,
         StageRowId bigint NOT NULL,
-        -- Of a new value; one that has a token needs it no more.
+        -- Both of the first row of each new value, and of no other.
         OriginalValue nvarchar(4000) COLLATE Latin1_General_100_BIN2 NULL,
-        -- Of a new value: 1 for its first row, 2 and so on for the others.
-        Occurrence bigint NULL,
+        EntryNumber bigint NULL,
+        -- Of a known value and of the first row of a new one.
         Token nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
         PRIMARY KEY CLUSTERED (ValueDigest, StageRowId)
     );
 
-    CREATE TABLE #Fresh
-    (
-        ValueDigest binary(32) NOT NULL PRIMARY KEY CLUSTERED,
-        Token nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL
-    );
-
-    -- One sort gives the order of the tree and the occurrences; known values are found on the way, without a lock: a token never changes.
-    INSERT INTO #Digest (ValueDigest, StageRowId, OriginalValue, Occurrence, Token)
+    -- One sort gives the order of the tree and the first row of each value; known values are found on the way, without a lock: a token never changes. New ones are numbered in digest order,
+    -- which a key makes unrelated to the values' order, from the number that is next now: whether it still is when the domain is locked is seen below. The token then hides the number itself.
+    INSERT INTO #Digest (ValueDigest, StageRowId, OriginalValue, EntryNumber, Token)
     SELECT
-        sorted.ValueDigest,
-        sorted.StageRowId,
-        CASE WHEN existing.Token IS NULL THEN sorted.OriginalValue END,
-        CASE WHEN existing.Token IS NULL THEN sorted.Occurrence END,
-        existing.Token
+        numbered.ValueDigest,
+        numbered.StageRowId,
+        CASE WHEN numbered.IsNew = 1 THEN numbered.OriginalValue END,
+        CASE WHEN numbered.IsNew = 1 THEN numbered.EntryNumber END,
+        CASE
+            WHEN numbered.IsNew = 0 THEN numbered.KnownToken
+            WHEN @form = N'random' THEN CONVERT(nvarchar(40), CRYPT_GEN_RANDOM(16), 2)
+            -- A token that was cut to its column could be another value's.
+            WHEN @form = N'original' THEN CASE WHEN DATALENGTH(numbered.OriginalValue) <= 2 * @mostCharacters THEN pseudo.PreserveFormat(numbered.OriginalValue, @tokenKey, 0x) END
+            WHEN numbered.EntryNumber <= @lastTokenNumber THEN pseudo.TokenOf(numbered.EntryNumber, @form, @tokenKey)
+        END
     FROM
     (
         SELECT
-            digested.ValueDigest,
-            digested.StageRowId,
-            digested.OriginalValue,
-            Occurrence = ROW_NUMBER() OVER (PARTITION BY digested.ValueDigest ORDER BY digested.StageRowId)
+            sorted.ValueDigest,
+            sorted.StageRowId,
+            sorted.OriginalValue,
+            KnownToken = existing.Token,
+            looked.IsNew,
+            EntryNumber = @firstNumber - 1 + SUM(looked.IsNew) OVER (ORDER BY sorted.ValueDigest, sorted.StageRowId ROWS UNBOUNDED PRECEDING)
         FROM
         (
             SELECT
-                ValueDigest = CONVERT(binary(32), pseudo.Hmac(compared.OriginalValue, @lookupKey, N'SHA2_256', N'UTF-8')),
-                compared.StageRowId,
-                compared.OriginalValue
+                digested.ValueDigest,
+                digested.StageRowId,
+                digested.OriginalValue,
+                Occurrence = ROW_NUMBER() OVER (PARTITION BY digested.ValueDigest ORDER BY digested.StageRowId)
             FROM
             (
                 SELECT
-                    request.StageRowId,
-                    OriginalValue = CASE WHEN @isTrimmed = 1 THEN LTRIM(RTRIM(request.OriginalValue)) ELSE request.OriginalValue END
-                FROM #TokenRequest AS request
-                WHERE request.OriginalValue IS NOT NULL
-            ) AS compared
-        ) AS digested
-    ) AS sorted
-    LEFT OUTER JOIN mapping.Token AS existing
-        ON existing.DomainId = @domainId
-        AND existing.ValueDigest = sorted.ValueDigest;
+                    ValueDigest = CONVERT(binary(32), pseudo.Hmac(compared.OriginalValue, @lookupKey, N'SHA2_256', N'UTF-8')),
+                    compared.StageRowId,
+                    compared.OriginalValue
+                FROM
+                (
+                    SELECT
+                        request.StageRowId,
+                        OriginalValue = CASE WHEN @isTrimmed = 1 THEN LTRIM(RTRIM(request.OriginalValue)) ELSE request.OriginalValue END
+                    FROM #TokenRequest AS request
+                    LEFT OUTER JOIN #TokenResult AS result ON result.StageRowId = request.StageRowId
+                    WHERE request.OriginalValue IS NOT NULL
+                        AND result.StageRowId IS NULL
+                ) AS compared
+            ) AS digested
+        ) AS sorted
+        LEFT OUTER JOIN mapping.Token AS existing
+            ON existing.DomainId = @domainId
+            AND existing.ValueDigest = sorted.ValueDigest
+        CROSS APPLY
+        (
+            VALUES (CASE WHEN existing.Token IS NULL AND sorted.Occurrence = 1 THEN CONVERT(bigint, 1) ELSE 0 END)
+        ) AS looked (IsNew)
+    ) AS numbered;
 
-    IF EXISTS (SELECT 1 FROM #Digest AS digest WHERE digest.Occurrence = 1)
+    IF EXISTS (SELECT 1 FROM #Digest AS digest WHERE digest.EntryNumber IS NOT NULL)
     BEGIN
         BEGIN TRANSACTION;
 
@@ -114,79 +173,83 @@ BEGIN
         FROM mapping.TokenDomain AS domain WITH (UPDLOCK, HOLDLOCK)
         WHERE domain.DomainId = @domainId;
 
-        -- Every batch with new values moves NextNumber: where it stands as before, nobody assigned any since the values were looked up.
-        IF @nextNumber <> @knownNumber
+        -- Every batch with new values moves NextNumber: where it stands as before, nobody assigned any since the values were looked up. Otherwise those are known by now, and the rest moves on by as much.
+        IF @nextNumber <> @firstNumber
         BEGIN
             UPDATE digest
-            SET Token = existing.Token, Occurrence = NULL
+            SET Token = existing.Token, EntryNumber = NULL
             FROM #Digest AS digest
             INNER JOIN mapping.Token AS existing
                 ON existing.DomainId = @domainId
                 AND existing.ValueDigest = digest.ValueDigest
-            WHERE digest.Occurrence IS NOT NULL;
+            WHERE digest.EntryNumber IS NOT NULL;
+
+            SET @moved = @nextNumber - @firstNumber;
+
+            UPDATE digest
+            SET
+                EntryNumber = digest.EntryNumber + @moved,
+                Token = CASE
+                    WHEN @isNumbered = 0 THEN digest.Token
+                    WHEN digest.EntryNumber + @moved <= @lastTokenNumber THEN pseudo.TokenOf(digest.EntryNumber + @moved, @form, @tokenKey)
+                END
+            FROM #Digest AS digest
+            WHERE digest.EntryNumber IS NOT NULL;
         END;
 
-        SELECT @freshCount = COUNT(*)
+        SELECT
+            @nextNumber = MAX(digest.EntryNumber) + 1,
+            @refusedCount = COUNT(*) - COUNT(digest.Token)
         FROM #Digest AS digest
-        WHERE digest.Occurrence = 1;
+        WHERE digest.EntryNumber IS NOT NULL;
 
-        -- Twelve digits hold a million million tokens; a thirteenth digit would be cut off and make two tokens equal.
-        IF @isNumbered = 1 AND @nextNumber - 1 + @freshCount > 999999999999
+        -- The message must not be the server's for a NULL or a cut value, which quotes the value.
+        IF @refusedCount > 0
         BEGIN
             ROLLBACK TRANSACTION;
-            SET @message = policy.MessageText(50103, @argument, NULL, NULL);
-            THROW 50103, @message, 1;
-        END;
 
-        -- A token that was cut to its column could be another value's; and the message must not be the server's, which quotes the value.
-        IF @form = N'original' AND EXISTS (SELECT 1 FROM #Digest AS digest WHERE digest.Occurrence = 1 AND DATALENGTH(digest.OriginalValue) > 2 * @mostCharacters)
-        BEGIN
-            ROLLBACK TRANSACTION;
+            IF @isNumbered = 1
+            BEGIN
+                SET @message = policy.MessageText(50103, @argument, NULL, NULL);
+                THROW 50103, @message, 1;
+            END;
+
             SET @message = policy.MessageText(50105, @argument, CONVERT(nvarchar(20), @mostCharacters), NULL);
             THROW 50105, @message, 1;
         END;
 
-        -- Numbered in digest order, which a key makes unrelated to the values' order; the token then hides the number itself.
         INSERT INTO mapping.Token (DomainId, ValueDigest, TokenNumber, Token)
-        OUTPUT inserted.ValueDigest, inserted.Token INTO #Fresh (ValueDigest, Token)
         SELECT
             @domainId,
-            numbered.ValueDigest,
-            CASE WHEN @isNumbered = 1 THEN @nextNumber - 1 + numbered.Ordinal END,
-            CASE @form
-                WHEN N'random' THEN CONVERT(nvarchar(40), CRYPT_GEN_RANDOM(16), 2)
-                WHEN N'original' THEN pseudo.PreserveFormat(numbered.OriginalValue, @tokenKey, 0x)
-                ELSE pseudo.TokenOf(@nextNumber - 1 + numbered.Ordinal, @form, @tokenKey)
-            END
-        FROM
-        (
-            SELECT digest.ValueDigest, digest.OriginalValue, Ordinal = ROW_NUMBER() OVER (ORDER BY digest.ValueDigest)
-            FROM #Digest AS digest
-            WHERE digest.Occurrence = 1
-        ) AS numbered;
+            digest.ValueDigest,
+            CASE WHEN @isNumbered = 1 THEN digest.EntryNumber END,
+            digest.Token
+        FROM #Digest AS digest
+        WHERE digest.EntryNumber IS NOT NULL;
 
-        -- In the same order, and so under the same numbers.
         IF @isReversible = 1
             INSERT INTO mapping.TokenOriginal (DomainId, EntryNumber, Token, EncryptedOriginal)
             SELECT
                 @domainId,
-                @nextNumber - 1 + ROW_NUMBER() OVER (ORDER BY digest.ValueDigest),
-                fresh.Token,
+                digest.EntryNumber,
+                digest.Token,
                 pseudo.EncryptDeterministic(digest.OriginalValue, @sealKey, @argument, N'AES')
             FROM #Digest AS digest
-            INNER JOIN #Fresh AS fresh ON fresh.ValueDigest = digest.ValueDigest
-            WHERE digest.Occurrence = 1;
+            WHERE digest.EntryNumber IS NOT NULL;
 
         UPDATE mapping.TokenDomain
-        SET NextNumber = @nextNumber + @freshCount
+        SET NextNumber = ISNULL(@nextNumber, NextNumber)
         WHERE DomainId = @domainId;
 
         COMMIT TRANSACTION;
     END;
 
     INSERT INTO #TokenResult (StageRowId, Token)
-    SELECT digest.StageRowId, ISNULL(digest.Token, fresh.Token)
-    FROM #Digest AS digest
-    LEFT OUTER JOIN #Fresh AS fresh ON fresh.ValueDigest = digest.ValueDigest
-    ORDER BY digest.StageRowId;
+    SELECT given.StageRowId, given.Token
+    FROM
+    (
+        SELECT digest.StageRowId, Token = FIRST_VALUE(digest.Token) OVER (PARTITION BY digest.ValueDigest ORDER BY digest.StageRowId)
+        FROM #Digest AS digest
+    ) AS given
+    ORDER BY given.StageRowId;
 END;

@@ -19,7 +19,7 @@ internal sealed class CountingStore(IRowStore store) : IRowStore
 
     public bool TryEncodeKey(Table table, ReadOnlySpan<Value> values, KeyBuffer target) => store.TryEncodeKey(table, values, target);
 
-    public long RowCount(Table table) => store.RowCount(table);
+    public long RowCount(Table table, int upTo) => store.RowCount(table, upTo);
 
     public void Insert(Table table, Value[] row) => store.Insert(table, row);
 

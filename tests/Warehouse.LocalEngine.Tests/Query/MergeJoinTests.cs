@@ -86,6 +86,26 @@ internal sealed class MergeJoinTests
         static string Wide(int key) => key.ToString("D6", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Many left rows in no order to more rows than a hash table holds: they are sorted, and the table's domain is read once.</summary>
+    [TestCase("JOIN")]
+    [TestCase("LEFT JOIN")]
+    public void Join_OfUnorderedRowsToATableTooLargeToHash_AgreesWithLinq_AndReadsItOnce(string join)
+    {
+        int[] left = [.. Enumerable.Range(0, 700).Select(static i => i * 37 % 900)];
+        int[] right = [.. Enumerable.Range(0, 900)];
+        using QueryFixture db = new() { OperatorMemory = 2_000 };
+        db.Table("L", "K nvarchar(4), Id int not null", 0, [.. Left(left).Select(static l => new object?[] { l.Key, l.Id }), [null, 0]]);
+        db.Table("R", "D int not null, K nvarchar(4) not null, V int not null", 2, [.. new[] { 1, 2 }.SelectMany(d => Right(right, d).Select(r => new object?[] { d, r.Key, r.Value }))]);
+        Dictionary<string, int> known = Right(right, 1).ToDictionary(static r => r.Key, static r => r.Value);
+        int before = db.RowsRead;
+
+        List<string> rows = db.Rows($"SELECT l.Id, r.V FROM L l {join} R r ON r.D = 1 AND r.K = l.K");
+
+        IEnumerable<string> expected = Left(left).Select(l => known.TryGetValue(l.Key, out int value) ? $"{l.Id}|{value}" : $"{l.Id}|NULL").Append("0|NULL");
+        Assert.That(rows.Order(), Is.EqualTo(expected.Where(r => join == "LEFT JOIN" || !r.EndsWith("NULL", System.StringComparison.Ordinal)).Order()));
+        Assert.That(db.RowsRead - before, Is.LessThan(701 + known.Count + 30), "701 on the left, 600 of the domain on the right, and what a seek reads again");
+    }
+
     private static string Text(int key) => key.ToString("D4", CultureInfo.InvariantCulture);
 
     private static IEnumerable<(string Key, int Id)> Left(int[] keys) => keys.Select(static (k, i) => (Text(k), i + 1));

@@ -17,7 +17,7 @@ internal sealed class SortPropertyTests
     private static readonly SqlType[] Types =
     [
         SqlType.Int, SqlType.NVarChar(10), SqlType.NVarChar(10, Collation.Latin1General100Bin2), SqlType.Decimal(30, 2), SqlType.Decimal(9, 2), SqlType.Float, SqlType.VarBinary(4),
-        SqlType.UniqueIdentifier, SqlType.DateTimeOffset(7), SqlType.SqlVariant, SqlType.Bit, SqlType.NVarChar(SqlType.Max), SqlType.Int,
+        SqlType.UniqueIdentifier, SqlType.DateTimeOffset(7), SqlType.SqlVariant, SqlType.Bit, SqlType.Binary(4), SqlType.Date, SqlType.NVarChar(SqlType.Max), SqlType.Int,
     ];
 
     private static readonly Value[][] Domains =
@@ -36,6 +36,8 @@ internal sealed class SortPropertyTests
             Value.FromVariant(new Variant(SqlType.NVarChar(5), Value.FromString("x"))), Value.FromVariant(new Variant(SqlType.VarBinary(5), Value.FromBytes([7]))),
         ],
         [Value.FromBoolean(false), Value.FromBoolean(true)],
+        [.. new byte[][] { [0, 0, 0, 0], [0, 0, 0, 1], [0, 255, 0, 0], [1, 0, 0, 0], [1, 0, 1, 0], [255, 255, 255, 255] }.Select(Value.FromBytes)],
+        [.. new long[] { 0, 1, 3_652_058 }.Select(Value.FromInt64)],
         [Value.FromString(new string('x', 3000)), Value.FromString(new string('x', 3000) + "y"), Value.FromString("X")],
     ];
 

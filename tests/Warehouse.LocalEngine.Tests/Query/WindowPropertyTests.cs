@@ -73,6 +73,34 @@ internal sealed class WindowPropertyTests
             at + offset < partition.Length ? Value(partition[at + offset].Value) : "NULL",
         ])).Check(Some);
 
+    /// <summary>Functions that pass rows by, and others, over rows that come in the window's order, beside the same rows that must be sorted.</summary>
+    [TestCase("PARTITION BY G ORDER BY V, Id")]
+    [TestCase("PARTITION BY G, V ORDER BY Id")]
+    [TestCase("PARTITION BY G ORDER BY V")]
+    [TestCase("ORDER BY G, V")]
+    [TestCase("ORDER BY G")]
+    [TestCase("PARTITION BY G, V, Id ORDER BY Id")]
+    public void RowsThatComeInOrder_GiveWhatSortedOnesGive(string over) => Prop.ForAll(Rows, rows =>
+    {
+        using QueryFixture db = new();
+        object?[][] table = [.. rows.Select(static (r, i) => new object?[] { r.Group, r.Value == 0 ? null : r.Value, i + 1 })];
+        db.Table("Keyed", "G int not null, V int, Id int not null", 3, table);
+        db.Table("Heap", "G int not null, V int, Id int not null", 0, [.. table.Reverse()]);
+        string[] functions =
+        [
+            "ROW_NUMBER()", "RANK()", "DENSE_RANK()", "NTILE(3)", "CUME_DIST()", "SUM(V)", "COUNT(*)", "LAG(V)",
+            "FIRST_VALUE(V)", "LAST_VALUE(V)",
+        ];
+
+        // Which of equal rows is first is nobody's promise: there only functions that treat them alike are compared.
+        bool isTotal = over.EndsWith("Id", StringComparison.Ordinal);
+        string[] calls = isTotal
+            ? [.. functions.Select(f => $"{f} OVER ({over})"), $"SUM(V) OVER ({over} ROWS UNBOUNDED PRECEDING)", $"MIN(V) OVER ({over} ROWS UNBOUNDED PRECEDING)", $"FIRST_VALUE(Id) OVER ({over} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 FOLLOWING)"]
+            : [.. functions.Except(["ROW_NUMBER()", "NTILE(3)", "LAG(V)", "LAST_VALUE(V)", "FIRST_VALUE(V)"]).Select(f => $"{f} OVER ({over})")];
+        string[] queries = [.. calls, string.Join(", ", calls)];
+        return Array.TrueForAll(queries, query => db.Rows($"SELECT Id, {query} FROM Keyed ORDER BY Id").SequenceEqual(db.Rows($"SELECT Id, {query} FROM Heap ORDER BY Id")));
+    }).Check(Some);
+
     [Test]
     public void TopAndOffset_AnyCount_AgreeWithLinq() => Prop.ForAll(Rows, Gen.Choose(0, 5).ToArbitrary(), Gen.Choose(0, 100).ToArbitrary(), static (rows, count, percent) =>
     {

@@ -12,7 +12,7 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 /// <param name="values">The values someone reads, each with its place in the row.</param>
 internal sealed class Compute(Operator input, (Expression Value, int Slot)[] values) : Operator
 {
-    public override SourceColumn? OrderedBy => input.OrderedBy;
+    public override IReadOnlyList<SourceColumn> OrderedBy => input.OrderedBy;
 
     public override PlanNode Describe() => new("Compute Scalar", [PlanText.List("DEFINE", values.Select(static v => v.Value))], input.Describe());
 

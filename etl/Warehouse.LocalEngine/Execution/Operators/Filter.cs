@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Execution.Plans;
 using Warehouse.LocalEngine.Types;
@@ -7,7 +8,7 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 /// <summary>Passes the rows for which the condition is TRUE.</summary>
 internal sealed class Filter(Operator input, Predicate condition) : Operator
 {
-    public override SourceColumn? OrderedBy => input.OrderedBy;
+    public override IReadOnlyList<SourceColumn> OrderedBy => input.OrderedBy;
 
     public override PlanNode Describe() => new("Filter", [PlanText.Condition("WHERE", condition)], input.Describe());
 

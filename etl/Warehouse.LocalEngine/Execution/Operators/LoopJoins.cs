@@ -124,12 +124,16 @@ internal static class Slots
     public static Value[] Copy(Value[] row, int[] slots)
     {
         Value[] copy = new Value[slots.Length];
+        CopyTo(row, slots, copy);
+        return copy;
+    }
+
+    public static void CopyTo(Value[] row, int[] slots, Value[] copy)
+    {
         for (int i = 0; i < slots.Length; i++)
         {
             copy[i] = row[slots[i]];
         }
-
-        return copy;
     }
 
     public static void Restore(Value[] row, int[] slots, Value[] copy)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Catalog;
@@ -15,9 +16,9 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 /// <param name="kind">Inner or left outer.</param>
 /// <param name="prefix">What the key's columns before its last one must equal: the same for every left row.</param>
 /// <param name="keyOrdinal">The key's last column.</param>
-/// <param name="leftKey">What it must equal.</param>
+/// <param name="leftKey">What it must equal: a left column, and that in the key's type.</param>
 /// <param name="rest">Tested on each pair; null for none.</param>
-internal sealed class MergeJoin(JoinKind kind, Operator left, TableSource right, Expression[] prefix, int keyOrdinal, Expression leftKey, Predicate? rest) : Operator
+internal sealed class MergeJoin(JoinKind kind, Operator left, TableSource right, Expression[] prefix, int keyOrdinal, (SourceColumn Column, Expression Converted) leftKey, Predicate? rest) : Operator
 {
     // Rows stepped over before a seek is cheaper: more where a step compares bytes and decodes nothing.
     private const int LongestStep = 8;
@@ -33,11 +34,17 @@ internal sealed class MergeJoin(JoinKind kind, Operator left, TableSource right,
     private readonly int[] _rightSlots = QueryBlock.SlotsOf([right]);
     private readonly Table _table = right.Table;
 
-    public override SourceColumn? OrderedBy => left.OrderedBy;
+    public override IReadOnlyList<SourceColumn> OrderedBy => left.OrderedBy;
+
+    /// <summary>The left column that is compared.</summary>
+    public SourceColumn LeftColumn => leftKey.Column;
+
+    /// <summary>The left rows come in its order.</summary>
+    public bool IsOrdered => left.OrderedBy is [var first, ..] && ReferenceEquals(first, leftKey.Column);
 
     public override PlanNode Describe() => new(
         "Merge Join",
-        [PlanText.Join(kind), $"MERGE:({leftKey.Describe()})=({PlanText.Of(right.Columns[keyOrdinal])})", PlanText.Condition("RESIDUAL", rest)],
+        [PlanText.Join(kind), $"MERGE:({leftKey.Converted.Describe()})=({PlanText.Of(right.Columns[keyOrdinal])})", PlanText.Condition("RESIDUAL", rest)],
         left.Describe(),
         new PlanNode(
             prefix.Length == 0 ? "Clustered Index Scan" : "Clustered Index Seek",
@@ -45,7 +52,10 @@ internal sealed class MergeJoin(JoinKind kind, Operator left, TableSource right,
 
     private string DescribePrefix(Expression value, int position) => $"{PlanText.Of(right.Columns[_table.ClusteredIndex!.Columns[position].Ordinal])}={value.Describe()}";
 
-    public override Cursor Open(EvaluationContext context, Value[] row) => new MergeCursor(this, left.Open(context, row), context, row);
+    public override Cursor Open(EvaluationContext context, Value[] row) => Open(left.Open(context, row), context, row);
+
+    /// <summary>Runs over left rows that are already being read.</summary>
+    public Cursor Open(Cursor leftRows, EvaluationContext context, Value[] row) => new MergeCursor(this, leftRows, context, row);
 
     private static StoredColumns KeyColumns(TableSource source, int keyOrdinal)
     {
@@ -216,7 +226,7 @@ internal sealed class MergeJoin(JoinKind kind, Operator left, TableSource right,
 
     private int KeyOrdinal => keyOrdinal;
 
-    private Value LeftKey(EvaluationContext context, Value[] row) => leftKey.Evaluate(context, row);
+    private Value LeftKey(EvaluationContext context, Value[] row) => leftKey.Converted.Evaluate(context, row);
 
     private bool Accepts(EvaluationContext context, Value[] row) => rest is null || rest.Test(context, row) == true;
 }

@@ -12,8 +12,8 @@ namespace Warehouse.LocalEngine.Execution.Operators;
 /// </summary>
 internal abstract class Operator
 {
-    /// <summary>The column in whose ascending order the rows come, when that is known.</summary>
-    public virtual SourceColumn? OrderedBy => null;
+    /// <summary>The columns in whose ascending order the rows come, as far as that is known: by the first, where it is equal by the second, and so on.</summary>
+    public virtual IReadOnlyList<SourceColumn> OrderedBy => [];
 
     /// <param name="context">The execution.</param>
     /// <param name="row">The block's row, shared by all its operators.</param>
@@ -44,8 +44,8 @@ internal abstract class QueryPlan
     /// <summary>As <see cref="CompiledQuery.OpenAhead"/>.</summary>
     public virtual IRowSource OpenAhead(EvaluationContext context) => Open(context);
 
-    /// <summary>The place of the output in whose ascending order the rows come; -1 when that is not known.</summary>
-    public virtual int OrderedOutput => -1;
+    /// <summary>The places of the outputs in whose ascending order the rows come, as <see cref="Operator.OrderedBy"/>.</summary>
+    public virtual IReadOnlyList<int> OrderedOutputs => [];
 
     /// <param name="ahead">As <see cref="OpenAhead"/> runs it.</param>
     public abstract PlanNode Describe(bool ahead = false);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Warehouse.LocalEngine.Binding;
 using Warehouse.LocalEngine.Catalog;
 using Warehouse.LocalEngine.Execution.Plans;
@@ -95,10 +96,10 @@ internal sealed class TableScan : Operator
         _seek = seek;
         _columns = new StoredColumns(source);
         bool isInKeyOrder = seek is null || (seek.Index.IsClustered && !seek.Backwards);
-        OrderedBy = isInKeyOrder && _table.ClusteredIndex is { Columns: [{ Descending: false } first, ..] } ? source.Columns[first.Ordinal] : null;
+        OrderedBy = isInKeyOrder && _table.ClusteredIndex is { } key ? [.. key.Columns.TakeWhile(static c => !c.Descending).Select(c => source.Columns[c.Ordinal])] : [];
     }
 
-    public override SourceColumn? OrderedBy { get; }
+    public override IReadOnlyList<SourceColumn> OrderedBy { get; }
 
     public override PlanNode Describe()
     {
@@ -236,7 +237,7 @@ internal sealed class GeneratedRows(RowsSource source) : Operator
 /// <summary>Rows of a nested query: derived table, view, CTE, inline function.</summary>
 internal sealed class NestedQuery(QuerySource source, QueryPlan plan) : Operator
 {
-    public override SourceColumn? OrderedBy => plan.OrderedOutput is var output && output >= 0 ? source.Columns[output] : null;
+    public override IReadOnlyList<SourceColumn> OrderedBy => [.. plan.OrderedOutputs.Select(o => source.Columns[o])];
 
     // As in SQL Server's plans, a view or derived table is the steps it consists of.
     public override PlanNode Describe() => plan.Describe();

@@ -52,11 +52,10 @@ internal sealed class SelectPlan : QueryPlan
         _ahead = sortBy.Count == 0 && limit is null && !isDistinct && !block.UsesSequences ? AheadProjection.TryMake(input, block, [.. items.Select(static i => i?.Expression)]) : null;
     }
 
-    public override int OrderedOutput =>
-        _isDistinct ? -1
-        : _sortBy.Count > 0 ? (_sortBy[0].Descending ? -1 : _sortBy[0].Position)
-        : _input.OrderedBy is { } column ? Array.FindIndex(_items, i => i?.Expression is ColumnExpression output && ReferenceEquals(output.Column, column))
-        : -1;
+    public override IReadOnlyList<int> OrderedOutputs =>
+        _isDistinct ? []
+        : _sortBy.Count > 0 ? [.. _sortBy.TakeWhile(static o => !o.Descending && o.Position >= 0).Select(static o => o.Position)]
+        : [.. _input.OrderedBy.Select(PlaceOf).TakeWhile(static p => p >= 0)];
 
     public override IRowSource Open(EvaluationContext context) => new EnumeratedRows(Rows(context).GetEnumerator());
 
@@ -80,6 +79,8 @@ internal sealed class SelectPlan : QueryPlan
 
         return PlanText.Ordered(rows, [.. _sortBy.Select(static o => (o.Expression, o.Descending))], _limit);
     }
+
+    private int PlaceOf(SourceColumn column) => Array.FindIndex(_items, i => i?.Expression is ColumnExpression output && ReferenceEquals(output.Column, column));
 
     private IEnumerable<Value[]> Rows(EvaluationContext context)
     {

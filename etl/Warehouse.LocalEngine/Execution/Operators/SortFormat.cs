@@ -1,12 +1,13 @@
 using System;
 using System.Buffers.Binary;
+using System.Linq;
 using Warehouse.LocalEngine.Storage;
 using Warehouse.LocalEngine.Types;
 
 namespace Warehouse.LocalEngine.Execution.Operators;
 
 /// <summary>
-/// Rows to be sorted, as bytes: the key's length, the key, whose memcmp order is the order asked for (as in an index, <see cref="KeyEncoder"/>), and the row's record.
+/// Rows to be sorted, as bytes: the key's length, the key, whose memcmp order is the order asked for (as in an index, <see cref="KeyEncoder"/>), and the record of what the key does not give back.
 /// So a sort holds no objects that the collector would follow and move, and compares without looking a collation up.
 /// </summary>
 internal sealed class SortFormat
@@ -16,6 +17,7 @@ internal sealed class SortFormat
     private readonly SqlType[] _types;
     private readonly SortKey[] _keys;
     private readonly RowLayout _layout;
+    private readonly KeyColumns _keyColumns;
     private readonly KeyBuffer _key = new();
 
     // A sql_variant's order depends on both values' base types: no bytes of one of them can say it.
@@ -25,8 +27,10 @@ internal sealed class SortFormat
 
     public SortFormat(SqlType[] types, SortKey[] keys)
     {
-        (_types, _keys, _layout) = (types, keys, new RowLayout(types));
+        (_types, _keys) = (types, keys);
         _comparesValues = Array.Exists(keys, k => types[k.Column].Kind == SqlTypeKind.SqlVariant);
+        _keyColumns = _comparesValues ? KeyColumns.None : KeyColumns.Of(types, keys.Select(static k => (k.Column, k.Descending)));
+        _layout = new RowLayout(types, _keyColumns.Ordinals, narrowsText: true);
     }
 
     /// <summary>Encodes a row; its bytes are taken by <see cref="Write"/>, before the next row's.</summary>
@@ -90,7 +94,12 @@ internal sealed class SortFormat
         return 0;
     }
 
-    public Value[] Decode(ReadOnlySpan<byte> entry) => _layout.Decode(Record(entry));
+    public Value[] Decode(ReadOnlySpan<byte> entry)
+    {
+        Value[] row = _layout.Decode(Record(entry));
+        _keyColumns.Decode(Key(entry), _keyColumns.Ordinals.Count, needed: null, row);
+        return row;
+    }
 
     private static ReadOnlySpan<byte> Key(ReadOnlySpan<byte> entry) => entry.Slice(KeyAt, BinaryPrimitives.ReadInt32LittleEndian(entry));
 

@@ -10,8 +10,8 @@ using Warehouse.LocalEngine.Types;
 namespace Warehouse.LocalEngine.Execution.Operators;
 
 /// <summary>
-/// Window functions of one partitioning and order. Rows are sorted by both (spilling when they must); ranks are given as the rows pass,
-/// other functions see a partition at a time, which is kept within the budget and spills beyond it. Ranks over the order in which the rows come anyway need no sort.
+/// Window functions of one partitioning and order. Rows are sorted by both (spilling when they must), unless they come so anyway. Functions that know their value from the rows so far
+/// (<see cref="RunningFunction"/>) are computed as the rows pass; the others see a partition at a time, which is kept within the budget and spills beyond it.
 /// </summary>
 internal sealed class Window : Operator
 {
@@ -19,13 +19,14 @@ internal sealed class Window : Operator
     private readonly WindowCall[] _calls;
     private readonly int _rowSize;
     private readonly Expression[] _extras;
-    private readonly Expression? _firstKey;
+    private readonly SourceColumn[] _ascending;
     private readonly SqlType[] _types;
     private readonly SortKey[] _sort;
     private readonly int[] _firstArguments;
     private readonly RowComparer _isSamePartition;
     private readonly RowComparer _inOrder;
-    private readonly Comparer? _rankComparer;
+    private readonly bool _comesInOrder;
+    private readonly bool _isRunning;
 
     public Window(Operator input, WindowCall[] calls, QueryBlock block)
     {
@@ -49,7 +50,6 @@ internal sealed class Window : Operator
 
         SortKey[] partition = [.. first.Partition.Select(p => new SortKey(PlaceOf(p), Comparer.For(p.Type), Descending: false))];
         SortKey[] order = [.. first.Order.Select(o => new SortKey(PlaceOf(o.Expression), Comparer.For(o.Expression.Type), o.Descending))];
-        _firstKey = first.Partition.Concat(first.Order.Select(static o => o.Expression)).FirstOrDefault();
         _firstArguments = new int[calls.Length];
         for (int i = 0; i < calls.Length; i++)
         {
@@ -61,11 +61,13 @@ internal sealed class Window : Operator
         _types = [.. block.SlotTypes, .. extras.Select(static e => e.Type)];
         _sort = [.. partition, .. order];
         (_isSamePartition, _inOrder) = (new RowComparer(partition), new RowComparer(order));
-        bool comesInOrder = partition.Length == 0 && order.Length == 1 && OrderedBy is { } column && ReferenceEquals(column, input.OrderedBy);
-        _rankComparer = comesInOrder && Array.TrueForAll(calls, static c => c.Function is RankFunction) ? order[0].Comparer : null;
+        OrderItem[] keys = [.. first.Partition.Select(static p => new OrderItem(p, Descending: false)), .. first.Order];
+        _ascending = [.. keys.TakeWhile(static k => k is { Descending: false, Expression: ColumnExpression }).Select(static k => ((ColumnExpression)k.Expression).Column)];
+        _comesInOrder = _ascending.Length == keys.Length && input.OrderedBy.Take(keys.Length).SequenceEqual(_ascending);
+        _isRunning = Array.TrueForAll(calls, static c => c.Function.IsRunning);
     }
 
-    public override SourceColumn? OrderedBy => _sort.Length > 0 && !_sort[0].Descending && _firstKey is ColumnExpression { Column: var column } ? column : null;
+    public override IReadOnlyList<SourceColumn> OrderedBy => _comesInOrder ? _input.OrderedBy : _ascending;
 
     public override PlanNode Describe()
     {
@@ -73,7 +75,7 @@ internal sealed class Window : Operator
         string? partition = call.Partition.Count == 0 ? null : PlanText.List("PARTITION BY", call.Partition);
         (Expression, bool)[] order = [.. call.Order.Select(static o => (o.Expression, o.Descending))];
         PlanNode rows = _input.Describe();
-        if (_sort.Length > 0 && _rankComparer is null)
+        if (!_comesInOrder)
         {
             rows = new PlanNode("Sort", [PlanText.OrderBy([.. call.Partition.Select(static p => (p, false)), .. order]), PlanNode.Spills], rows);
         }
@@ -81,28 +83,44 @@ internal sealed class Window : Operator
         return new PlanNode("Window Aggregate", [partition, order.Length == 0 ? null : PlanText.OrderBy(order)], rows);
     }
 
-    public override Cursor Open(EvaluationContext context, Value[] row) => new EnumeratedCursor(_rankComparer is null ? Rows(context, row) : RanksInOrder(_rankComparer, context, row));
+    public override Cursor Open(EvaluationContext context, Value[] row) => new EnumeratedCursor(Rows(context, row));
 
-    private IEnumerator<bool> RanksInOrder(Comparer comparer, EvaluationContext context, Value[] row)
+    private IEnumerator<bool> Rows(EvaluationContext context, Value[] row)
     {
-        using Cursor cursor = _input.Open(context, row);
-        Rank rank = default;
-        Value previous = default;
-        while (cursor.MoveNext())
+        IEnumerable<Value[]> rows = _comesInOrder ? AsTheyCome(context, row) : Sorted(context, row);
+        foreach (Value[] result in _isRunning ? Running(rows) : Partitioned(rows, context.OperatorMemory))
         {
-            Value key = _firstKey!.Evaluate(context, row);
-            rank.Next(isPeer: rank.Number > 0 && comparer.Compare(previous, key) == 0);
-            previous = key;
-            foreach (WindowCall call in _calls)
+            context.Cancellation.ThrowIfCancellationRequested();
+            if (_comesInOrder && _isRunning)
             {
-                row[call.Slot] = rank.Of(call);
+                foreach (WindowCall call in _calls)
+                {
+                    row[call.Slot] = result[call.Slot];
+                }
+            }
+            else
+            {
+                result.AsSpan(0, _rowSize).CopyTo(row);
             }
 
             yield return true;
         }
     }
 
-    private IEnumerator<bool> Rows(EvaluationContext context, Value[] row)
+    private IEnumerable<Value[]> AsTheyCome(EvaluationContext context, Value[] row)
+    {
+        // Running functions look back at one row.
+        Value[] kept = new Value[_types.Length];
+        Value[] previous = new Value[_types.Length];
+        using Cursor cursor = _input.Open(context, row);
+        while (cursor.MoveNext())
+        {
+            (previous, kept) = (kept, _isRunning ? previous : new Value[_types.Length]);
+            yield return Kept(context, row, kept);
+        }
+    }
+
+    private IEnumerable<Value[]> Sorted(EvaluationContext context, Value[] row)
     {
         using RowSorter sorter = new(_types, _sort, context.OperatorMemory);
         using (Cursor cursor = _input.OpenWhole(context, row))
@@ -110,66 +128,48 @@ internal sealed class Window : Operator
             Value[] kept = new Value[_types.Length];
             while (cursor.MoveNext())
             {
-                row.AsSpan(0, _rowSize).CopyTo(kept);
-                for (int i = 0; i < _extras.Length; i++)
-                {
-                    kept[_rowSize + i] = _extras[i].Evaluate(context, row);
-                }
-
-                sorter.Add(kept);
+                sorter.Add(Kept(context, row, kept));
             }
         }
 
-        IEnumerable<Value[]> results = Array.TrueForAll(_calls, static c => c.Function is RankFunction) ? Ranked(sorter.Sorted()) : Partitioned(sorter.Sorted(), context.OperatorMemory);
-        foreach (Value[] result in results)
+        foreach (Value[] sorted in sorter.Sorted())
         {
-            context.Cancellation.ThrowIfCancellationRequested();
-            result.AsSpan(0, _rowSize).CopyTo(row);
-            yield return true;
+            yield return sorted;
         }
     }
 
-    private IEnumerable<Value[]> Ranked(IEnumerable<Value[]> rows)
+    private Value[] Kept(EvaluationContext context, Value[] row, Value[] kept)
     {
+        row.AsSpan(0, _rowSize).CopyTo(kept);
+        for (int i = 0; i < _extras.Length; i++)
+        {
+            kept[_rowSize + i] = _extras[i].Evaluate(context, row);
+        }
+
+        return kept;
+    }
+
+    private IEnumerable<Value[]> Running(IEnumerable<Value[]> rows)
+    {
+        RunningFunction[] functions = Array.ConvertAll(_calls, static c => c.Function.Run());
         Value[]? previous = null;
-        Rank rank = default;
         foreach (Value[] row in rows)
         {
-            if (previous is null || _isSamePartition.Compare(previous, row) != 0)
+            bool begins = previous is null || _isSamePartition.Compare(previous, row) != 0;
+            bool isPeer = !begins && _inOrder.Compare(previous!, row) == 0;
+            for (int i = 0; i < functions.Length; i++)
             {
-                (rank, previous) = (default, null);
-            }
+                if (begins)
+                {
+                    functions[i].Begin();
+                }
 
-            rank.Next(isPeer: previous is not null && _inOrder.Compare(previous, row) == 0);
-            foreach (WindowCall call in _calls)
-            {
-                row[call.Slot] = rank.Of(call);
+                row[_calls[i].Slot] = functions[i].Next(row.AsSpan(_firstArguments[i], _calls[i].Arguments.Count), isPeer);
             }
 
             previous = row;
             yield return row;
         }
-    }
-
-    /// <summary>The ranks of the row reached in a partition.</summary>
-    private struct Rank
-    {
-        private long _rank;
-        private long _dense;
-
-        public long Number { get; private set; }
-
-        /// <param name="isPeer">The row is equal in the order to the one before it.</param>
-        public void Next(bool isPeer)
-        {
-            Number++;
-            if (!isPeer)
-            {
-                (_rank, _dense) = (Number, _dense + 1);
-            }
-        }
-
-        public readonly Value Of(WindowCall call) => Value.FromInt64(((RankFunction)call.Function).Pick(Number, _rank, _dense));
     }
 
     private IEnumerable<Value[]> Partitioned(IEnumerable<Value[]> rows, long memory)

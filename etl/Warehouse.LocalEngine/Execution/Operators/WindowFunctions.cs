@@ -15,6 +15,12 @@ internal abstract class WindowFunction
     /// <param name="argument">Where the function's arguments begin in each row.</param>
     /// <param name="argumentCount">How many there are.</param>
     public abstract IEnumerable<Value> Results(WindowPartition partition, int argument, int argumentCount);
+
+    /// <summary>A row's value depends on the rows up to it and on none behind it.</summary>
+    public virtual bool IsRunning => false;
+
+    /// <summary>The function over rows that pass, where <see cref="IsRunning"/>.</summary>
+    public virtual RunningFunction Run() => throw new NotSupportedException();
 }
 
 internal enum Ranking
@@ -27,20 +33,17 @@ internal enum Ranking
 /// <summary>ROW_NUMBER, RANK, DENSE_RANK.</summary>
 internal sealed class RankFunction(Ranking ranking) : WindowFunction
 {
-    public long Pick(long number, long rank, long dense) => ranking switch
-    {
-        Ranking.RowNumber => number,
-        Ranking.Rank => rank,
-        _ => dense,
-    };
+    public override bool IsRunning => true;
+
+    public override RunningFunction Run() => new RunningRank(ranking);
 
     public override IEnumerable<Value> Results(WindowPartition partition, int argument, int argumentCount)
     {
-        (long number, long dense) = (0, 0);
+        RunningFunction ranks = Run();
+        long number = 0;
         foreach ((long start, _) in partition.Peers())
         {
-            dense += start == number ? 1 : 0;
-            yield return Value.FromInt64(Pick(++number, start + 1, dense));
+            yield return ranks.Next([], isPeer: start < number++);
         }
     }
 }
@@ -108,6 +111,11 @@ internal sealed class ShiftFunction(bool isLead) : WindowFunction
 /// <summary>FIRST_VALUE and LAST_VALUE of the frame.</summary>
 internal sealed class EndValueFunction(WindowFrame frame, bool isLast) : WindowFunction
 {
+    /// <summary>The first row of a frame that begins with the partition and does not end before the row.</summary>
+    public override bool IsRunning => !isLast && frame.Start.Kind == WindowDelimiterType.UnboundedPreceding && frame.End.Kind != WindowDelimiterType.ValuePreceding;
+
+    public override RunningFunction Run() => new RunningFirstValue();
+
     public override IEnumerable<Value> Results(WindowPartition partition, int argument, int argumentCount)
     {
         using PartitionCursor ends = new(partition);
@@ -121,6 +129,11 @@ internal sealed class EndValueFunction(WindowFrame frame, bool isLast) : WindowF
 /// <summary>An aggregate over each row's frame.</summary>
 internal sealed class AggregateFunction(AggregateBinding binding, WindowFrame frame) : WindowFunction
 {
+    /// <summary>ROWS: RANGE has peers in the frame that are still to come.</summary>
+    public override bool IsRunning => frame is { IsRange: false, Start.Kind: WindowDelimiterType.UnboundedPreceding, End.Kind: WindowDelimiterType.CurrentRow };
+
+    public override RunningFunction Run() => new RunningAggregate(binding.Create());
+
     public override IEnumerable<Value> Results(WindowPartition partition, int argument, int argumentCount) =>
         frame.Start.Kind == WindowDelimiterType.UnboundedPreceding ? Growing(partition, frame, argument, argumentCount)
         : frame.End.Kind == WindowDelimiterType.UnboundedFollowing ? Shrinking(partition, argument, argumentCount)

@@ -97,6 +97,23 @@ SELECT Id, ROW_NUMBER() OVER (ORDER BY Id) FROM dbo.Customer;
 --  |--Window Aggregate(ORDER BY:([Customer].[Id] ASC))
 --       |--Clustered Index Scan(OBJECT:([dbo].[Customer].[PK_Customer]))
 
+-- Nor does any function whose partition and order are those of the rows
+SELECT Id, SUM(Region) OVER (PARTITION BY Id), FIRST_VALUE(Name) OVER (ORDER BY Id) FROM dbo.Customer;
+--SELECT Id, SUM(Region) OVER (PARTITION BY Id), FIRST_VALUE(Name) OVER (ORDER BY Id) FROM dbo.Customer;
+--  |--Window Aggregate(ORDER BY:([Customer].[Id] ASC))
+--       |--Window Aggregate(PARTITION BY:([Customer].[Id]))
+--            |--Clustered Index Scan(OBJECT:([dbo].[Customer].[PK_Customer]))
+
+-- What a window has sorted stays so, also through a join
+SELECT n.Id, SUM(n.Place) OVER (ORDER BY n.Region, n.Id ROWS UNBOUNDED PRECEDING) FROM (SELECT Id, Region, ROW_NUMBER() OVER (PARTITION BY Region ORDER BY Id) AS Place FROM dbo.Customer) AS n LEFT JOIN dbo.Purchase AS p ON p.Id = n.Region;
+--SELECT n.Id, SUM(n.Place) OVER (ORDER BY n.Region, n.Id ROWS UNBOUNDED PRECEDING) FROM (SELECT Id, Region, ROW_NUMBER() OVER (PARTITION BY Region ORDER BY Id) AS Place FROM dbo.Customer) AS n LEFT JOIN dbo.Purchase AS p ON p.Id = n.Region;
+--  |--Window Aggregate(ORDER BY:([n].[Region] ASC, [n].[Id] ASC))
+--       |--Merge Join(Left Outer Join, MERGE:([n].[Region])=([p].[Id]))
+--            |--Window Aggregate(PARTITION BY:([Customer].[Region]), ORDER BY:([Customer].[Id] ASC))
+--            |     |--Sort(ORDER BY:([Customer].[Region] ASC, [Customer].[Id] ASC), MAY SPILL)
+--            |          |--Clustered Index Scan(OBJECT:([dbo].[Customer].[PK_Customer]))
+--            |--Clustered Index Scan(OBJECT:([dbo].[Purchase].[PK_Purchase] AS [p]), ORDERED FORWARD)
+
 -- UNION, DISTINCT and a sort by position
 SELECT DISTINCT Region FROM dbo.Customer UNION SELECT Code FROM dbo.Region ORDER BY 1;
 --SELECT DISTINCT Region FROM dbo.Customer UNION SELECT Code FROM dbo.Region ORDER BY 1;
