@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Warehouse.Packaging.Installation;
 
 namespace Warehouse.Packaging;
 
@@ -24,12 +26,17 @@ internal static class DeploymentOrder
             .. tables,
             .. ByReference([.. byKind[SqlFileKind.Module]]),
             .. byKind[SqlFileKind.Procedure],
-            .. byKind[SqlFileKind.Trigger],
+            .. byKind[SqlFileKind.Trigger].Where(static f => !IsGuard(f)),
             .. ByTable([.. byKind[SqlFileKind.Data]], tables),
             .. byKind[SqlFileKind.Grant],
             .. byKind[SqlFileKind.Baseline],
+            .. byKind[SqlFileKind.Trigger].Where(IsGuard),
         ];
     }
+
+    /// <summary>A trigger on the database comes last: it is enabled as soon as it is made, and would refuse what follows it.</summary>
+    public static bool IsGuard(SqlFile file) => file.Kind == SqlFileKind.Trigger
+        && BatchSplitter.Split(file.Path, file.Text).SelectMany(Fragments.Statements).OfType<TriggerStatementBody>().Any(static t => t.TriggerObject.TriggerScope == TriggerScope.Database);
 
     private static int SecurityRank(SqlFile file)
     {

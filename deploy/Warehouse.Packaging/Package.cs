@@ -11,7 +11,7 @@ namespace Warehouse.Packaging;
 public static class Package
 {
     /// <summary>
-    /// Every batch in order: security, types, sequences, CLR functions, tables, T-SQL functions and views, procedures, triggers, seed rows, grants.
+    /// Every batch in order: security, types, sequences, CLR functions, tables, T-SQL functions and views, procedures, triggers, seed rows, grants, and at last triggers on the database.
     /// The assembly itself is left to the host: the local engine binds it in process, a server needs <c>CREATE ASSEMBLY</c> before the first CLR function.
     /// </summary>
     /// <exception cref="FormatException">A script does not parse, or lies where no script belongs.</exception>

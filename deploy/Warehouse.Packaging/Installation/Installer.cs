@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace Warehouse.Packaging.Installation;
 
@@ -20,7 +19,7 @@ public static class Installer
     {
         IReadOnlyList<SqlFile> ordered = DeploymentOrder.Sort(files);
         TableScript[] tables = [.. ordered.Where(f => f.Kind == SqlFileKind.Table).Select(TableScript.Read)];
-        SqlFile[] guards = [.. ordered.Where(f => f.Kind == SqlFileKind.Trigger && Split(f).SelectMany(Fragments.Statements).OfType<TriggerStatementBody>().Any(t => t.TriggerObject.TriggerScope == TriggerScope.Database))];
+        SqlFile[] guards = [.. ordered.Where(DeploymentOrder.IsGuard)];
         return
         [
             InstallationChecks.Version(),
@@ -33,7 +32,7 @@ public static class Installer
             InstallationChecks.GiveUp(),
             .. ordered.Where(f => f.Kind > SqlFileKind.Table && !guards.Contains(f)).SelectMany(Split),
             .. tables.SelectMany(t => t.References()),
-            // Last, because a trigger that is made anew is enabled, and would refuse what follows it.
+            // Last, also here.
             .. guards.SelectMany(Split),
             InstallationChecks.CloseRegister(),
         ];

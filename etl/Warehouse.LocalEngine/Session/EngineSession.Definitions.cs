@@ -34,7 +34,7 @@ internal sealed partial class EngineSession
         using TransactionState.StatementScope scope = BeginStatement(statement, forWriting: !isPrivate, frame);
         foreach (DefinitionEvent happened in Define(statement, new DefinitionContext(this, frame)))
         {
-            FireDefinitionTriggers(happened);
+            FireDefinitionTriggers(happened with { CommandText = FragmentText.Of(statement) });
         }
 
         scope.Complete();
@@ -67,6 +67,8 @@ internal sealed partial class EngineSession
                 return [];
             case CreateSchemaStatement or CreateUserStatement or AlterUserStatement or (CreateRoleStatement and not CreateServerRoleStatement) or (AlterRoleStatement and not AlterServerRoleStatement) or AlterAuthorizationStatement or SecurityStatement:
                 return One(new SecurityDefinitions(context).Run(statement));
+            case AlterSchemaStatement alter:
+                return One(new TransferDefinitions(context).Run(alter));
             case DropObjectsStatement or DropUserStatement or DropRoleStatement or DropSchemaStatement or DropTypeStatement or DropIndexStatement:
                 return new DropDefinitions(context).Run(statement);
             case CreateMasterKeyStatement or CreateCertificateStatement or CreateSymmetricKeyStatement or OpenSymmetricKeyStatement or CloseSymmetricKeyStatement

@@ -54,12 +54,13 @@ internal static class EventData
             "SchemaName" => static (e, _) => e.SchemaName ?? string.Empty,
             "ObjectName" => static (e, _) => e.ObjectName,
             "ObjectType" => static (e, _) => e.ObjectType,
+            "TSQLCommand/CommandText" => static (e, _) => e.CommandText ?? throw new SqlEngineException(SqlEngineException.RefusedNumber, $"EVENTDATA() of a {e.EventType} event has no CommandText in the local engine."),
             "DatabaseName" => static (_, _) => ObjectNames.DatabaseName,
             "LoginName" => static (_, s) => s.LoginName,
             "UserName" => static (_, s) => s.Catalog.FindPrincipal(s.CurrentPrincipalId)?.Name,
             "SPID" => static (_, s) => s.SessionId.ToString(CultureInfo.InvariantCulture),
             "PostTime" => static (_, s) => XmlConvert.ToString(s.Now, XmlDateTimeSerializationMode.Unspecified),
-            _ => throw SqlEngineException.Refused("this path in EVENTDATA().value (known: (/EVENT_INSTANCE/EventType)[1], SchemaName, ObjectName, ObjectType, DatabaseName, LoginName, UserName, SPID, PostTime)", source),
+            _ => throw SqlEngineException.Refused("this path in EVENTDATA().value (known: (/EVENT_INSTANCE/EventType)[1], SchemaName, ObjectName, ObjectType, TSQLCommand/CommandText, DatabaseName, LoginName, UserName, SPID, PostTime)", source),
         };
     }
 

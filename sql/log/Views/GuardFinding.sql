@@ -1,6 +1,6 @@
 /*
-Purpose:     What is wrong with the triggers that guard the registers: one that is disabled or gone lets who may write the tables do it, and a foreign one on a table of log acts inside every
-             procedure that records something.
+Purpose:     What is wrong with the triggers that guard the registers: one that is disabled or gone lets who may write the tables do it, and a foreign one on a table of log or mapping acts inside
+             every procedure that records something or makes a token.
 Result:      MessageNumber (50256), Argument1: the trigger, Argument2: what is wrong
 Permissions: compliance_officer
 Example:     SELECT * FROM log.GuardFinding AS finding;
@@ -20,15 +20,16 @@ LEFT OUTER JOIN sys.triggers AS standing
 WHERE standing.object_id IS NULL
     OR standing.is_disabled = 1
 UNION ALL
-SELECT 50256, CONCAT(QUOTENAME(planted.name), N' on log.', held.name), N'foreign'
+SELECT 50256, CONCAT(QUOTENAME(planted.name), N' on ', SCHEMA_NAME(held.schema_id), N'.', held.name), N'foreign'
 FROM sys.triggers AS planted
 INNER JOIN sys.tables AS held
     ON held.object_id = planted.parent_id
-    AND held.schema_id = SCHEMA_ID(N'log')
-WHERE NOT EXISTS
-(
-    SELECT 1
-    FROM Guard AS guard
-    WHERE guard.TriggerName = planted.name COLLATE Latin1_General_100_BIN2
-        AND guard.TableName = held.name COLLATE Latin1_General_100_BIN2
-);
+    AND held.schema_id IN (SCHEMA_ID(N'log'), SCHEMA_ID(N'mapping'))
+WHERE held.schema_id = SCHEMA_ID(N'mapping')
+    OR NOT EXISTS
+    (
+        SELECT 1
+        FROM Guard AS guard
+        WHERE guard.TriggerName = planted.name COLLATE Latin1_General_100_BIN2
+            AND guard.TableName = held.name COLLATE Latin1_General_100_BIN2
+    );

@@ -182,3 +182,6 @@ EXECUTE policy.DefineMessage 50259, N'Additional information of dataset {1} is k
 EXECUTE policy.DefineMessage 50260, N'Dataset {1} is destroyed and its additional information is not.', N'데이터셋 {1}의 가명정보는 파기되었으나 추가정보가 남아 있습니다.',
     N'It serves nothing any more: destroy it (mapping.RequestAction: destroy mapping).',
     N'더 이상 필요하지 않으므로 파기하십시오(mapping.RequestAction: destroy mapping).';
+EXECUTE policy.DefineMessage 50261, N'The objects of schema mapping are changed by deployment only.', N'mapping 스키마의 개체는 배포로만 변경됩니다.',
+    N'Upgrade with warehouse deploy. Who must change one by hand disables the trigger first, which the audit of the server sees: DISABLE TRIGGER GuardRegister ON DATABASE.',
+    N'warehouse deploy로 업그레이드하십시오. 수동 변경이 꼭 필요하면 먼저 트리거를 해제하십시오(서버 감사에 남습니다): DISABLE TRIGGER GuardRegister ON DATABASE.';

@@ -96,6 +96,8 @@ internal sealed class RegisterTests
     [TestCase("TRUNCATE TABLE log.RegisterEntry;")]
     [TestCase("DROP TABLE log.RegisterEntry;")]
     [TestCase("ALTER TABLE log.RegisterEntry ADD Remark nvarchar(10) NULL;")]
+    [TestCase("ALTER TABLE log.RegisterEntry DISABLE TRIGGER RefuseChange;")]
+    [TestCase("ALTER SCHEMA dbo TRANSFER log.RegisterEntry;")]
     public void RegisterEntry_EvenForTheAdministrator_CannotBeChanged(string statement)
     {
         using TestWarehouse warehouse = Loaded();
@@ -106,6 +108,59 @@ internal sealed class RegisterTests
 
         Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM log.RegisterEntry;"), Is.EqualTo(before));
         Assert.That(Verify(warehouse)["IsIntact"], Is.True);
+    }
+
+    /// <summary>Objects of the registers and of the additional information stay as and where they were deployed; who moves his own tables, or puts triggers on them, does so.</summary>
+    [TestCase("ALTER SCHEMA dbo TRANSFER log.ChainHead;", 50110)]
+    [TestCase("ALTER SCHEMA dbo TRANSFER OBJECT::[log].[AppendEntry];", 50110)]
+    [TestCase("ALTER SCHEMA dbo TRANSFER \"LOG\" /* no. */ . ProcessingRegister;", 50110)]
+    [TestCase("ALTER SCHEMA dbo TRANSFER log.IsPurgeable;", 50110, "CREATE FUNCTION log.IsPurgeable () RETURNS int AS BEGIN RETURN 1; END;")]
+    [TestCase("ALTER SCHEMA [log] TRANSFER dbo.Own;", 50110)]
+    [TestCase("EXECUTE AS USER = N'insider'; ALTER SCHEMA dbo TRANSFER RegisterEntry;", 50110, "CREATE USER insider WITHOUT LOGIN WITH DEFAULT_SCHEMA = log; ALTER ROLE db_owner ADD MEMBER insider;")]
+    [TestCase("EXECUTE AS USER = N'insider'; ALTER SCHEMA dbo TRANSFER DataKey;", 50261, "CREATE USER insider WITHOUT LOGIN WITH DEFAULT_SCHEMA = mapping; ALTER ROLE db_owner ADD MEMBER insider;")]
+    [TestCase("CREATE TRIGGER log.Copy ON log.RegisterEntry AFTER INSERT AS SET NOCOUNT ON;", 50110)]
+    [TestCase("CREATE OR ALTER TRIGGER log.RefuseChange ON log.RegisterEntry INSTEAD OF UPDATE, DELETE AS SET NOCOUNT ON;", 50110)]
+    [TestCase("ALTER TRIGGER log.RefuseRangeChange ON log.PurgedRange INSTEAD OF UPDATE AS SET NOCOUNT ON;", 50110)]
+    [TestCase("CREATE TRIGGER log.Hide ON log.ProcessingRegister INSTEAD OF INSERT AS SET NOCOUNT ON;", 50110)]
+    [TestCase("CREATE TRIGGER mapping.Copy ON mapping.TokenOriginal AFTER INSERT AS INSERT INTO dbo.Own (Id) SELECT 1 FROM inserted;", 50261)]
+    [TestCase("ALTER SCHEMA dbo TRANSFER mapping.TokenOriginal;", 50261)]
+    [TestCase("DROP PROCEDURE mapping.ResolveToken;", 50261)]
+    [TestCase("ALTER TABLE mapping.DataKey ADD Remark nvarchar(10) NULL;", 50261)]
+    [TestCase("EXECUTE sys.sp_rename N'mapping.Token', N'Taken';", 50261)]
+    [TestCase("ALTER PROCEDURE mapping.ResolveToken AS SELECT 1;", 50261)]
+    public void GuardedObjects_ChangedByHand_AreRefused(string statement, int number, string? before = null)
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        using DbConnection administrator = warehouse.Open();
+        administrator.Execute("CREATE TABLE dbo.Own (Id int NOT NULL);");
+        if (before is not null)
+        {
+            administrator.Execute(before);
+        }
+
+        const string Objects = "SELECT Objects = STRING_AGG(CONVERT(nvarchar(max), CONCAT(SCHEMA_NAME(held.schema_id), N'.', held.name, N' ', held.object_id, N' ', held.modify_date)), N', ') WITHIN GROUP (ORDER BY held.object_id) FROM sys.objects AS held;";
+        string? held = administrator.Scalar<string>(Objects);
+        string message = administrator.Scalar<string>("SELECT policy.MessageText(@number, NULL, NULL, NULL);", ("@number", number))!;
+        using (DbConnection attacker = warehouse.Open())
+        {
+            Assert.That(attacker.Refusal(statement), Does.Contain(message));
+        }
+
+        Assert.That(administrator.Scalar<string>(Objects), Is.EqualTo(held));
+    }
+
+    [Test]
+    public void OwnObjects_BesideTheGuardedOnes_AreMovedAndGetTriggers()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        using DbConnection administrator = warehouse.Open();
+        administrator.Execute("CREATE SCHEMA archive;");
+        administrator.Execute("CREATE TABLE dbo.Catalog_log (Id int NOT NULL);");
+        administrator.Execute("CREATE TRIGGER dbo.Count_ ON dbo.Catalog_log AFTER INSERT AS SET NOCOUNT ON;");
+
+        administrator.Execute("ALTER SCHEMA archive TRANSFER dbo.Catalog_log;");
+
+        Assert.That(administrator.Scalar<int?>("SELECT OBJECT_ID(N'archive.Count_');"), Is.Not.Null);
     }
 
     [TestCase("UPDATE log.RegisterEntry SET Content = N'{\"changed\":1}' WHERE SequenceNumber = 3;", 3L, TestName = "VerifyChain_EntryChangedWithTheTriggerOff_NamesIt")]

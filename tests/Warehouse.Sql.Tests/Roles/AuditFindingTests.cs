@@ -206,7 +206,8 @@ internal sealed class AuditFindingTests
     [TestCase("DISABLE TRIGGER GuardRegister ON DATABASE;", "The trigger GuardRegister is disabled.")]
     [TestCase("DISABLE TRIGGER log.RefuseChange ON log.RegisterEntry;", "The trigger RefuseChange is disabled.")]
     [TestCase("DISABLE TRIGGER GuardRegister ON DATABASE; DROP TRIGGER log.RefuseRangeChange; ENABLE TRIGGER GuardRegister ON DATABASE;", "The trigger RefuseRangeChange is gone.")]
-    [TestCase("EXECUTE('CREATE TRIGGER log.Copy ON log.RegisterEntry AFTER INSERT AS SET NOCOUNT ON;');", "The trigger [Copy] on log.RegisterEntry is foreign.")]
+    [TestCase("DISABLE TRIGGER GuardRegister ON DATABASE; EXECUTE('CREATE TRIGGER log.Copy ON log.RegisterEntry AFTER INSERT AS SET NOCOUNT ON;'); ENABLE TRIGGER GuardRegister ON DATABASE;", "The trigger [Copy] on log.RegisterEntry is foreign.")]
+    [TestCase("DISABLE TRIGGER GuardRegister ON DATABASE; EXECUTE('CREATE TRIGGER mapping.Copy ON mapping.TokenOriginal AFTER INSERT AS SET NOCOUNT ON;'); ENABLE TRIGGER GuardRegister ON DATABASE;", "The trigger [Copy] on mapping.TokenOriginal is foreign.")]
     public void Guard_OfTheRegisters_ThatIsNotAsDeployed_IsFound(string change, string finding)
     {
         using TestWarehouse warehouse = TestWarehouse.Create();

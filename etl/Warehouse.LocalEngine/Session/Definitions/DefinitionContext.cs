@@ -5,7 +5,11 @@ using Warehouse.LocalEngine.Security;
 namespace Warehouse.LocalEngine.Session.Definitions;
 
 /// <summary>What a DDL statement did, for DDL triggers: EVENTDATA()'s EventType, SchemaName, ObjectName.</summary>
-internal sealed record DefinitionEvent(string EventType, string? SchemaName, string ObjectName, string ObjectType);
+internal sealed record DefinitionEvent(string EventType, string? SchemaName, string ObjectName, string ObjectType)
+{
+    /// <summary>The statement's text; null where a procedure's call made the change (sp_rename).</summary>
+    public string? CommandText { get; init; }
+}
 
 /// <summary>The session a DDL statement runs in, and the checks all of them share.</summary>
 internal sealed class DefinitionContext(EngineSession session, Frame frame)

@@ -246,3 +246,39 @@ SELECT COUNT(*) FROM dbo.T;
 -- page: https://learn.microsoft.com/sql/relational-databases/triggers/ddl-event-groups
 CREATE TRIGGER TRD ON DATABASE FOR DDL_TABLE_EVENTS AS SET NOCOUNT ON;
 -- refused: groups of DDL events
+
+-- case: CREATE_TRIGGER and ALTER_TRIGGER are events, with the schema of the trigger's table
+-- page: https://learn.microsoft.com/sql/relational-databases/triggers/ddl-events
+CREATE TRIGGER TRD ON DATABASE FOR CREATE_TRIGGER, ALTER_TRIGGER AS
+    INSERT INTO dbo.Log_ (Text_)
+    VALUES (CONCAT(EVENTDATA().value('(/EVENT_INSTANCE/EventType)[1]', 'nvarchar(100)'), N' ', EVENTDATA().value('(/EVENT_INSTANCE/SchemaName)[1]', 'nvarchar(100)'), N'.', EVENTDATA().value('(/EVENT_INSTANCE/ObjectName)[1]', 'nvarchar(100)')));
+GO
+CREATE TRIGGER dbo.TR ON dbo.T AFTER INSERT AS SET NOCOUNT ON;
+GO
+ALTER TRIGGER dbo.TR ON dbo.T AFTER DELETE AS SET NOCOUNT ON;
+GO
+SELECT Text_ FROM dbo.Log_ ORDER BY Position;
+-- result: CREATE_TRIGGER dbo.TR
+-- result: ALTER_TRIGGER dbo.TR
+
+-- case: DISABLE TRIGGER and ENABLE TRIGGER are no events, ALTER TABLE … DISABLE TRIGGER is one of ALTER_TABLE
+-- page: https://learn.microsoft.com/sql/relational-databases/triggers/ddl-events
+CREATE TRIGGER dbo.TR ON dbo.T AFTER INSERT AS SET NOCOUNT ON;
+GO
+CREATE TRIGGER TRD ON DATABASE FOR ALTER_TRIGGER, ALTER_TABLE AS
+    INSERT INTO dbo.Log_ (Text_) VALUES (EVENTDATA().value('(/EVENT_INSTANCE/EventType)[1]', 'nvarchar(100)'));
+GO
+DISABLE TRIGGER dbo.TR ON dbo.T;
+ENABLE TRIGGER dbo.TR ON dbo.T;
+ALTER TABLE dbo.T DISABLE TRIGGER TR;
+SELECT Text_ FROM dbo.Log_;
+-- result: ALTER_TABLE
+
+-- case: The text of the statement is in the event
+-- page: https://learn.microsoft.com/sql/t-sql/functions/eventdata-transact-sql
+CREATE TRIGGER TRD ON DATABASE FOR CREATE_TABLE AS
+    INSERT INTO dbo.Log_ (Text_) VALUES (EVENTDATA().value('(/EVENT_INSTANCE/TSQLCommand/CommandText)[1]', 'nvarchar(max)'));
+GO
+CREATE TABLE dbo.Fresh (A int);
+SELECT Text_ FROM dbo.Log_;
+-- result: CREATE TABLE dbo.Fresh (A int);
