@@ -170,7 +170,7 @@ EXECUTE policy.DefineMessage 50255, N'Transfer {2} of dataset {1}, asked for on 
 EXECUTE policy.DefineMessage 50256, N'The trigger {1} is {2}.', N'트리거 {1}의 상태: {2}.',
     N'The registers are guarded by the triggers of deployment and by no other. Enable or restore them (warehouse deploy), drop a foreign one, then verify the chain with a checkpoint kept outside.',
     N'대장은 배포된 트리거로만 보호됩니다. 다시 사용하도록 하거나 복구하고(warehouse deploy), 다른 트리거는 삭제한 뒤 외부에 보관한 체크포인트로 체인을 검증하십시오.';
-EXECUTE policy.DefineMessage 50257, N'Somebody asked to stop the processing since the interrupted load of dataset {1} began.', N'데이터셋 {1}의 중단된 적재가 시작된 뒤 처리정지 요구가 접수되었습니다.',
+EXECUTE policy.DefineMessage 50257, N'Somebody asked to stop the processing since the load of dataset {1} began.', N'데이터셋 {1}의 적재가 시작된 뒤 처리정지 요구가 접수되었습니다.',
     N'Run it anew over the same staged rows: pseudo.RunLoad leaves the subject out.',
     N'적재된 원본 그대로 새로 실행하십시오. pseudo.RunLoad가 해당 정보주체를 제외합니다.';
 EXECUTE policy.DefineMessage 50258, N'Additional information of dataset {1} (keys, token maps) is kept and no reason for it is recorded.', N'데이터셋 {1}의 추가정보(키, 토큰 대응표)를 보관하고 있으나 보관 사유가 기록되지 않았습니다.',

@@ -1,5 +1,6 @@
 /*
-Purpose:     Records that a person asked to stop the processing (처리정지, PIPA article 37) or withdrew consent: every later load leaves the person's rows out.
+Purpose:     Records that a person asked to stop the processing (처리정지, PIPA article 37) or withdrew consent: every later load leaves the person's rows out,
+             and one that runs stops before its next phase, at the latest where it would be switched in (pseudo.RefuseStopped).
              What was pseudonymized before is not touched. The key is hashed at once and never stored.
 Parameters:  @datasetName  a dataset with a subject key column
              @subjectKey   the person's value in that column, as text; blanks, widths and the like need not be the source's (mapping.DigestSubjects)

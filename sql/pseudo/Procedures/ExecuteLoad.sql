@@ -3,7 +3,7 @@ Purpose:     Does the phases of a run that are not done, in order. A phase write
              so that a repeated call continues where the last one stopped.
 Parameters:  @runId
              @debug  1 prints the batches that are generated
-Errors:      50090 with the phase and, as far as it can be shown, the cause
+Errors:      50090 with the phase and, as far as it can be shown, the cause; one is that somebody asked to stop meanwhile (50257), which is looked for before each phase
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.HoldLoad
 */
@@ -37,6 +37,8 @@ BEGIN
 
             IF @phaseNumber IS NULL
                 BREAK;
+
+            EXECUTE pseudo.RefuseStopped @runId = @runId;
 
             UPDATE pseudo.LoadRunStep
             SET Status = N'running',

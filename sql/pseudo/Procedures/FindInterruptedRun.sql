@@ -55,22 +55,7 @@ BEGIN
         THROW 50216, @message, 1;
     END;
 
-    -- From a request on no load pseudonymizes the subject. Who asked to stop was left out when the run began; a run that has all its rows (switched in, or waiting for its review) is not touched.
-    IF @status IN (N'running', N'failed')
-        AND EXISTS
-        (
-            SELECT 1
-            FROM pseudo.LoadRun AS run
-            INNER JOIN policy.StopRequest AS stopped
-                ON stopped.DatasetId = run.DatasetId
-                AND stopped.RequestedAt > run.StartedAt
-            WHERE run.RunId = @runId
-                AND run.FinishedAt IS NULL
-        )
-    BEGIN
-        SET @message = policy.MessageText(50257, @datasetName, NULL, NULL);
-        THROW 50257, @message, 1;
-    END;
+    EXECUTE pseudo.RefuseStopped @runId = @runId;
 
     -- Processing may have been stopped, or a purpose may have ended, since the run began.
     IF policy.MissingSteps(@datasetId, N'load') IS NOT NULL

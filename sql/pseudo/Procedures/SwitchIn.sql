@@ -90,6 +90,9 @@ BEGIN
 
     BEGIN TRANSACTION;
 
+    -- The last moment: a request to stop that comes from here on waits for the commit.
+    EXECUTE pseudo.RefuseStopped @runId = @runId;
+
     IF @mode = N'delta'
         EXECUTE mapping.ListReplacedKeys @runId = @runId, @datasetId = @datasetId;
 

@@ -72,6 +72,64 @@ internal sealed class InterruptionTests
         Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mart.Customer;"), Is.EqualTo(9));
     }
 
+    /// <summary>A request to stop that comes while a load runs, in whatever phase: no row of it is switched in, and the load is run anew over what is staged. Behind the switch-in it is too late for this load.</summary>
+    [Test]
+    public void RunLoad_WhileSomebodyAsksToStop_GoesNoFurther_AndANewRunLeavesHimOut()
+    {
+        using TestWarehouse prepared = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(prepared);
+        string[] phases;
+        byte[] digest;
+        using (DbConnection loader = prepared.Open("operator"), officer = prepared.Open("officer"), administrator = prepared.Open())
+        {
+            CustomerDataset.Load(prepared, CustomerDataset.People(20));
+            phases = [.. administrator.Rows("SELECT PhaseName FROM pseudo.LoadRunStep ORDER BY PhaseNumber;").Select(static row => (string)row["PhaseName"]!)];
+            officer.Execute("EXECUTE policy.RequestStop @datasetName = N'Customer', @subjectKey = N'EC-X', @reason = N'r';");
+            digest = administrator.Scalar<byte[]>("SELECT SubjectDigest FROM policy.StopRequest;")!;
+            administrator.Execute("DELETE FROM policy.StopRequest;");
+        }
+
+        Assert.That(phases, Has.Length.GreaterThan(8).And.Contains("switch-in").And.Contains("originals"));
+        foreach ((int position, string phase) in phases.Index())
+        {
+            using DbConnection loader = prepared.Open("operator"), administrator = prepared.Open();
+            loader.Execute("EXECUTE pseudo.OpenStage @dataset = N'Customer';");
+            CustomerDataset.Stage(loader, [.. CustomerDataset.People(9 + position), new Customer("EC-X", "홍길동", 30, "서울특별시 중구", 1)]);
+            int before = administrator.Scalar<int>("SELECT COUNT(*) FROM mart.Customer;");
+
+            // As a privacy officer's session would, at a moment that no clock has to meet.
+            administrator.Execute($"""
+                CREATE TRIGGER pseudo.Meanwhile ON pseudo.LoadRunStep AFTER UPDATE AS
+                IF EXISTS (SELECT 1 FROM inserted WHERE inserted.PhaseName = N'{phase}' AND inserted.Status = N'running') AND NOT EXISTS (SELECT 1 FROM policy.StopRequest)
+                    INSERT INTO policy.StopRequest (DatasetId, SubjectDigest, Reason, RecordedBy)
+                    SELECT dataset.DatasetId, 0x{Convert.ToHexString(digest)}, N'r', N'officer' FROM policy.Dataset AS dataset;
+                """);
+
+            if (phase == "originals")
+            {
+                loader.Execute("EXECUTE pseudo.RunLoad @dataset = N'Customer';");
+                Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mart.Customer;"), Is.EqualTo(10 + position), "switched in before");
+            }
+            else
+            {
+                Assert.That(loader.Refusal("EXECUTE pseudo.RunLoad @dataset = N'Customer';"), Does.Contain("asked to stop the processing since"), phase);
+                Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mart.Customer;"), Is.EqualTo(before), phase);
+                Assert.That(
+                    administrator.Rows("SELECT TOP (1) Status, ErrorNumber FROM pseudo.LoadRun ORDER BY RunId DESC;").Single().Values, Is.EqualTo(new object[] { "failed", 50257 }), phase);
+                Assert.That(loader.Refusal("EXECUTE pseudo.ResumeLoad @dataset = N'Customer';"), Does.Contain("asked to stop the processing since"), phase);
+
+                loader.Execute("EXECUTE pseudo.RunLoad @dataset = N'Customer';");
+                Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mart.Customer;"), Is.EqualTo(9 + position), phase);
+                Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM stage.Customer;"), Is.Zero, phase);
+            }
+
+            administrator.Execute("DROP TRIGGER pseudo.Meanwhile; DELETE FROM policy.StopRequest;");
+        }
+
+        using DbConnection compliance = prepared.Open("compliance");
+        Assert.That(compliance.Rows("EXECUTE log.VerifyChain;").Single()["IsIntact"], Is.True);
+    }
+
     [Test]
     public void RunLoad_Stopped_LeavesTheAnalystsViewAsItWas()
     {
