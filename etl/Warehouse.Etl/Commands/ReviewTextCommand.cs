@@ -27,7 +27,8 @@ internal static class ReviewTextCommand
         var inspect = new Option<string?>("--inspect") { Description = "How many rows without findings to read in all, or all of them. / 탐지 결과가 없는 행 중 검수할 수(all: 전부)", HelpName = "all|N" };
         var form = new Option<FileInfo?>("--form") { Description = "Write the self-verification form of REVIEW, .html or .csv, instead. / 자체 검증 결과서" };
         var user = new Option<string?>("--as") { Description = "The database user to act as: a member of load_operator." };
-        var command = new Command(name, "Work through uncertain findings in free text, and rows without findings. / 텍스트 탐지 결과 및 미탐지 행 검수") { review, dataset, column, dictionary, inspect, form, user };
+        Option<bool> overwrite = OutputFile.OverwriteOption();
+        var command = new Command(name, "Work through uncertain findings in free text, and rows without findings. / 텍스트 탐지 결과 및 미탐지 행 검수") { review, dataset, column, dictionary, inspect, form, overwrite, user };
         command.Validators.Add(result =>
         {
             bool begins = result.GetValue(dataset) is not null && result.GetValue(column) is not null;
@@ -54,7 +55,7 @@ internal static class ReviewTextCommand
             {
                 ReportSource source = new(connection, terminal.Language, dataset: null);
                 ReportCommand.WriteFile(
-                    file.FullName, SelfVerificationDocument.OfReview(source, result.GetValue(review)!.Value), source, file.Extension == ".csv" ? ReportFormat.Csv : ReportFormat.Html);
+                    file.FullName, SelfVerificationDocument.OfReview(source, result.GetValue(review)!.Value), source, file.Extension == ".csv" ? ReportFormat.Csv : ReportFormat.Html, result.GetValue(overwrite), "--form");
                 terminal.Say($"The form was written to {file.FullName}.", $"자체 검증 결과서를 {file.FullName}에 기록했습니다.");
                 return CommandLine.Done;
             }

@@ -14,27 +14,16 @@ internal static class SampleCommand
         var form = new Option<RetailForm>("--form") { Description = "small: January 2019, 15 columns; full: 24 months, 223 columns." };
         var seed = new Option<ulong>("--seed") { Description = "Another seed gives other customers; the same seed always the same.", DefaultValueFactory = _ => RetailSample.DefaultSeed };
         var output = new Option<string?>("--output") { Description = "File to write; standard output when absent." };
+        Option<bool> overwrite = OutputFile.OverwriteOption();
         GlobalOptions.RequireAtLeast(rows, 0, "");
 
-        var command = new Command("sample", "Write sample data of the guideline's retail case as CSV. / 예시 데이터 생성") { rows, form, seed, output };
+        var command = new Command("sample", "Write sample data of the guideline's retail case as CSV. / 예시 데이터 생성") { rows, form, seed, output, overwrite };
         command.SetAction(result =>
         {
-            using Stream stream = result.GetValue(output) is { } path ? CreateFile(path) : Console.OpenStandardOutput();
+            using Stream stream = result.GetValue(output) is { } path ? OutputFile.Create(path, result.GetValue(overwrite)) : Console.OpenStandardOutput();
             RetailSample.Write(stream, result.GetValue(rows), result.GetValue(form), result.GetValue(seed));
             return CommandLine.Done;
         });
         return command;
-    }
-
-    private static FileStream CreateFile(string path)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.Create, FileAccess.Write);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new RefusedException($"{path} can't be written: {problem.Message}", problem);
-        }
     }
 }

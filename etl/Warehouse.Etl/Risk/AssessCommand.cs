@@ -28,6 +28,7 @@ internal sealed class AssessCommand
     private readonly Option<int?> _attack = new("--attack") { Description = "Try to link so many persons of a load that waits for review, of whom --quasi (columns of the source) are known. / 연결 공격 시험" };
     private readonly Option<string?> _advise = new("--advise") { Description = $"Find the least generalization: {AdviceRequest.Form}. / 최소 일반화 제안" };
     private readonly Option<string[]> _hierarchy = new("--hierarchy") { Description = "COLUMN=FILE.csv defines the column's hierarchy first, COLUMN=NAME takes a defined one. / 계층", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<bool> _overwrite = OutputFile.OverwriteOption();
     private readonly Option<string?> _output = new("--output") { Description = "Write the advised steps to this file instead of the screen. / 제안된 규칙의 파일" };
     private readonly Option<ResultFormat> _format = new("--format") { Description = "table, csv or json." };
     private readonly Option<string?> _user = new("--as") { Description = "The database user to act as: a member of plan_author, adequacy_reviewer or privacy_officer; plan_author for --advise." };
@@ -46,7 +47,7 @@ internal sealed class AssessCommand
         Command command = new("assess", "Measure how identifiable a dataset is; advise on generalization. / 식별 위험 측정과 일반화 제안")
         {
             assess._dataset, assess._table, assess._quasi, assess._sensitive, assess._k, assess._l, assess._threshold, assess._nullPolicy, assess._population,
-            assess._attack, assess._advise, assess._hierarchy, assess._output, assess._format, assess._user,
+            assess._attack, assess._advise, assess._hierarchy, assess._output, assess._overwrite, assess._format, assess._user,
         };
         command.Validators.Add(result =>
         {
@@ -163,6 +164,11 @@ internal sealed class AssessCommand
     private int Advise(ParseResult result, DbConnection connection, AdviceRequest request, CancellationToken cancellation)
     {
         Terminal terminal = _options.Terminal(result);
+        if (result.GetValue(_output) is { } planned)
+        {
+            OutputFile.RequireNewOr(result.GetValue(_overwrite), planned);
+        }
+
         string[] sensitive = result.GetValue(_sensitive) ?? [];
         if (request.Goal.NeedsSensitive && sensitive.Length != 1)
         {
@@ -198,11 +204,11 @@ internal sealed class AssessCommand
         }
 
         AdviceWriter.Explain(terminal, advice, request.Goal, table!.RowCount);
-        WritePlan(terminal, result.GetValue(_output), advice, request.Goal);
+        WritePlan(terminal, result.GetValue(_output), result.GetValue(_overwrite), advice, request.Goal);
         return CommandLine.Done;
     }
 
-    private static void WritePlan(Terminal terminal, string? path, Advice advice, Goal goal)
+    private static void WritePlan(Terminal terminal, string? path, bool overwrites, Advice advice, Goal goal)
     {
         bool onlyK = !goal.NeedsSensitive;
         if (path is null)
@@ -218,7 +224,7 @@ internal sealed class AssessCommand
                 AdviceWriter.WritePlan(file, advice, goal, onlyK);
             }
 
-            File.Move(unfinished, path, overwrite: true);
+            File.Move(unfinished, path, overwrites);
             terminal.Say($"The steps are in {path}.", $"규칙을 {path}에 기록했습니다.");
         }
 

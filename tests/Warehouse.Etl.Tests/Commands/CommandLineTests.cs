@@ -75,6 +75,22 @@ public sealed class CommandLineTests : IDisposable
         Assert.That(File.ReadAllLines(file), Has.Length.EqualTo(4));
     }
 
+    /// <summary>A file that is there may be somebody's work: it is written over when that is asked for.</summary>
+    [Test]
+    public void Run_SampleIntoAFileThatIsThere_IsRefusedWithoutOverwrite()
+    {
+        string file = _root.Combine("s.csv");
+        File.WriteAllText(file, "mine");
+
+        (int code, string _, string error) = Run("sample", "--rows", "3", "--output", file);
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(error, Does.Contain(file).And.Contain("--overwrite"));
+        Assert.That(File.ReadAllText(file), Is.EqualTo("mine"));
+        Assert.That(Run("sample", "--rows", "3", "--output", file, "--overwrite").Code, Is.Zero);
+        Assert.That(File.ReadAllLines(file), Has.Length.EqualTo(4));
+    }
+
     [Test]
     public void Run_Help_Returns0() => Assert.That(Run("--help").Code, Is.EqualTo(0));
 

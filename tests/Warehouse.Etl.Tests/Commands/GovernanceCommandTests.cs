@@ -86,6 +86,25 @@ public sealed class GovernanceCommandTests : IDisposable
         }
     }
 
+    /// <summary>A form that was printed, signed or filled in further is not written over unless that is asked for; and then nothing of a longer one is left.</summary>
+    [TestCase("html")]
+    [TestCase("csv")]
+    public void Report_IntoAFileThatIsThere_IsRefusedWithoutOverwrite(string format)
+    {
+        string file = _warehouse!.Combine($"standing.{format}");
+        string mine = new('m', 1 << 20);
+        File.WriteAllText(file, mine);
+        string[] report = ["report", "plan", Dataset, "--as", People.Auditor, "--format", format, "--output", file];
+
+        (int code, string _, string error) = Run(report);
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(error, Does.Contain(file).And.Contain("--overwrite"));
+        Assert.That(File.ReadAllText(file), Is.EqualTo(mine));
+        Assert.That(Run([.. report, "--overwrite"]).Code, Is.Zero);
+        Assert.That(File.ReadAllText(file), Is.Not.Empty.And.Not.Contain("mmm"));
+    }
+
     /// <summary>The attack: a text that somebody entered is a formula where a spreadsheet opens the document.</summary>
     [Test]
     public void Report_OfATextThatIsAFormula_MarksItAsText()

@@ -48,7 +48,7 @@ internal sealed class ExemptionNoteTests : IDisposable
         using DbConnection auditor = _warehouse!.As(People.Auditor);
         var source = new ReportSource(auditor, Language.Korean, null);
         string path = _warehouse.Combine(kind + ".html");
-        ReportCommand.WriteFile(path, ReportKind.Find(kind)!.Build(source), source, ReportFormat.Html);
+        ReportCommand.WriteFile(path, ReportKind.Find(kind)!.Build(source), source, ReportFormat.Html, overwrites: true);
         return File.ReadAllText(path);
     }
 }

@@ -67,6 +67,10 @@ public sealed class AssessCommandTests : IDisposable
         Assert.That(code, Is.Zero, error);
         Assert.That(output, Does.Contain("k = 5").And.Contain("One level finer would suppress").And.Not.Contain("독감"));
         // Five years of age in both regions, two of each year: ten rows a class beside the region.
+        (int again, _, string refusal) = Run("Visit", "--table", "stage", "--advise", "k=5,suppress=0", "--hierarchy", "Age=" + file, "--output", plan);
+        Assert.That(again, Is.EqualTo(1), "steps that somebody went on with stay");
+        Assert.That(refusal, Does.Contain("--overwrite"));
+        Assert.That(Run("Visit", "--table", "stage", "--advise", "k=5,suppress=0", "--hierarchy", "Age=" + file, "--output", plan, "--overwrite").Code, Is.Zero);
         Assert.That(File.ReadAllText(plan), Does.Contain("technique: categorize").And.Contain("column: Age").And.Contain("level: 1").And.Contain("technique: keep"));
     }
 

@@ -96,6 +96,7 @@ public sealed class TextCommandTests : IDisposable
         string page = _warehouse!.Combine("form.html"), table = _warehouse.Combine("form.csv");
         Assert.That(Run("review-text", review, "--form", page, "--as", People.Operator, "--lang", "ko").Code, Is.Zero);
         Assert.That(Run("review-text", review, "--form", table, "--as", People.Operator, "--lang", "ko").Code, Is.Zero);
+        Assert.That(Run("review-text", review, "--form", page, "--as", People.Operator, "--lang", "ko").Error, Does.Contain("--form").And.Contain("--overwrite"));
         Assert.That(File.ReadAllText(page), Does.StartWith("<!DOCTYPE html>").And.Contain("자체 검증 결과서").And.Contain("모든 행을 탐지하고").And.Contain(People.Operator).And.Not.Contain("조오휘"));
         Assert.That(File.ReadAllText(table), Does.Contain("데이터 규모(행),5\r\n").And.Contain("개인정보로 판단,2\r\n").And.Contain("개인정보 아님,1\r\n").And.Contain("미결정,0\r\n").And.Contain("탐지 결과가 없어 사람이 육안 검수한 행,1\r\n").And.Contain("탐지되지 않아 사람이 추가로 찾은 건수,1\r\n").And.Contain("전수검사 완료,예\r\n"));
 
