@@ -1,6 +1,6 @@
 /*
 Purpose:     The statistics pass: computes the boundaries that a plan takes from its rows (for example a cap at the 99.9th percentile) over the
-             included rows, before any value is transformed. A frozen boundary is taken from the plan version's first load.
+             included rows, before any value is transformed. One scan counts the values of all columns; each quantile is a small Top N sort then. A frozen boundary is taken from the plan version's first load.
 Parameters:  @runId, @phaseNumber, @debug  as every phase
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.ExecuteLoad
@@ -27,30 +27,51 @@ BEGIN
         @boundary decimal(38, 10),
         @lowerQuartile decimal(38, 10),
         @upperQuartile decimal(38, 10),
+        @valueCount bigint,
         @boundaryCount bigint = 0;
+
+    CREATE TABLE #ValueCount
+    (
+        ColumnName nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY CLUSTERED,
+        ValueCount bigint NULL
+    );
+
+    SELECT @frozenRunId = MIN(earlier.RunId)
+    FROM pseudo.RunContext AS run
+    INNER JOIN pseudo.LoadRun AS earlier
+        ON earlier.DatasetId = run.DatasetId
+        AND earlier.PlanVersion = run.PlanVersion
+        AND earlier.Status = N'done'
+    WHERE run.RunId = @runId;
+
+    -- The columns of which quantiles are computed.
+    INSERT INTO #ValueCount (ColumnName)
+    SELECT DISTINCT statistic.SourceColumn
+    FROM pseudo.RunContext AS run
+    INNER JOIN policy.PlanStatistic AS statistic
+        ON statistic.DatasetId = run.DatasetId
+        AND statistic.PlanVersion = run.PlanVersion
+    WHERE run.RunId = @runId
+        AND statistic.Sigma IS NULL
+        AND (statistic.IsFrozen = 0 OR @frozenRunId IS NULL);
+
+    EXECUTE pseudo.CountValues @runId = @runId, @debug = @debug;
 
     DECLARE wanted CURSOR LOCAL STATIC READ_ONLY FORWARD_ONLY FOR
         SELECT statistic.StepNumber, statistic.ParameterName, statistic.SourceColumn, statistic.Percentile, statistic.Sigma, statistic.Iqr,
-            statistic.IsFrozen, statistic.IsLow, frozen.RunId
+            statistic.IsFrozen, statistic.IsLow, counted.ValueCount
         FROM pseudo.RunContext AS run
         INNER JOIN policy.PlanStatistic AS statistic
             ON statistic.DatasetId = run.DatasetId
             AND statistic.PlanVersion = run.PlanVersion
-        OUTER APPLY
-        (
-            SELECT RunId = MIN(earlier.RunId)
-            FROM pseudo.LoadRun AS earlier
-            WHERE earlier.DatasetId = run.DatasetId
-                AND earlier.PlanVersion = run.PlanVersion
-                AND earlier.Status = N'done'
-        ) AS frozen
+        LEFT OUTER JOIN #ValueCount AS counted ON counted.ColumnName = statistic.SourceColumn
         WHERE run.RunId = @runId
         ORDER BY statistic.StepNumber, statistic.ParameterName;
 
     BEGIN TRANSACTION;
 
     OPEN wanted;
-    FETCH NEXT FROM wanted INTO @stepNumber, @boundaryName, @columnName, @percentile, @sigma, @iqr, @isFrozen, @isLow, @frozenRunId;
+    FETCH NEXT FROM wanted INTO @stepNumber, @boundaryName, @columnName, @percentile, @sigma, @iqr, @isFrozen, @isLow, @valueCount;
 
     WHILE @@FETCH_STATUS = 0
     BEGIN
@@ -65,14 +86,14 @@ BEGIN
         ELSE IF @percentile IS NOT NULL
         BEGIN
             SET @fraction = @percentile / 100;
-            EXECUTE pseudo.ComputeQuantile @runId = @runId, @columnName = @columnName, @fraction = @fraction, @debug = @debug, @quantile = @boundary OUTPUT;
+            EXECUTE pseudo.ComputeQuantile @runId = @runId, @columnName = @columnName, @fraction = @fraction, @debug = @debug, @quantile = @boundary OUTPUT, @valueCount = @valueCount;
         END
         ELSE IF @sigma IS NOT NULL
             EXECUTE pseudo.ComputeSigma @runId = @runId, @columnName = @columnName, @sigma = @sigma, @isLow = @isLow, @debug = @debug, @boundary = @boundary OUTPUT;
         ELSE
         BEGIN
-            EXECUTE pseudo.ComputeQuantile @runId = @runId, @columnName = @columnName, @fraction = 0.25, @debug = @debug, @quantile = @lowerQuartile OUTPUT;
-            EXECUTE pseudo.ComputeQuantile @runId = @runId, @columnName = @columnName, @fraction = 0.75, @debug = @debug, @quantile = @upperQuartile OUTPUT;
+            EXECUTE pseudo.ComputeQuantile @runId = @runId, @columnName = @columnName, @fraction = 0.25, @debug = @debug, @quantile = @lowerQuartile OUTPUT, @valueCount = @valueCount;
+            EXECUTE pseudo.ComputeQuantile @runId = @runId, @columnName = @columnName, @fraction = 0.75, @debug = @debug, @quantile = @upperQuartile OUTPUT, @valueCount = @valueCount;
             SET @boundary = CASE
                 WHEN @isLow = 1 THEN @lowerQuartile - @iqr * (@upperQuartile - @lowerQuartile)
                 ELSE @upperQuartile + @iqr * (@upperQuartile - @lowerQuartile)
@@ -83,7 +104,7 @@ BEGIN
         VALUES (@runId, @stepNumber, @boundaryName, @boundary);
 
         SET @boundaryCount += 1;
-        FETCH NEXT FROM wanted INTO @stepNumber, @boundaryName, @columnName, @percentile, @sigma, @iqr, @isFrozen, @isLow, @frozenRunId;
+        FETCH NEXT FROM wanted INTO @stepNumber, @boundaryName, @columnName, @percentile, @sigma, @iqr, @isFrozen, @isLow, @valueCount;
     END;
 
     CLOSE wanted;

@@ -7,6 +7,7 @@ Parameters:  @runId
              @fraction    0 to 1
              @debug       1 prints the batch
              @quantile    OUTPUT; NULL when the column holds no value
+             @valueCount  how many values the column holds in the included rows; NULL: they are counted, by one more scan
 Permissions: Inner procedure; granted to nobody.
 Example:     see pseudo.ComputeBoundaries
 */
@@ -15,7 +16,8 @@ CREATE OR ALTER PROCEDURE pseudo.ComputeQuantile
     @columnName nvarchar(128),
     @fraction decimal(9, 8),
     @debug bit,
-    @quantile decimal(38, 10) = NULL OUTPUT
+    @quantile decimal(38, 10) = NULL OUTPUT,
+    @valueCount bigint = NULL
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
@@ -35,7 +37,7 @@ BEGIN
 
     SET @statement = CONCAT
     (
-        CONVERT(nvarchar(max), N'DECLARE @valueCount bigint = (SELECT COUNT_BIG(*)'), @includedRows, N'); ',
+        CONVERT(nvarchar(max), N'IF @valueCount IS NULL SET @valueCount = (SELECT COUNT_BIG(*)'), @includedRows, N'); ',
         N'DECLARE @position decimal(38, 10) = @fraction * (@valueCount - 1); ',
         N'DECLARE @below bigint = FLOOR(@position); ',
         N'DECLARE @taken bigint = CASE WHEN @below + 1 < @valueCount THEN 2 ELSE 1 END; ',
@@ -51,6 +53,6 @@ BEGIN
 
     SET @quantile = NULL;
     EXECUTE sys.sp_executesql @statement,
-        N'@runId int, @lastStageRowId bigint, @fraction decimal(9, 8), @quantile decimal(38, 10) OUTPUT',
-        @runId = @runId, @lastStageRowId = @lastStageRowId, @fraction = @fraction, @quantile = @quantile OUTPUT;
+        N'@runId int, @lastStageRowId bigint, @fraction decimal(9, 8), @valueCount bigint, @quantile decimal(38, 10) OUTPUT',
+        @runId = @runId, @lastStageRowId = @lastStageRowId, @fraction = @fraction, @valueCount = @valueCount, @quantile = @quantile OUTPUT;
 END;
