@@ -55,6 +55,16 @@ public static class FreeText
         [SqlFacet(MaxSize = -1)] SqlString policy) => PiiFinder.Scrub(text, policy);
 
     /// <summary>
+    /// What <see cref="Scrub"/> would refuse in a policy, without a text: for the check of a plan, which comes long before its load. The load gives the key, so that none is asked for here.
+    /// <para>Example: <c>pseudo.ScrubPolicyProblem(N'{"base":"none","kinds":{"NAME":"tag"}}')</c> is <c>NULL</c>.</para>
+    /// </summary>
+    /// <param name="policy">JSON (clr/README.md); NULL, the default policy, gives NULL.</param>
+    /// <returns>The message of the refusal, which names the place and what is allowed; NULL if there is none.</returns>
+    [SqlFunction(Name = "ScrubPolicyProblem", IsDeterministic = true, IsPrecise = true, DataAccess = DataAccessKind.None, SystemDataAccess = SystemDataAccessKind.None)]
+    [return: SqlFacet(MaxSize = 4000)]
+    public static SqlString ScrubPolicyProblem([SqlFacet(MaxSize = -1)] SqlString policy) => PiiFinder.Problem(policy);
+
+    /// <summary>
     /// One field of a templated record (서식이 있는 기록): what stands where the template has the field's name in braces. A record is turned into columns by one call for each field; what no
     /// field takes is left behind.
     /// <para>Example: <c>pseudo.TemplateField(N'환자 김철수 (58세) 진단 S02', N'환자 {이름} ({나이}세) 진단 {진단}', N'나이')</c> is <c>58</c>.</para>

@@ -11,6 +11,7 @@ GO
 -- Who brings the originals turns templated records into staged columns.
 GRANT EXECUTE ON pseudo.TemplateField TO load_operator;
 GRANT EXECUTE ON policy.DefineTextTerms TO plan_author;
+GRANT EXECUTE ON pseudo.ScrubPolicyProblem TO plan_author;
 GRANT EXECUTE ON risk.ClassifyColumns TO plan_author;
 GRANT EXECUTE ON risk.ClassifyColumns TO privacy_officer;
 GRANT EXECUTE ON risk.WriteSensitivity TO privacy_officer;

@@ -6,7 +6,7 @@ namespace Warehouse.Clr.PersonalData;
 /// </summary>
 internal static class NameLists
 {
-    private const byte Surname = 1, FrequentSurname = 2, FirstSyllable = 4, SecondSyllable = 8, KnownSurname = 16, TypicalFirst = 32, TypicalSecond = 64;
+    private const byte Surname = 1, FrequentSurname = 2, FirstSyllable = 4, SecondSyllable = 8, KnownSurname = 16, TypicalFirst = 32, TypicalSecond = 64, OfVerbs = 128;
 
     private const string Surnames = "김이박최정강조윤장임한오서신권황안송류유홍전고문손양배백허남심노하곽성차주우구나민진지엄원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부가복태목형피두감음빈동온호범좌팽승간상시갈단견당채독망어계옹화빙탄묵";
     /// <summary>Less frequent ones, in the order of the census; the others of <see cref="Surnames"/> are rare and mostly begin other words.</summary>
@@ -19,6 +19,9 @@ internal static class NameLists
     /// <summary>The syllables that most given names begin and end with; those that are particles or make nouns of others (이, 나, 하, 사, 장) are left out of the second.</summary>
     private const string CommonFirst = "성상지재은동영병민현정경선진수미기태서유주윤다소명하혜순시도준승규종인창가옥광강남채아희건우연용세봉춘홍근문예한형효덕범철해찬훈길석원익두만금복말라혁욱";
     private const string CommonSecond = "희호영수현진우민준연환훈주석철경윤식순선규숙욱혁원미옥빈태성혜재형길란찬범율애섭후온린솔엽림웅균슬별헌겸택렬람";
+
+    /// <summary>Syllables of the past and of what is polite, which no name has.</summary>
+    private const string Verbal = "셨었았겠했됐갔왔났렸졌켰쳤혔였겼웠줬봤냈맸쐈뤘랐녔습";
 
     /// <summary>Given names that are native words (고유어 이름) and those of the Bible, whose syllables other names seldom have.</summary>
     private static readonly WordTable NativeNames = new WordTable(
@@ -41,6 +44,9 @@ internal static class NameLists
         + "동건 병헌 우성 정재 종원 광현 대호 정근 창용 찬호 성근 재범 승엽 종범 동열 흥민 강인 지성 두리 영표 정환 명보 운재 선홍 태석 길수 만수 덕수 봉수 학수 복수 판수 상구 상기 원기 진기 용기 준기 은기 성기 봉기 영길 성길 재길 만길 용길 병철 병수 병규 창수 창식 창민 창훈 대식 대현 대성 대영 대진 기태 기현 기영 기훈 인수 인철 인규 홍식 홍규 홍철 홍기 점순 끝순 분이 순이 말자 영옥 정옥 미옥 순희 순영 순덕 옥희 옥자 금순 금희 명순 명옥 혜자 혜경 혜란 혜선 혜인 혜림 은미 은숙 은아 은진 은선 은비 은하 경미 경애 경란 경은 경화 미화 정화 순화 영화 인화 선화 윤경 윤미 윤선 윤영 민경 민아 민영 민희 민선 지선 지숙 지희 지나 지애 희경 희선 희진 희영 희수 소연 소정 소진 소라 소미 수경 수미 수희 수아 보라 보미 보경 보현 재은 재희 재경 재영 재인 재연 다영 다연 다희 다솜 다빈 아영 아연 아라 유경 유리 유선 유림 주영 주은 주현 주희 주리 한별 새롬 새봄 태식 만식 창순 영란 영애 영미 미란 미애 미진 미연 미주 정란 정임 정심 경임 경진 경선 경주 순심 순임 순례 순남 복남 복희 춘희 춘옥 말숙 옥분 옥선 옥란 봉순 봉희 봉식 점례 필순 기순 기선 기옥 상옥 상희 상란 상미 상은 상아 성자 성옥 성은 성아 성미 성애 진구 진만 진식 진태 태준 태영 태환 태경 태규 도영 도진 도경 도준 시헌 시원 시영 지율 지형 지태 이준 이서 이현 이든 로운 로아 서하 서율 서빈 서후 서우 서인 서희 하람 하율 가온 가인 가현 예담 예지 예림 예주 유하 유빈 유라 유민 은새 은결 은유 소이 소민 소현 수인 수환 수철 규리 규빈 규현 규진 규호 규원 규태 채린 채현 다온 다율 다겸 단우 라희 라온 리아 리안 루아 민결 민찬 민후 민겸 주혁 주환 주성 주형 주안 재하 재이 재범 재빈 재준 재형 재홍 재환 재익 재식 현빈 현서 현승 현종 현철 현태 현호 현규 현기 현동 현일 건호 건희 건형 건영 강현 강민 강희 강우 강산 강훈 광희 광민 광식 광철 광진 국진 국현 근영 근호 근우 근태 기범 기석 기웅 기정 기주 기택 기혁 기환 남규 남수 남숙 남희 남훈 남주 남현 대근 대규 대섭 대우 대윤 대준 대철 대환 덕호 덕순 동규 동근 동빈 동섭 동식 동우 동원 동은 동주 동찬 동철 동하 동희 두현 두환 명진 명훈 명호 명철 명환 명선 무성 무현 문수 문희 문정 문영 미라 미지 미향 미희 범수 범석 범준 병관 병국 병기 병길 병민 병석 병섭 병우 병윤 병일 병주 병준 병진 병찬 병태 병현 병환 병훈 병희 보아 보은 상국 상규 상균 상근 상덕 상도 상돈 상범 상봉 상섭 상식 상연 상엽 상용 상우 상윤 상일 상진 상혁 선경 선규 선균 선옥 선웅 선자 선재 선주 선태 선혜 선호 선화 설아 설희 성곤 성국 성규 성균 성근 성길 성남 성도 성렬 성룡 성만 성모 성문 성범 성빈 성섭 성식 성연 성열 성엽 성완 성우 성욱 성웅 성윤 성주 성찬 성철 성태 성택 성필 성학 성한 성혁 성현 성훈 성희 진아 진주 진경 진선 진숙");
 
     public static bool IsSurname(char unit) => (ClassOf(unit) & Surname) != 0;
+
+    /// <summary>오셨다, 나왔다: the syllable is one of a verb's forms.</summary>
+    public static bool IsOfVerbs(char unit) => (ClassOf(unit) & OfVerbs) != 0;
 
     public static bool IsKnownSurname(char unit) => (ClassOf(unit) & KnownSurname) != 0;
 
@@ -93,6 +99,7 @@ internal static class NameLists
         Mark(table, Second, SecondSyllable);
         Mark(table, CommonFirst, TypicalFirst);
         Mark(table, CommonSecond, TypicalSecond);
+        Mark(table, Verbal, OfVerbs);
         return table;
     }
 

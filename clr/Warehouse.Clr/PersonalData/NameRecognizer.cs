@@ -14,9 +14,6 @@ internal sealed class NameRecognizer
     /// <summary>By what one person is addressed, whatever he does.</summary>
     private static readonly WordTable Addressing = new WordTable("님 씨 고객님 회원님 환자님 환자분 어르신");
 
-    /// <summary>Syllables of the past and of questions, which no name has.</summary>
-    private const string VerbSyllables = "셨었았겠했됐갔왔났렸졌켰쳤혔였겼웠줬봤냈맸쐈뤘랐녔습";
-
     private static readonly WordTable Few = new WordTable("한 두 세 네 석 넉 다섯 여섯 일곱 여덟 아홉 열 몇 여러 스무");
 
     private readonly Document document;
@@ -105,6 +102,12 @@ internal sealed class NameRecognizer
     {
         string text = document.Text;
         int end = word.Start + surname + given;
+        if (NameLists.IsOfVerbs(text[end - 1]) || NameLists.IsOfVerbs(text[end - 2]))
+        {
+            // 오셨다, 나왔다
+            return false;
+        }
+
         int behindTitle = Particles.BehindHonorific(text, end, word.End);
         bool titled = behindTitle > end;
         if (titled && behindTitle < word.End && text[behindTitle] == '들')
@@ -137,12 +140,6 @@ internal sealed class NameRecognizer
         if (text[end - 1] == '예' && end < word.End && text[end] == '요' && Units.FinalOf(text[end - 2]) == 0)
         {
             // 지후예요: the copula's 예 is no syllable of the name.
-            return false;
-        }
-
-        if (Units.IsOneOf(VerbSyllables, text[end - 1]) || Units.IsOneOf(VerbSyllables, text[end - 2]))
-        {
-            // 오셨다, 나왔다
             return false;
         }
 
@@ -184,13 +181,13 @@ internal sealed class NameRecognizer
             TitleNext = (bare || titled) && document.Is(next, TokenClass.Hangul) && IsTitle(document.Tokens[next]) && Adjacent(token, next),
             PersonNext = document.Is(next, TokenClass.Hangul) && (text[document.Tokens[next].Start] == '씨' || (NameLists.IsFrequentSurname(text[word.Start]) && document.Tokens[next].Length > 2 && text[document.Tokens[next].Start + 2] == '님')),
             RoleNext = document.Is(next, TokenClass.Hangul) && Roles.Holds(text, document.Tokens[next].Start, document.Tokens[next].CueEnd),
-            IsAddressed = titled ? Addressing.FindPrefix(text, end, word.End, out _) >= 0 : bare && document.Is(next, TokenClass.Hangul) && Adjacent(token, next) && Addressing.FindPrefix(text, document.Tokens[next].Start, document.Tokens[next].End, out _) >= 0,
             Closes = Units.IsOneOf("나라란아인지", text[end - 1]),
             // 저는 … 김건입니다: who speaks of himself.
             IsLabelled = before == Cue.NameLabel || before == Cue.Agent || (document.After(Cue.Self, token, SelfReach) && Particles.IsCopula(text, end, word.End)),
             IsTypical = given == 2 && NameLists.IsTypical(text, word.Start + surname, end),
             Commonness = surname == 1 ? Explain(word.Start, titled ? end : word.End) : Commonness.None,
         };
+        candidate.IsAddressed = titled ? Addressing.FindPrefix(text, end, word.End, out _) >= 0 : candidate.TitleNext && Addressing.FindPrefix(text, document.Tokens[next].Start, document.Tokens[next].End, out _) >= 0;
         if (candidate.IsLabelled)
         {
             candidate.IsSaid = Particles.IsCopula(text, end, word.End) || (word.End - end >= 2 && Units.IsOneOf("이인라", text[end])) || labels.IsNaming(token);

@@ -42,6 +42,9 @@ internal static class PiiFinder
         return rows;
     }
 
+    public static SqlString Problem(SqlString policy) =>
+        policy.IsNull || PolicyReader.ProblemOf(policy.Value) is not string problem ? SqlString.Null : new SqlString(problem);
+
     public static SqlString Scrub(SqlString text, SqlString policy)
     {
         ScrubPolicy read = PolicyReader.Read("Scrub", policy);

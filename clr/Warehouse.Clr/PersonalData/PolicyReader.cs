@@ -39,6 +39,23 @@ internal sealed class PolicyReader
         return result;
     }
 
+    /// <summary>What is wrong with a policy that stands in a plan, in the words of Scrub; null if nothing. The key is the load's: it is not asked for.</summary>
+    public static string? ProblemOf(string policy)
+    {
+        try
+        {
+            PolicyReader read = new PolicyReader("Scrub", policy);
+            ScrubPolicy result = read.Policy(new byte[Require.MinimumPrfKeyBytes]);
+            read.reader.End();
+            read.Check(result);
+            return null;
+        }
+        catch (TransformException problem)
+        {
+            return problem.Message;
+        }
+    }
+
     private ScrubPolicy Policy(byte[]? key)
     {
         Expect(JsonToken.ObjectStart, "is no object");

@@ -29,4 +29,7 @@ EXECUTE policy.DefineMessage 50608, N'{1} does not agree with the decision.', N'
 EXECUTE policy.DefineMessage 50609, N'{1} has a term that the text of the row does not hold.', N'{1}에 해당 행의 텍스트에 없는 용어가 있습니다.',
     N'Write each term as it stands in the text, word for word.',
     N'각 용어를 텍스트에 있는 그대로 입력하십시오.';
+EXECUTE policy.DefineMessage 50610, N'Step {1}: the parameter {2} is no policy for free text: {3}', N'{1}단계: 매개변수 {2}은(는) 텍스트 처리 정책으로 사용할 수 없습니다: {3}',
+    N'Write the policy as clr/README.md describes it, and try it with SELECT pseudo.ScrubPolicyProblem(N''…''), which gives NULL for a good one.',
+    N'clr/README.md의 형식으로 정책을 작성하고 SELECT pseudo.ScrubPolicyProblem(N''…'')로 확인하십시오. 올바른 정책이면 NULL을 반환합니다.';
 GO

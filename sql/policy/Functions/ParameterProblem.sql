@@ -198,6 +198,17 @@ RETURN
             AND source.ColumnName = named.ColumnName
     )
     UNION ALL
+    -- As the load will read it: refused there, at its first row, it would be refused after the reviews.
+    SELECT given.StepNumber, 50610, CONVERT(nvarchar(200), given.StepNumber), given.ParameterName, LEFT(refused.Problem, 400) COLLATE Latin1_General_100_BIN2
+    FROM Given AS given
+    CROSS APPLY
+    (
+        SELECT Problem = pseudo.ScrubPolicyProblem(given.ParameterValue)
+    ) AS refused
+    WHERE given.TechniqueName = N'scrub'
+        AND given.ParameterName = N'policy'
+        AND refused.Problem IS NOT NULL
+    UNION ALL
     SELECT given.StepNumber, 50051, CONVERT(nvarchar(200), given.StepNumber), given.ParameterName, N'frequency of values'
     FROM Given AS given
     WHERE given.ParameterName = N'criterion'

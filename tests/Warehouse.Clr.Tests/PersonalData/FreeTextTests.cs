@@ -115,7 +115,17 @@ public class FreeTextTests
     {
         Assert.That(() => FreeText.Scrub(SqlString.Null, policy), Throws.TypeOf<TransformException>().With.Message.StartsWith("pseudo.Scrub: @policy " + message));
         Assert.That(() => FreeText.FindPii(SqlString.Null, policy), Throws.TypeOf<TransformException>().With.Message.StartsWith("pseudo.FindPii: @policy " + message));
+        if (!message.Contains("no key", System.StringComparison.Ordinal))
+        {
+            Assert.That(FreeText.ScrubPolicyProblem(policy).Value, Does.StartWith("pseudo.Scrub: @policy " + message), "what a plan's check says");
+        }
     }
+
+    [TestCase(null)]
+    [TestCase("{}")]
+    [TestCase("""{"base":"chatbot","minimum":0.8,"kinds":{"NAME":"surrogate","AGE":{"action":"generalize","width":10}},"terms":{"PROJECT":["아폴로"]},"ignore":["안내"]}""")]
+    public void ScrubPolicyProblem_OfAGoodPolicy_IsNull(string? policy) =>
+        Assert.That(FreeText.ScrubPolicyProblem(policy is null ? SqlString.Null : new SqlString(policy)).IsNull);
 
     /// <summary>
     /// Texts made to let patterns backtrack, a megabyte each: twice the text is twice the work, counted in the units and tokens that loops look at. A

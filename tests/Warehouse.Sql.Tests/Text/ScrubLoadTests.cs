@@ -18,6 +18,14 @@ internal sealed class ScrubLoadTests
         ]
         """;
 
+    private const string TwoTexts = """
+        [
+          {"name":"CustomerId","type":"nvarchar(20)","classification":"attribute"},
+          {"name":"Memo","type":"nvarchar(4000)","classification":"attribute"},
+          {"name":"Note","type":"nvarchar(4000)","classification":"attribute"}
+        ]
+        """;
+
     private static readonly string?[] Memos =
     [
         "홍길동 고객님 연락처는 010-1111-2222입니다", "네 감사합니다. 이상 상담원 이선정이었습니다", "프로젝트 아폴로를 문의함", "인터넷 가입하신지 12년 5개월 되셨는데", null, "",
@@ -62,6 +70,48 @@ internal sealed class ScrubLoadTests
         Assert.That(error, Does.Contain("@policy").And.Not.Contain("홍길동").And.Not.Contain("1111"), "no value in the error");
         using DbConnection administrator = warehouse.Open();
         Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM sys.tables AS t WHERE t.name = N'Customer' AND SCHEMA_NAME(t.schema_id) = N'mart';"), Is.Zero, "nothing was switched in");
+    }
+
+    /// <summary>All problems of the plan at once: two wrong policies, and a column with no rule.</summary>
+    [Test]
+    public void ConcludePlan_WithWrongScrubPolicies_IsRefusedWithEachProblem()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.Register(warehouse, TwoTexts);
+        using DbConnection author = warehouse.Open("author");
+        CustomerDataset.DraftPlan(author, [new Rule("scrub", "Memo", """{"policy":"{\"kinds\":{\"NAMES\":\"tag\"}}"}"""), new Rule("scrub", "Note", """{"policy":"{\"minimum\":2}"}""")]);
+
+        string? refusal = author.Refusal("EXECUTE policy.ConcludePlan @datasetName = N'Customer';");
+
+        Assert.That(refusal, Does.Contain("[50610] Step 10: ").And.Contain("@policy names a kind that does not exist").And.Contain("[50610] Step 20: ").And.Contain("a minimum that is not from 0 to 1"));
+        Assert.That(refusal, Does.Contain("CustomerId"), "the column without a rule");
+        Assert.That(author.Scalar<int>("SELECT COUNT(*) FROM policy.PlanHeader AS header WHERE header.Status = N'current';"), Is.Zero);
+    }
+
+    [TestCase("""{}""")]
+    [TestCase("""{"policy":"{}"}""")]
+    [TestCase("""{"policy":"{\"base\":\"chatbot\",\"kinds\":{\"NAME\":\"surrogate\"}}"}""", Description = "the load gives the key")]
+    public void ConcludePlan_WithAGoodScrubPolicy_Concludes(string parameters)
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.Register(warehouse, Columns);
+        using DbConnection author = warehouse.Open("author");
+        CustomerDataset.DraftPlan(author, [new Rule("keep", "CustomerId", Reason: "the test puts results in order", LegalBasis: "test"), new Rule("scrub", "Memo", parameters)]);
+
+        CustomerDataset.ConcludePlan(author);
+
+        Assert.That(author.Scalar<int>("SELECT COUNT(*) FROM policy.PlanHeader AS header WHERE header.Status = N'current';"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void ScrubPolicyProblem_AskedByAnAuthor_SaysWhatScrubWould()
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.Register(warehouse, Columns);
+        using DbConnection author = warehouse.Open("author");
+
+        Assert.That(author.Scalar<string?>("""SELECT pseudo.ScrubPolicyProblem(N'{"kinds":{"NAME":"hide"}}');"""), Does.Contain("@policy").And.Contain("delete_sentence"));
+        Assert.That(author.Scalar<int>("""SELECT COUNT(*) WHERE pseudo.ScrubPolicyProblem(N'{"base":"none"}') IS NULL AND pseudo.ScrubPolicyProblem(NULL) IS NULL;"""), Is.EqualTo(1));
     }
 
     [TestCase("[]")]
