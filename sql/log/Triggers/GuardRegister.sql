@@ -14,7 +14,7 @@ BEGIN
 
     DECLARE
         @guarded nvarchar(128) = EVENTDATA().value('(/EVENT_INSTANCE/SchemaName)[1]', 'nvarchar(128)'),
-        @command nvarchar(4000),
+        @command nvarchar(max),
         @messageNumber int,
         @message nvarchar(2048);
 
@@ -22,7 +22,7 @@ BEGIN
     -- quoted; and, for a name without a schema, whether the tables are still where they belong.
     IF EVENTDATA().value('(/EVENT_INSTANCE/EventType)[1]', 'nvarchar(128)') = N'ALTER_SCHEMA'
     BEGIN
-        SET @command = LOWER(CONCAT(N' ', EVENTDATA().value('(/EVENT_INSTANCE/TSQLCommand/CommandText)[1]', 'nvarchar(3998)'), N' '));
+        SET @command = LOWER(CONCAT(N' ', EVENTDATA().value('(/EVENT_INSTANCE/TSQLCommand/CommandText)[1]', 'nvarchar(max)'), N' '));
         SET @guarded = CASE
             WHEN @command COLLATE Latin1_General_100_BIN2 LIKE N'%[^a-z0-9_@#$]log[^a-z0-9_@#$]%' THEN N'log'
             WHEN @command COLLATE Latin1_General_100_BIN2 LIKE N'%[^a-z0-9_@#$]mapping[^a-z0-9_@#$]%' THEN N'mapping'
