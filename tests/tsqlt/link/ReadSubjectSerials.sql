@@ -1,0 +1,41 @@
+EXECUTE tSQLt.NewTestClass @ClassName = N'LinkReadSubjectSerialsTests';
+GO
+CREATE PROCEDURE LinkReadSubjectSerialsTests.SetUp
+AS
+BEGIN
+    EXECUTE LinkageSupport.Register;
+END;
+GO
+CREATE PROCEDURE LinkReadSubjectSerialsTests.CleanUp
+AS
+BEGIN
+    EXECUTE LinkageSupport.CleanUp;
+END;
+GO
+--[@tSQLt:NoTransaction](DEFAULT)
+CREATE PROCEDURE LinkReadSubjectSerialsTests.[test before keys are made there is nothing to read]
+AS
+BEGIN
+    EXECUTE tSQLt.ExpectException @ExpectedErrorNumber = 50002, @ExpectedMessagePattern = N'%50526%';
+    EXECUTE AS USER = N'ProbeApplicantA';
+    EXECUTE link.ReadSubjectSerials @projectCode = N'ProbeProject';
+END;
+GO
+--[@tSQLt:NoTransaction](DEFAULT)
+CREATE PROCEDURE LinkReadSubjectSerialsTests.[test the linkage agency does not read them]
+AS
+BEGIN
+    EXECUTE tSQLt.ExpectException @ExpectedErrorNumber = 229;
+    EXECUTE AS USER = N'ProbeLinker';
+    EXECUTE link.ReadSubjectSerials @projectCode = N'ProbeProject';
+END;
+GO
+--[@tSQLt:NoTransaction](DEFAULT)
+CREATE PROCEDURE LinkReadSubjectSerialsTests.[test the key agency does not read them]
+AS
+BEGIN
+    EXECUTE tSQLt.ExpectException @ExpectedErrorNumber = 229;
+    EXECUTE AS USER = N'ProbeKeyAgent';
+    EXECUTE link.ReadSubjectSerials @projectCode = N'ProbeProject';
+END;
+GO
