@@ -186,7 +186,8 @@ internal static class GivenNameRecognizer
     {
         int label = document.Previous(token);
         label = document.IsSign(label, ':') ? document.Previous(label) : label;
-        return (end == word.End || Particles.IsCopula(document.Text, end, word.End)) && document.Is(label, TokenClass.Hangul) && Labels.FindPrefix(document.Text, document.Tokens[label].Start, document.Tokens[label].End, out _) >= 0;
+        return (end == word.End || Particles.IsCopula(document.Text, end, word.End)) && document.Is(label, TokenClass.Hangul)
+            && Labels.FindPrefix(document.Text, document.Tokens[label].Start, document.Tokens[label].End, out int behind) >= 0 && Particles.IsTail(document.Text, behind, document.Tokens[label].End);
     }
 
     private static bool IsClosed(string text, int end) => Units.FinalOf(text[end - 1]) != 0;

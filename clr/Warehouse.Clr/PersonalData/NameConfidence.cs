@@ -96,7 +96,8 @@ internal sealed class NameConfidence
                 // 지정자가, 한정자와: what names a role does what people do.
                 return (name.Likeness == 3 && (context == NameContext.Strong || (context > NameContext.None && !NamesRole(name)) || copula)) || (name.Likeness == 2 && context == NameContext.Strong && frequent && !NamesRole(name)) ? Possible : 0;
             case Commonness.Whole:
-                return name.Likeness >= 2 && context == NameContext.Strong && frequent && !NamesRole(name) ? Possible : 0;
+                // 이재민 가족, 전단지 외: of nouns only those that people are called as well.
+                return context == NameContext.Strong && frequent && !NamesRole(name) && (name.Likeness == 3 || (name.Likeness == 2 && LongWords.IsAlsoName(text, name.Start, name.End))) ? Possible : 0;
             case Commonness.Compound when name.Likeness < 3 && context != NameContext.Strong:
                 return Doubtful;
             case Commonness.Tailed:
@@ -182,7 +183,8 @@ internal sealed class NameConfidence
             case Commonness.Derived:
             case Commonness.Whole:
                 bool said = name.IsSaid || !name.IsOfRole || name.IsTypical || document.IsSign(next, '(') || LongWords.IsAlsoName(document.Text, name.Start, name.End);
-                return name.Likeness == 3 && (stated || !NamesRole(name)) || (name.Likeness == 2 && stated && said && !NamesRole(name)) ? Possible : 0;
+                bool thing = name.IsOfRole && !name.IsSaid && !NameLists.IsFrequentSurname(document.Text[name.Start]) && !document.IsSign(next, '(');
+                return (name.Likeness == 3 && !thing && (stated || !NamesRole(name))) || (name.Likeness == 2 && stated && said && !NamesRole(name)) ? Possible : 0;
             default:
                 return name.Likeness == 3 ? Possible : 0;
         }

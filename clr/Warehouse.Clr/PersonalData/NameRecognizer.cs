@@ -194,7 +194,7 @@ internal sealed class NameRecognizer
             candidate.IsOfRole = labels.IsRole(token);
         }
 
-        if (candidate.IsLabelled && likeness < 3 && !candidate.IsSaid && (likeness < 2 || candidate.Commonness > Commonness.Compound ? labels.IsTold(token) : !candidate.IsTypical && labels.IsSubject(token)))
+        if (candidate.IsLabelled && (likeness < 3 || candidate.Commonness == Commonness.Word) && !candidate.IsSaid && (likeness < 2 || candidate.Commonness > Commonness.Compound ? labels.IsTold(token) : !candidate.IsTypical && labels.IsSubject(token)))
         {
             candidate.IsLabelled = false;
         }
