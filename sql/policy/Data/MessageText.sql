@@ -33,3 +33,6 @@ EXECUTE policy.DefineMessage 50610, N'Step {1}: the parameter {2} is no policy f
     N'Write the policy as clr/README.md describes it, and try it with SELECT pseudo.ScrubPolicyProblem(N''…''), which gives NULL for a good one.',
     N'clr/README.md의 형식으로 정책을 작성하고 SELECT pseudo.ScrubPolicyProblem(N''…'')로 확인하십시오. 올바른 정책이면 NULL을 반환합니다.';
 GO
+EXECUTE policy.DefineMessage 50611, N'A person has decided on finding {1}.', N'탐지 항목 {1}은(는) 이미 판정되었습니다.',
+    N'Go on with the next one (risk.ShowNextFinding). A decision stands; who wants to change it queues the column anew.',
+    N'다음 항목으로 진행하십시오(risk.ShowNextFinding). 판정은 변경되지 않으며, 바꾸려면 컬럼을 다시 검수 대상으로 등록하십시오.';

@@ -1,7 +1,7 @@
 /*
 Purpose:     Records a person's decision on a finding. With @addTerm the word itself joins the dictionary: as a term of its kind when it is personal, as one to
              leave alone (kind IGNORE) when it is not; findings of the same word in the review are decided alike. A personal word whose confidence is below that of the default policy
-             always joins: the load would not find it, and the form would say that it was decided.
+             always joins: the load would not find it, and the form would say that it was decided. A decision stands: a decided finding is refused.
 Parameters:  @findingId  from risk.ShowNextFinding
              @decision   personal or not_personal
              @addTerm    1 extends the review's dictionary, which the plan's step scrub reads
@@ -48,9 +48,18 @@ BEGIN
         THROW 50001, @message, 1;
     END;
 
-    SELECT @reviewId = finding.ReviewId, @kind = finding.PiiKind, @confidence = finding.Confidence, @datasetName = dataset.DatasetName, @columnName = review.ColumnName, @dictionaryName = review.DictionaryName
-    FROM risk.TextFinding AS finding
-    INNER JOIN risk.TextReview AS review ON review.ReviewId = finding.ReviewId
+    BEGIN TRANSACTION;
+
+    -- One decision of a review at a time, since one may decide findings of the same word alike: of two people who decide a finding at once the second finds it decided.
+    SELECT
+        @reviewId = finding.ReviewId,
+        @kind = finding.PiiKind,
+        @confidence = finding.Confidence,
+        @datasetName = dataset.DatasetName,
+        @columnName = review.ColumnName,
+        @dictionaryName = review.DictionaryName
+    FROM risk.TextReview AS review WITH (UPDLOCK, HOLDLOCK)
+    INNER JOIN risk.TextFinding AS finding ON finding.ReviewId = review.ReviewId
     INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = review.DatasetId
     WHERE finding.FindingId = @findingId;
 
@@ -62,12 +71,14 @@ BEGIN
     (
         VALUES
             (50605, ISNULL(CONVERT(nvarchar(20), @findingId), N'@findingId'), NULL, CASE WHEN @reviewId IS NULL THEN 1 ELSE 0 END),
+            (50611, CONVERT(nvarchar(20), @findingId), NULL, CASE WHEN EXISTS (SELECT 1 FROM risk.TextFinding AS decided WHERE decided.FindingId = @findingId AND decided.Decision IS NOT NULL) THEN 1 ELSE 0 END),
             (50027, N'@decision', N'personal or not_personal', CASE WHEN @decision IN (N'personal', N'not_personal') THEN 0 ELSE 1 END)
     ) AS problem (MessageNumber, Argument1, Argument2, IsProblem)
     WHERE problem.IsProblem = 1;
 
     IF @problems IS NOT NULL
     BEGIN
+        ROLLBACK TRANSACTION;
         SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
         THROW 50002, @message, 1;
     END;
@@ -107,8 +118,6 @@ WHERE finding.ReviewId = @reviewId
             isTerm = @addTerm
         FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
     );
-
-    BEGIN TRANSACTION;
 
     UPDATE finding
     SET Decision = @decision,

@@ -158,13 +158,11 @@ internal sealed class TextInspectionTests
         Assert.That(Draw(one, review, null), Is.EqualTo(RowCount));
         List<object?> rows = [.. administrator.Rows("SELECT StageRowId FROM stage.Customer;").Select(row => row["StageRowId"])];
 
-        // The two begin each row together. Before the row was locked, both decisions were taken for 48 and 59 of 60 rows.
-        using var start = new Barrier(2);
-        Task<List<string?>> first = DecideAll(one, "clean", null);
-        Task<List<string?>> second = DecideAll(other, "personal", """[{"term":"늦어요","kind":"HOME"}]""");
-        Assert.That(Task.WaitAll([first, second], TimeSpan.FromMinutes(5)), Is.True, "both come to their end");
-
-        (string? First, string? Second)[] outcomes = [.. first.Result.Zip(second.Result)];
+        // Before the row was locked, both decisions were taken for 48 and 59 of 60 rows.
+        (string? First, string? Second)[] outcomes = Race(
+            rows,
+            row => Decide(one, review, row, "clean", null),
+            row => Decide(other, review, row, "personal", """[{"term":"늦어요","kind":"HOME"}]"""));
         Assert.That(outcomes.Count(o => (o.First is null) == (o.Second is null)), Is.Zero, "rows that both decided, or neither");
         Assert.That(outcomes.Select(o => o.First ?? o.Second), Is.All.Contains("50607"), "who comes second is told so");
         int personal = outcomes.Count(o => o.Second is null);
@@ -173,14 +171,49 @@ internal sealed class TextInspectionTests
             Is.EqualTo(outcomes.Select(o => o.First is null ? "clean by operator" : "personal by colleague")));
         Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM risk.TextFinding;"), Is.EqualTo(personal), "findings of the decisions that stand");
         Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM log.GovernanceRegister WHERE ActionName = N'text row decided';"), Is.EqualTo(RowCount));
+    }
 
-        Task<List<string?>> DecideAll(DbConnection person, string decision, string? terms) => Task.Factory.StartNew(
-            () => rows.ConvertAll(row =>
+    /// <summary>The same of findings: whoever comes second neither takes the first one's decision over nor turns the dictionary round.</summary>
+    [Test]
+    public void DecideFinding_ByTwoPeopleAtOnce_TakesOneDecisionForEachFinding()
+    {
+        const int RowCount = 40;
+        using TestWarehouse warehouse = Prepared(Enumerable.Repeat("조오휘가 그러는데 내일 온대요", RowCount));
+        using DbConnection administrator = warehouse.Open();
+        administrator.Execute("CREATE USER colleague WITHOUT LOGIN; EXECUTE policy.GrantRole @roleName = N'load_operator', @userName = N'colleague', @reason = N'test';");
+        using DbConnection one = warehouse.Open("operator");
+        using DbConnection other = warehouse.Open("colleague");
+        Queue(one);
+        List<object?> findings = [.. administrator.Rows("SELECT FindingId FROM risk.TextFinding ORDER BY FindingId;").Select(row => row["FindingId"])];
+        Assert.That(findings, Has.Count.EqualTo(RowCount));
+        const string Decision = "EXECUTE risk.DecideFinding @findingId = @finding, @decision = N'not_personal';";
+
+        (string? First, string? Second)[] outcomes = Race(findings, finding => one.Execute(Decision, ("@finding", finding)), finding => other.Execute(Decision, ("@finding", finding)));
+
+        Assert.That(outcomes.Count(o => (o.First is null) == (o.Second is null)), Is.Zero, "findings that both decided, or neither");
+        Assert.That(outcomes.Select(o => o.First ?? o.Second), Is.All.Contains("50611"), "who comes second is told so");
+        Assert.That(
+            administrator.Rows("SELECT DecidedBy FROM risk.TextFinding ORDER BY FindingId;").Select(row => row["DecidedBy"]), Is.EqualTo(outcomes.Select(o => o.First is null ? "operator" : "colleague")));
+        Assert.That(one.Refusal("EXECUTE risk.DecideFinding @findingId = @finding, @decision = N'personal', @addTerm = 1;", ("@finding", findings[0])), Does.Contain("50611"));
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM pseudo.TextTerm;"), Is.Zero, "a refused decision adds no term");
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM log.GovernanceRegister WHERE ActionName = N'text finding decided';"), Is.EqualTo(RowCount));
+    }
+
+    /// <summary>Two people go through the same things, and begin each together: what each was refused with, or null.</summary>
+    private static (string? First, string? Second)[] Race(List<object?> things, Action<object?> first, Action<object?> second)
+    {
+        using var start = new Barrier(2);
+        Task<List<string?>>[] people = [GoThrough(first), GoThrough(second)];
+        Assert.That(Task.WaitAll(people, TimeSpan.FromMinutes(5)), Is.True, "both come to their end");
+        return [.. people[0].Result.Zip(people[1].Result)];
+
+        Task<List<string?>> GoThrough(Action<object?> decide) => Task.Factory.StartNew(
+            () => things.ConvertAll(thing =>
             {
                 start.SignalAndWait();
                 try
                 {
-                    Decide(person, review, row, decision, terms);
+                    decide(thing);
                     return null;
                 }
                 catch (DbException refused)
