@@ -22,7 +22,7 @@ internal sealed class AdaptiveJoin(Operator left, HashJoin hash, NestedLoopJoin 
     private const int BytesPerHashedRow = 80;
 
     // As SQL Server shows an Adaptive Join: the rows that decide, then the input for many of them, then the one for few.
-    public override PlanNode Describe() => new("Adaptive Join", hash.Details, left.Describe(), hash.DescribeRight(), seek.DescribeRight());
+    public override PlanNode Describe() => new("Adaptive Join", merge is null ? hash.Details : [.. hash.Details, merge.DescribeKey() + " IF LARGE"], left.Describe(), hash.DescribeRight(), seek.DescribeRight());
 
     public override Cursor Open(EvaluationContext context, Value[] row)
     {

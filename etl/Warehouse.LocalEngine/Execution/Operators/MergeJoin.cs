@@ -44,11 +44,14 @@ internal sealed class MergeJoin(JoinKind kind, Operator left, TableSource right,
 
     public override PlanNode Describe() => new(
         "Merge Join",
-        [PlanText.Join(kind), $"MERGE:({leftKey.Converted.Describe()})=({PlanText.Of(right.Columns[keyOrdinal])})", PlanText.Condition("RESIDUAL", rest)],
+        [PlanText.Join(kind), DescribeKey(), PlanText.Condition("RESIDUAL", rest)],
         left.Describe(),
         new PlanNode(
             prefix.Length == 0 ? "Clustered Index Scan" : "Clustered Index Seek",
             [PlanText.Object(_table, _table.ClusteredIndex, right.Name), prefix.Length == 0 ? null : $"SEEK:({string.Join(" AND ", prefix.Select(DescribePrefix))})", "ORDERED FORWARD"]));
+
+    /// <summary>What is merged by what.</summary>
+    public string DescribeKey() => $"MERGE:({leftKey.Converted.Describe()})=({PlanText.Of(right.Columns[keyOrdinal])})";
 
     private string DescribePrefix(Expression value, int position) => $"{PlanText.Of(right.Columns[_table.ClusteredIndex!.Columns[position].Ordinal])}={value.Describe()}";
 

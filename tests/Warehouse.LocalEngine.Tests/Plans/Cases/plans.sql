@@ -34,7 +34,7 @@ SELECT c.Name, p.Amount * 2 AS Twice FROM dbo.Customer AS c INNER JOIN dbo.Purch
 -- A join to a unique key decides between hashing and seeking when it sees the rows
 SELECT p.Id FROM dbo.Purchase AS p LEFT JOIN dbo.Customer AS c ON c.Id = p.CustomerId AND c.Region > 2;
 --SELECT p.Id FROM dbo.Purchase AS p LEFT JOIN dbo.Customer AS c ON c.Id = p.CustomerId AND c.Region > 2;
---  |--Adaptive Join(Left Outer Join, HASH:([p].[CustomerId])=([c].[Id]), MAY SPILL)
+--  |--Adaptive Join(Left Outer Join, HASH:([p].[CustomerId])=([c].[Id]), MAY SPILL, MERGE:([p].[CustomerId])=([c].[Id]) IF LARGE)
 --       |--Clustered Index Scan(OBJECT:([dbo].[Purchase].[PK_Purchase] AS [p]))
 --       |--Filter(WHERE:(c.Region > 2))
 --       |     |--Index Seek(OBJECT:([dbo].[Customer].[IX_Customer_Region] AS [c]), SEEK:([c].[Region]>=2), ORDERED FORWARD, LOOKUP)
