@@ -81,6 +81,16 @@ internal sealed class SetStepTests
         Assert.That(rows.Select(static r => (string?)r["Note"]), Is.EqualTo(jobs.Select(static j => j == "변호사" ? j : "법조인")));
     }
 
+    /// <summary>Every value of the guideline's two examples: goods (line 2085) and the grades of the third-party plan (line 642).</summary>
+    [TestCase("품목", "분유 기저귀 젖병 샤워타올 욕실화", "육아용품 육아용품 육아용품 육아용품 육아용품", TestName = "Category_CA1_CA2_BecomesTheBroaderOne")]
+    [TestCase("고객 등급", "VIP S A B C D E F", "1 1 1 2 2 3 3 3", TestName = "Category_CA4_BecomesItsGroup")]
+    public void Category_OfEveryValue_BecomesTheBroaderOne(string hierarchy, string values, string expected)
+    {
+        var rows = MeasureDataset.Load(values.Split(' ').Select(static value => new Measure(Note: value)), new Rule("categorize", "Note", $$"""{"hierarchy":"{{hierarchy}}"}"""));
+
+        Assert.That(string.Join(' ', rows.Select(static r => r["Note"])), Is.EqualTo(expected));
+    }
+
     [TestCase("error", null, "50091")]
     [TestCase("null", null, null)]
     [TestCase("mask", "*", null)]

@@ -26,7 +26,11 @@ internal static class MeasureDataset
 
     /// <summary>What the plan author prepares before the plan: hierarchies.</summary>
     private const string Preparation =
-        """EXECUTE policy.DefineCategory @hierarchyName = N'직업', @categories = N'[{"leaf":"판사","value":"법조인"},{"leaf":"검사","value":"법조인"},{"leaf":"변호사","value":"법조인"}]';""";
+        """
+        EXECUTE policy.DefineCategory @hierarchyName = N'직업', @categories = N'[{"leaf":"판사","value":"법조인"},{"leaf":"검사","value":"법조인"},{"leaf":"변호사","value":"법조인"}]';
+        EXECUTE policy.DefineCategory @hierarchyName = N'품목', @categories = N'[{"leaf":"분유","value":"육아용품"},{"leaf":"기저귀","value":"육아용품"},{"leaf":"젖병","value":"육아용품"},{"leaf":"샤워타올","value":"육아용품"},{"leaf":"욕실화","value":"육아용품"}]';
+        EXECUTE policy.DefineCategory @hierarchyName = N'고객 등급', @categories = N'[{"leaf":"VIP","value":"1"},{"leaf":"S","value":"1"},{"leaf":"A","value":"1"},{"leaf":"B","value":"2"},{"leaf":"C","value":"2"},{"leaf":"D","value":"3"},{"leaf":"E","value":"3"},{"leaf":"F","value":"3"}]';
+        """;
 
     private static readonly string[] All = ["RowNumber", "Region", "A", "B", "C", "D", "Note"];
 
