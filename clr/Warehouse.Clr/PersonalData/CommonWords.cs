@@ -105,7 +105,7 @@ internal static class CommonWords
     {
         int last = end - start > Longest ? start + Longest : end;
         Commonness found = Commonness.None;
-        if (VerbForms.IsOfRoot(text, start, end) || VerbForms.IsOfStem(text, start, end))
+        if (VerbForms.IsOfRoot(text, start, end) || VerbForms.IsOfStem(text, start, end) || SpokenVerbs.IsForm(text, start, end))
         {
             return Commonness.Word;
         }

@@ -16,6 +16,9 @@ internal sealed class NameConfidence
     /// <summary>Given names of one syllable that seldom end another word of two.</summary>
     private const string SoleSyllables = "혁훈윤준욱섭린빈봄";
 
+    /// <summary>Frequent surnames that many other words begin with: alone, what is not made as most names are wants more.</summary>
+    private const string Beginnings = "신서고전주구노성남백손심한하차우";
+
     /// <summary>Surnames that are nouns as well and end in a consonant.</summary>
     private const string SoleNouns = "문손양장강안방반공금은동상국전신성남한점선연옥설석범견봉단감음빈온인용변탄묵";
 
@@ -138,7 +141,7 @@ internal sealed class NameConfidence
         }
 
         bool called = name.End + 1 == name.WordEnd && text[name.End] == (Units.FinalOf(text[name.End - 1]) != 0 ? '아' : '야');
-        return context == NameContext.Strong ? frequent ? Likely : Possible : context == NameContext.Weak || called ? frequent ? 70 : Possible : frequent || name.IsTypical ? Bare : Doubtful;
+        return context == NameContext.Strong ? frequent ? Likely : Possible : context == NameContext.Weak || called ? frequent ? 70 : Possible : name.IsTypical || (frequent && !Units.IsOneOf(Beginnings, text[name.Start])) ? Bare : Doubtful;
     }
 
     /// <summary>문이나, 양이라도: a noun of one syllable with a particle of two; 서달래, 사달란: a verb with what is asked for.</summary>

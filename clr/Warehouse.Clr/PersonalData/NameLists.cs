@@ -17,7 +17,7 @@ internal static class NameLists
     private const string Second = "봄담슬늘샘팔늬든강건결겸경곤관광교구국군규균근금기길나남내녀덕도동득라란람래량련렬령례로록룡루리린림만명모무문미민반배백범별보복봉비빈빛산삼상새서석선섭성세소솔송수숙순슬승시식신심아안애양언엽영예오옥온완용우욱운웅원월유윤율은의이익인일임자재전정제조종주준중지진찬창채천철춘충태택표필하학한해향헌혁현협형혜호홍화환회효후훈휘흠흥희론엘총돌셉";
 
     /// <summary>The syllables that most given names begin and end with; those that are particles or make nouns of others (이, 나, 하, 사, 장) are left out of the second.</summary>
-    private const string CommonFirst = "성상지재은동영병민현정경선진수미기태서유주윤다소명하혜순시도준승규종인창가옥광강남채아희건우연용세봉춘홍근문예한형효덕범철해찬훈길석원익두만금복말라혁욱";
+    private const string CommonFirst = "낙성상지재은동영병민현정경선진수미기태서유주윤다소명하혜순시도준승규종인창가옥광강남채아희건우연용세봉춘홍근문예한형효덕범철해찬훈길석원익두만금복말라혁욱";
     private const string CommonSecond = "희호영수현진우민준연환훈주석철경윤식순선규숙욱혁원미옥빈태성혜재형길란찬범율애섭후온린솔엽림웅균슬별헌겸택렬람";
 
     /// <summary>Syllables of the past and of what is polite, which no name has.</summary>
