@@ -10,7 +10,10 @@ namespace Warehouse.Etl.Tests;
 /// </summary>
 internal static class CommandRunner
 {
-    public static (int Code, string Output, string Error) Run(params string[] arguments)
+    public static (int Code, string Output, string Error) Run(params string[] arguments) => Run(new GlobalOptions(), arguments);
+
+    /// <summary>With another vault than Azure's.</summary>
+    public static (int Code, string Output, string Error) Run(GlobalOptions options, params string[] arguments)
     {
         (TextWriter output, TextWriter error) = (Console.Out, Console.Error);
         using var commandLine = new ServedCommandLine(arguments);
@@ -20,7 +23,7 @@ internal static class CommandRunner
         {
             Console.SetOut(newOutput);
             Console.SetError(newError);
-            return (CommandLine.Run([.. commandLine.Arguments]), newOutput.ToString(), newError.ToString());
+            return (CommandLine.Run([.. commandLine.Arguments], options), newOutput.ToString(), newError.ToString());
         }
         finally
         {

@@ -18,9 +18,13 @@ internal static class CommandLine
     public const int Done = 0, Refused = 1, WrongUsage = 2;
 
     /// <summary>Runs the command line and turns whatever goes wrong into one clear message and an exit code.</summary>
-    public static int Run(string[] arguments)
+    public static int Run(string[] arguments) => Run(arguments, new GlobalOptions());
+
+    /// <param name="arguments">As typed.</param>
+    /// <param name="options">With the vault that the commands reach.</param>
+    internal static int Run(string[] arguments, GlobalOptions options)
     {
-        ParseResult result = Build().Parse(arguments);
+        ParseResult result = Build(options).Parse(arguments);
         if (result.Errors.Count > 0)
         {
             foreach (string message in result.Errors.Select(e => e.Message).Distinct())
@@ -65,9 +69,8 @@ internal static class CommandLine
 
     private static Exception Unwrap(Exception problem) => problem is AggregateException { InnerException: { } inner } ? inner : problem;
 
-    private static RootCommand Build()
+    private static RootCommand Build(GlobalOptions options)
     {
-        var options = new GlobalOptions();
         var root = new RootCommand("Pseudonymization inside the data warehouse: plans, loads, registers, queries. / 데이터 웨어하우스 안의 가명처리");
         options.AddTo(root);
         root.Subcommands.Add(DemoCommand.Create(options));

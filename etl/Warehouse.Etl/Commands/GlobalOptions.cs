@@ -3,8 +3,10 @@ using System.CommandLine;
 using System.Data.Common;
 using System.Globalization;
 using System.IO;
+using Azure.Identity;
 using Warehouse.Etl.Hosting;
 using Warehouse.Etl.Keys;
+using Warehouse.Etl.Keys.Vault;
 using Warehouse.Etl.Output;
 
 namespace Warehouse.Etl.Commands;
@@ -36,6 +38,9 @@ internal sealed class GlobalOptions
     };
 
     private readonly Option<string?> _language = new("--lang") { Description = "Language of messages: ko or en. / 메시지 언어", Recursive = true };
+
+    /// <summary>A key of Azure Key Vault by its identifier, reached as whoever DefaultAzureCredential finds.</summary>
+    public Func<string, IKeyEncryptionKey> Vault { get; init; } = static keyId => new KeyVaultKey(KeyVaultKeyId.Parse(keyId), new DefaultAzureCredential(), new KeyVaultOptions());
 
     public void AddTo(RootCommand root)
     {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.IO;
 using System.Text;
 using System.Threading;
-using Azure.Identity;
 using Warehouse.Etl.Keys;
 using Warehouse.Etl.Keys.Vault;
 using Warehouse.Etl.Output;
@@ -21,7 +20,7 @@ internal static class KeysVaultCommand
         command.SetAction(result =>
         {
             Terminal terminal = options.Terminal(result);
-            KeyVaultKey vault = Connect(result.GetValue(key)!);
+            IKeyEncryptionKey vault = options.Vault(result.GetValue(key)!);
             string path = Path.GetFullPath(result.GetValue(output)!);
             KeysSecret.RequireOutside(options.Directory(result), path);
             OutputFile.RequireNew(path);
@@ -48,12 +47,10 @@ internal static class KeysVaultCommand
             OutputFile.RequireNew(path);
             string file = result.GetValue(package)!;
             VaultPackage read = VaultPackage.Parse(file, GlobalOptions.ReadText(file));
-            KeysSecret.Write(path, read.Open(Connect(read.KeyId), CancellationToken.None));
+            KeysSecret.Write(path, read.Open(options.Vault(read.KeyId), CancellationToken.None));
             terminal.Say($"The secret is in {path}, for its owner only.", $"비밀을 {path}에 복구했습니다(소유자만 읽기).");
             return CommandLine.Done;
         });
         return command;
     }
-
-    private static KeyVaultKey Connect(string keyId) => new(KeyVaultKeyId.Parse(keyId), new DefaultAzureCredential(), new KeyVaultOptions());
 }

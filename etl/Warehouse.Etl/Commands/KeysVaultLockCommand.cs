@@ -2,7 +2,6 @@ using System;
 using System.CommandLine;
 using System.Data.Common;
 using System.Threading;
-using Azure.Identity;
 using Warehouse.Etl.Hosting;
 using Warehouse.Etl.Keys.Vault;
 using Warehouse.Etl.Reports;
@@ -19,7 +18,7 @@ internal static class KeysVaultLockCommand
         var command = new Command("vault-lock", "Seal every data key under a key of Azure Key Vault. / 모든 데이터 키를 Azure Key Vault 키로 잠금") { key, user };
         command.SetAction(result =>
         {
-            KeyVaultKey vault = Connect(result.GetValue(key)!);
+            IKeyEncryptionKey vault = options.Vault(result.GetValue(key)!);
             using DbConnection connection = options.Open(result, result.GetValue(user));
             int count = new DataKeyLock(connection).Begin(vault, CancellationToken.None);
             options.Terminal(result).Say(
@@ -38,7 +37,7 @@ internal static class KeysVaultLockCommand
         command.SetAction(result =>
         {
             using DbConnection connection = options.Open(result, result.GetValue(user));
-            string opened = new DataKeyLock(connection).Open(Connect, result.GetValue(minutes), CancellationToken.None);
+            string opened = new DataKeyLock(connection).Open(options.Vault, result.GetValue(minutes), CancellationToken.None);
             options.Terminal(result).Say(
                 $"{opened} opened the lock for {result.GetValue(minutes)} minutes. When the load is done: warehouse keys vault-close",
                 $"{opened}(으)로 잠금을 {result.GetValue(minutes)}분간 열었습니다. 적재가 끝나면 warehouse keys vault-close를 실행하십시오.");
@@ -63,9 +62,9 @@ internal static class KeysVaultLockCommand
         var command = new Command("vault-rotate", "Another key or version of the vault takes the lock over; data and data keys stay. / Key Vault 키 교체") { key, user };
         command.SetAction(result =>
         {
-            KeyVaultKey next = Connect(result.GetValue(key)!);
+            IKeyEncryptionKey next = options.Vault(result.GetValue(key)!);
             using DbConnection connection = options.Open(result, result.GetValue(user));
-            new DataKeyLock(connection).Replace(Connect, next, CancellationToken.None);
+            new DataKeyLock(connection).Replace(options.Vault, next, CancellationToken.None);
             options.Terminal(result).Say(
                 $"The lock is under {next.Id}. Disable the old version in the vault when no backup of the database needs it.",
                 $"잠금이 {next.Id}(으)로 바뀌었습니다. 이전 버전은 그것이 필요한 백업이 없으면 Key Vault에서 사용 중지하십시오.");
@@ -96,7 +95,7 @@ internal static class KeysVaultLockCommand
                     "mapping.RequestAction",
                     "@requestId",
                     ("@actionName", "release vault lock"),
-                    ("@objectName", KeyVaultKeyId.Parse(result.GetValue(key)!).ToString()),
+                    ("@objectName", options.Vault(result.GetValue(key)!).Id),
                     ("@reason", result.GetValue(asked.Reason)));
                 options.Terminal(result).Say($"Request {id} is recorded. Another person runs: warehouse keys confirm {id}.", $"요청 {id}을(를) 기록했습니다. 다른 사람이 warehouse keys confirm {id}을(를) 실행하십시오.");
             }
@@ -107,6 +106,4 @@ internal static class KeysVaultLockCommand
     }
 
     private static Option<string> KeyOption() => new("--vault-key") { Description = "https://VAULT.vault.azure.net/keys/NAME/VERSION, an RSA key. / Key Vault 키 식별자", Required = true };
-
-    private static KeyVaultKey Connect(string keyId) => new(KeyVaultKeyId.Parse(keyId), new DefaultAzureCredential(), new KeyVaultOptions());
 }

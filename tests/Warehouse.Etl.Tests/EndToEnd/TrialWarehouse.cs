@@ -1,5 +1,6 @@
 using System;
 using System.Data.Common;
+using Warehouse.Etl.Commands;
 using Warehouse.Etl.Demonstration;
 using Warehouse.Etl.Deployment;
 using Warehouse.Etl.Hosting;
@@ -39,7 +40,10 @@ internal sealed class TrialWarehouse : IDisposable
     public DbConnection AsAdministrator() => Host.Connect();
 
     /// <summary>Runs a command in this warehouse.</summary>
-    public (int Code, string Output, string Error) Run(params string[] arguments) => CommandRunner.Run([.. arguments, "--local", _local.Place, "--passphrase-file", _local.Passphrase.Path]);
+    public (int Code, string Output, string Error) Run(params string[] arguments) => Run(new GlobalOptions(), arguments);
+
+    public (int Code, string Output, string Error) Run(GlobalOptions options, params string[] arguments) =>
+        CommandRunner.Run(options, [.. arguments, "--local", _local.Place, "--passphrase-file", _local.Passphrase.Path]);
 
     public void Dispose()
     {

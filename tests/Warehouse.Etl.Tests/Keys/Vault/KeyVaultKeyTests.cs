@@ -203,15 +203,4 @@ public sealed class KeyVaultKeyTests : IDisposable
         Assert.That(problem.Message, Does.Not.Contain("the-token").And.Not.Contain(Convert.ToBase64String(DataKey)[..20]));
         return problem;
     }
-
-    private sealed class FixedToken : TokenCredential
-    {
-        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)
-        {
-            Assert.That(requestContext.Scopes, Is.EqualTo(new[] { "https://vault.azure.net/.default" }));
-            return new AccessToken("the-token", DateTimeOffset.MaxValue);
-        }
-
-        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => new(GetToken(requestContext, cancellationToken));
-    }
 }
