@@ -105,7 +105,7 @@ internal static class CommonWords
     {
         int last = end - start > Longest ? start + Longest : end;
         Commonness found = Commonness.None;
-        if (VerbForms.IsOfRoot(text, start, end) || VerbForms.IsOfStem(text, start, end) || SpokenVerbs.IsForm(text, start, end))
+        if (VerbForms.IsOfRoot(text, start, end) || VerbForms.IsOfStem(text, start, end))
         {
             return Commonness.Word;
         }
@@ -152,6 +152,11 @@ internal static class CommonWords
             {
                 found = found > Commonness.Compound ? found : Commonness.Compound;
             }
+        }
+
+        if (found <= Commonness.Compound && SpokenVerbs.IsForm(text, start, end))
+        {
+            return Commonness.Word;
         }
 
         return found == Commonness.None && IsPrefixed(text, start, end) ? Commonness.Compound : found;

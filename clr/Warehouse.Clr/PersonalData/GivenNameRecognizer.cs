@@ -96,7 +96,7 @@ internal static class GivenNameRecognizer
         bool called = IsClosed(text, end) && end + 1 == word.End && text[end] == '아' && document.Previous(token) < 0;
         called |= !IsClosed(text, end) && end + 1 == word.End && text[end] == '야' && document.Previous(token) < 0 && document.Is(token + 1, TokenClass.Blank);
         bool titled = end < word.End ? text[end] == '씨' && Particles.IsTail(text, end + 1, word.End) : IsTitled(document, word, end, next);
-        if (!titled && !called && !IsNamed(document, token, word, end) && !IsFamiliar(text, word, end) && !Animate.Holds(text, end, word.End) && !IsKin(document, word, end, token, false))
+        if (!titled && !called && !IsFamiliar(text, word, end) && !Animate.Holds(text, end, word.End) && !IsKin(document, word, end, token, false) && !IsNamed(document, token, word, end))
         {
             return false;
         }
@@ -108,8 +108,13 @@ internal static class GivenNameRecognizer
     /// <summary>저장해둬 - 상우: the text ends with who wrote it.</summary>
     private static bool IsSigned(Document document, int token, Token word, int end)
     {
+        if (end != word.End || document.Next(token) != document.Count)
+        {
+            return false;
+        }
+
         int before = document.Previous(token);
-        return end == word.End && document.Next(token) == document.Count && document.IsSign(before, '-') && document.Is(before - 1, TokenClass.Blank);
+        return document.IsSign(before, '-') && document.Is(before - 1, TokenClass.Blank);
     }
 
     /// <summary>저 동현이에요, 저는 서연입니다.</summary>
