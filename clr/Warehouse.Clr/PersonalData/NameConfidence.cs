@@ -17,7 +17,7 @@ internal sealed class NameConfidence
     private const string SoleSyllables = "혁훈윤준욱섭린빈봄";
 
     /// <summary>Frequent surnames that many other words begin with: alone, what is not made as most names are wants more.</summary>
-    private const string Beginnings = "신서고전주구노성남백손심한하차우";
+    private const string Beginnings = "전주구하차우한성";
 
     /// <summary>Surnames that are nouns as well and end in a consonant.</summary>
     private const string SoleNouns = "문손양장강안방반공금은동상국전신성남한점선연옥설석범견봉단감음빈온인용변탄묵";
