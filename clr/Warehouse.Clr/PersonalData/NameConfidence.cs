@@ -187,7 +187,7 @@ internal sealed class NameConfidence
             case Commonness.Whole:
                 bool said = name.IsSaid || !name.IsOfRole || name.IsTypical || document.IsSign(next, '(') || LongWords.IsAlsoName(document.Text, name.Start, name.End);
                 bool thing = name.IsOfRole && !name.IsSaid && !NameLists.IsFrequentSurname(document.Text[name.Start]) && !document.IsSign(next, '(');
-                return (name.Likeness == 3 && !thing && (stated || !NamesRole(name))) || (name.Likeness == 2 && stated && said && !NamesRole(name)) ? Possible : 0;
+                return (name.Likeness == 3 && !thing && (stated || (!NamesRole(name) && (name.IsSaid || !name.IsOfRole)))) || (name.Likeness == 2 && stated && said && !NamesRole(name)) ? Possible : 0;
             default:
                 return name.Likeness == 3 ? Possible : 0;
         }
