@@ -223,7 +223,7 @@ AS
 BEGIN
     SET NOCOUNT ON;
 
-    DECLARE @round int = 0, @position int, @statement nvarchar(max);
+    DECLARE @statement nvarchar(max);
 
     SELECT project.ProjectId INTO #Project FROM link.Project AS project WHERE project.ProjectCode LIKE N'Probe%';
 
@@ -252,36 +252,7 @@ BEGIN
         AND owned.name = N'ProjectId'
     WHERE holder.schema_id = SCHEMA_ID(N'link');
 
-    -- Children before their parents: what a foreign key still holds is tried again when the others are gone.
-    WHILE @round < 10 AND EXISTS (SELECT 1 FROM #Removal)
-    BEGIN
-        DECLARE removal CURSOR LOCAL STATIC FORWARD_ONLY READ_ONLY FOR
-            SELECT planned.Position, planned.Statement
-            FROM #Removal AS planned;
-        OPEN removal;
-        FETCH NEXT FROM removal INTO @position, @statement;
-
-        WHILE @@FETCH_STATUS = 0
-        BEGIN
-            BEGIN TRY
-                EXECUTE sys.sp_executesql @statement;
-                DELETE FROM #Removal WHERE Position = @position;
-            END TRY
-            BEGIN CATCH
-                IF ERROR_NUMBER() <> 547
-                BEGIN
-                    THROW;
-                END;
-            END CATCH;
-
-            FETCH NEXT FROM removal INTO @position, @statement;
-        END;
-
-        CLOSE removal;
-        DEALLOCATE removal;
-        SET @round += 1;
-    END;
-
+    EXECUTE TestSupport.RunRemovals;
     EXECUTE TestSupport.CleanUp;
 END;
 GO

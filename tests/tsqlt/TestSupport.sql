@@ -301,35 +301,13 @@ BEGIN
     END;
 END;
 GO
-/* Removes the dataset's rows from every table that has runs or datasets, whatever tables the product gets. Children go before their parents: what a foreign key
-   still holds is tried again when the others are gone. */
-CREATE PROCEDURE TestSupport.RemoveRows
+/* Runs the statements of the caller's #Removal (Position int, Statement nvarchar(max)). Children go before their parents: what a foreign key still holds is tried again when the others are gone. */
+CREATE PROCEDURE TestSupport.RunRemovals
 AS
 BEGIN
     SET NOCOUNT ON;
 
     DECLARE @round int = 0, @position int, @statement nvarchar(max);
-
-    SELECT dataset.DatasetId INTO #Dataset FROM policy.Dataset AS dataset WHERE dataset.DatasetName = N'ProbeCustomer';
-    SELECT run.RunId INTO #Run FROM pseudo.LoadRun AS run WHERE run.DatasetId IN (SELECT removed.DatasetId FROM #Dataset AS removed);
-    -- Answers hang on their review, not on a dataset.
-    DELETE answer
-    FROM policy.RiskAnswer AS answer
-    INNER JOIN policy.RiskReview AS review ON review.ReviewId = answer.ReviewId
-    WHERE review.DatasetId IN (SELECT removed.DatasetId FROM #Dataset AS removed);
-    CREATE TABLE #Removal (Position int IDENTITY(1, 1) NOT NULL PRIMARY KEY, Statement nvarchar(max) NOT NULL);
-
-    INSERT INTO #Removal (Statement)
-    SELECT CONCAT
-    (
-        N'DELETE FROM ', QUOTENAME(SCHEMA_NAME(holder.schema_id)), N'.', QUOTENAME(holder.name), N' WHERE ', owned.name,
-        CASE WHEN owned.name = N'RunId' THEN N' IN (SELECT removed.RunId FROM #Run AS removed);' ELSE N' IN (SELECT removed.DatasetId FROM #Dataset AS removed);' END
-    )
-    FROM sys.tables AS holder
-    INNER JOIN sys.columns AS owned
-        ON owned.object_id = holder.object_id
-    WHERE owned.name IN (N'RunId', N'DatasetId')
-        AND SCHEMA_NAME(holder.schema_id) IN (N'policy', N'pseudo', N'stage', N'mapping', N'risk');
 
     WHILE @round < 10 AND EXISTS (SELECT 1 FROM #Removal)
     BEGIN
@@ -362,8 +340,38 @@ BEGIN
 
     IF EXISTS (SELECT 1 FROM #Removal)
     BEGIN
-        THROW 50000, N'Rows of dataset ProbeCustomer could not be removed: foreign keys hold them.', 1;
+        THROW 50000, N'Rows that a test made could not be removed: foreign keys hold them.', 1;
     END;
+END;
+GO
+/* Removes the dataset's rows from every table that has runs or datasets, whatever tables the product gets. */
+CREATE PROCEDURE TestSupport.RemoveRows
+AS
+BEGIN
+    SET NOCOUNT ON;
+
+    SELECT dataset.DatasetId INTO #Dataset FROM policy.Dataset AS dataset WHERE dataset.DatasetName = N'ProbeCustomer';
+    SELECT run.RunId INTO #Run FROM pseudo.LoadRun AS run WHERE run.DatasetId IN (SELECT removed.DatasetId FROM #Dataset AS removed);
+    -- Answers hang on their review, not on a dataset.
+    DELETE answer
+    FROM policy.RiskAnswer AS answer
+    INNER JOIN policy.RiskReview AS review ON review.ReviewId = answer.ReviewId
+    WHERE review.DatasetId IN (SELECT removed.DatasetId FROM #Dataset AS removed);
+    CREATE TABLE #Removal (Position int IDENTITY(1, 1) NOT NULL PRIMARY KEY, Statement nvarchar(max) NOT NULL);
+
+    INSERT INTO #Removal (Statement)
+    SELECT CONCAT
+    (
+        N'DELETE FROM ', QUOTENAME(SCHEMA_NAME(holder.schema_id)), N'.', QUOTENAME(holder.name), N' WHERE ', owned.name,
+        CASE WHEN owned.name = N'RunId' THEN N' IN (SELECT removed.RunId FROM #Run AS removed);' ELSE N' IN (SELECT removed.DatasetId FROM #Dataset AS removed);' END
+    )
+    FROM sys.tables AS holder
+    INNER JOIN sys.columns AS owned
+        ON owned.object_id = holder.object_id
+    WHERE owned.name IN (N'RunId', N'DatasetId')
+        AND SCHEMA_NAME(holder.schema_id) IN (N'policy', N'pseudo', N'stage', N'mapping', N'risk');
+
+    EXECUTE TestSupport.RunRemovals;
 END;
 GO
 /* Removes what tests without a transaction made. Entries of the registers stay: that is what they are for. */
