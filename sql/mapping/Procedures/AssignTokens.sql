@@ -29,6 +29,7 @@ BEGIN
         @nextNumber bigint,
         @moved bigint,
         @refusedCount bigint,
+        @isSample bit = 1,
         @sampleRows bigint,
         @foundRows bigint,
         @afterRow bigint,
@@ -89,8 +90,8 @@ BEGIN
 
         SET @foundRows = @@ROWCOUNT;
         SET @afterRow = @lastRow;
-        SET @lastRow = CASE WHEN 2 * @foundRows > @sampleRows THEN (SELECT MAX(request.StageRowId) FROM #TokenRequest AS request) END;
-        SET @sampleRows = NULL;
+        SET @lastRow = CASE WHEN @isSample = 1 AND 2 * @foundRows > @sampleRows THEN (SELECT MAX(request.StageRowId) FROM #TokenRequest AS request) END;
+        SET @isSample = 0;
     END;
 
     -- In the order of the digests, as mapping.Token is: looking up and storing go through both trees once, from left to right.
