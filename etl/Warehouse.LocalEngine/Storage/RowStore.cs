@@ -79,8 +79,14 @@ internal sealed class RowStore : IRowStore
     public long RowCount(Table table, int upTo)
     {
         TableTrees trees = TreesOf(table);
-        using SqliteStatement estimate = trees.Handle.Prepare(trees.Estimate);
-        return estimate.Bind(1, upTo).Step() ? estimate.Int64(0) : 0;
+        if (!trees.IsKeyed)
+        {
+            return trees.Handle.QueryInt64(trees.Estimate) ?? 0;
+        }
+
+        using SqliteStatement counted = trees.Handle.Prepare(trees.Estimate);
+        counted.Bind(1, upTo).Step();
+        return counted.Int64(0);
     }
 
     /// <summary>The exact number of rows (sys.partitions.rows, COUNT(*) without a WHERE); reads the whole tree.</summary>

@@ -43,7 +43,7 @@ internal sealed class TableTrees
         Scan = $"SELECT {_locatorColumn}, r FROM {_tree} ORDER BY {_locatorColumn}";
         Find = $"SELECT {_locatorColumn}, r FROM {_tree} WHERE {_locatorColumn} = ?1";
         Count = $"SELECT count(*) FROM {_tree}";
-        Estimate = IsKeyed ? $"SELECT count(*) FROM (SELECT 1 FROM {_tree} LIMIT ?1)" : $"SELECT ifnull(max(id) - min(id) + 1, ?1 - ?1) FROM {_tree}";
+        Estimate = IsKeyed ? $"SELECT count(*) FROM (SELECT 1 FROM {_tree} LIMIT ?1)" : $"SELECT max(id) - min(id) + 1 FROM {_tree}";
         _lastUniquifier = $"SELECT k FROM {_tree} WHERE k >= ?1 AND k < ?2 ORDER BY k DESC LIMIT 1";
     }
 
