@@ -5,6 +5,7 @@ internal readonly struct Code
 {
     private const int Most = 40;
     private const int MostLeading = 4;
+    private const string LeadingSigns = "#*!@$%^&~";
     private const string PasswordSigns = "!@#$%^&*_-+=?.~";
 
     private Code(int start, int end, int digits, int letters, char behind)
@@ -32,11 +33,18 @@ internal readonly struct Code
     /// <summary>Letters with digits or signs among them: no common word looks so.</summary>
     public bool IsMixed => Letters > 0 && (Digits > 1 || Length - Letters > 1);
 
+    /// <summary>Digits or letters with nothing beside them that a code goes on in: most are told so without being read.</summary>
+    public static bool IsPlain(Document document, Token token)
+    {
+        char after = document.UnitAt(token.End);
+        return (after <= ' ' || after > '~' || !(Units.IsAlphanumeric(after) || Units.IsOneOf(PasswordSigns, after))) && !Units.IsOneOf(LeadingSigns, document.UnitAt(token.Start - 1));
+    }
+
     /// <summary>Reads from the place on; a password may begin with signs (#3579*), and has more of them.</summary>
     public static Code Read(Document document, int at, bool isPassword)
     {
         int start = at;
-        while (isPassword && at - start < MostLeading && start > 0 && Units.IsOneOf("#*!@$%^&~", document.UnitAt(start - 1)))
+        while (isPassword && at - start < MostLeading && start > 0 && Units.IsOneOf(LeadingSigns, document.UnitAt(start - 1)))
         {
             start--;
         }
@@ -45,7 +53,6 @@ internal readonly struct Code
         while (end - at <= Most)
         {
             char unit = document.UnitAt(end);
-            bool sign = isPassword ? Units.IsOneOf(PasswordSigns, unit) : unit == '_' || unit == '-' || unit == '.';
             if (Units.IsDigit(unit))
             {
                 digits++;
@@ -54,7 +61,7 @@ internal readonly struct Code
             {
                 letters++;
             }
-            else if (!sign || unit == '\0')
+            else if (!(isPassword ? Units.IsOneOf(PasswordSigns, unit) : unit == '_' || unit == '-' || unit == '.'))
             {
                 break;
             }

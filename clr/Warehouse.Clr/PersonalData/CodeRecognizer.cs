@@ -276,6 +276,11 @@ internal static class CodeRecognizer
             return false;
         }
 
+        if (Code.IsPlain(document, document.Tokens[token]))
+        {
+            return false;
+        }
+
         Code code = Code.Read(document, start, true);
         if (IsDoorCode(document, token, code))
         {

@@ -57,32 +57,17 @@ internal sealed class Document
     /// <summary>Tokens since the last word with the cue, itself excluded.</summary>
     public int Since(Cue cue, int token) => token - lastCue[(int)cue];
 
+    /// <summary>Whether the scan has passed a word with the cue at the token or behind it.</summary>
+    public bool HasPassed(Cue cue, int token) => lastCue[(int)cue] >= token;
+
     /// <summary>Whether a word with the cue stands within reach before the token, in the same line.</summary>
     public bool After(Cue cue, int token, int reach = LabelReach) => Since(cue, token) <= reach && !LineBetween(token - Since(cue, token), token);
 
-    /// <summary>The next token that is neither blank nor line, or Count.</summary>
-    public int Next(int token)
-    {
-        int next = token + 1;
-        while (next < Count && Tokens[next].Class == TokenClass.Blank)
-        {
-            next++;
-        }
-
-        return next;
-    }
+    /// <summary>The next token that is not blank, or Count. No two blank ones stand side by side.</summary>
+    public int Next(int token) => Is(token + 1, TokenClass.Blank) ? token + 2 : token + 1;
 
     /// <summary>The token before that is not blank, or -1.</summary>
-    public int Previous(int token)
-    {
-        int previous = token - 1;
-        while (previous >= 0 && Tokens[previous].Class == TokenClass.Blank)
-        {
-            previous--;
-        }
-
-        return previous;
-    }
+    public int Previous(int token) => Is(token - 1, TokenClass.Blank) ? token - 2 : token - 1;
 
     public bool Is(int token, TokenClass expected) => token >= 0 && token < Count && Tokens[token].Class == expected;
 
@@ -108,7 +93,7 @@ internal sealed class Document
 
     private static Token[] Tokenize(string text, out int count)
     {
-        Token[] tokens = new Token[Math.Max(8, text.Length / 3)];
+        Token[] tokens = new Token[Math.Max(8, text.Length / 2)];
         count = 0;
         int at = 0;
         while (at < text.Length)

@@ -10,6 +10,8 @@ internal static class HangulNumeral
 
     private static readonly sbyte[] Digits = DigitTable();
 
+    private static readonly bool[] Beginnings = BeginningTable();
+
     private static readonly WordTable NativeTens = new WordTable("열", "스물 스무", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔");
     private static readonly WordTable NativeOnes = new WordTable("한 하나", "두 둘", "세 셋 석", "네 넷 넉", "다섯", "여섯", "일곱", "여덟", "아홉");
 
@@ -26,7 +28,7 @@ internal static class HangulNumeral
     }
 
     /// <summary>Whether a number in Hangul can begin with the syllable.</summary>
-    public static bool CanBegin(char unit) => DigitOf(unit) != None || Units.IsOneOf("십백천만열스서마쉰예일여아한하두둘세셋네넷다석넉유시", unit);
+    public static bool CanBegin(char syllable) => Beginnings[syllable - Units.FirstSyllable];
 
     public static int DigitOf(char unit) => Units.IsHangul(unit) ? Digits[unit - Units.FirstSyllable] : None;
 
@@ -100,6 +102,22 @@ internal static class HangulNumeral
         int ones = NativeOnes.FindPrefix(text, behind, end, out int behindOnes) + 1;
         behind = ones > 0 ? behindOnes : behind;
         return (10 * tens) + ones;
+    }
+
+    private static bool[] BeginningTable()
+    {
+        bool[] table = new bool[Digits.Length];
+        for (int i = 0; i < table.Length; i++)
+        {
+            table[i] = Digits[i] != None;
+        }
+
+        foreach (char syllable in "십백천만열스서마쉰예일여아한하두둘세셋네넷다석넉유시")
+        {
+            table[syllable - Units.FirstSyllable] = true;
+        }
+
+        return table;
     }
 
     private static sbyte[] DigitTable()

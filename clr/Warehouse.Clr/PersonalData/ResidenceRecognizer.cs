@@ -8,9 +8,14 @@ internal static class ResidenceRecognizer
 {
     private const int Nearest = 2;
 
-    /// <summary>Looks at the sentence between two tokens.</summary>
+    /// <summary>Looks at the sentence between two tokens that the scan has passed: few speak of a home.</summary>
     public static void Read(Document document, int from, int to)
     {
+        if (!document.HasPassed(Cue.Home, from))
+        {
+            return;
+        }
+
         int landmark = -1, places = 0, home = -1, last = -1;
         bool named = false;
         for (int i = from; i < to; i++)

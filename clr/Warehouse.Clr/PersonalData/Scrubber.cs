@@ -32,6 +32,7 @@ internal sealed class Scrubber
 
     private string Write()
     {
+        bool deletes = DeletesSentence();
         int at = 0, sentenceOut = 0, sentenceScan = 0;
         for (int i = 0; i < findings.Count; i++)
         {
@@ -47,7 +48,15 @@ internal sealed class Scrubber
                 continue;
             }
 
-            CopySentences(at, finding.Start, ref sentenceScan, ref sentenceOut);
+            if (deletes)
+            {
+                CopySentences(at, finding.Start, ref sentenceScan, ref sentenceOut);
+            }
+            else
+            {
+                output.Append(text, at, finding.Start - at);
+            }
+
             if (action == ScrubAction.DeleteSentence)
             {
                 output.Length = sentenceOut;
@@ -62,6 +71,20 @@ internal sealed class Scrubber
 
         output.Append(text, at, text.Length - at);
         return Finished();
+    }
+
+    /// <summary>Whether a finding takes its sentence with it: only then does it matter where the sentences of the output begin.</summary>
+    private bool DeletesSentence()
+    {
+        foreach (Finding finding in findings)
+        {
+            if (policy.SettingOf(finding.Kind).Action == ScrubAction.DeleteSentence)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A text whose last sentence went has no use for the blanks before it.</summary>
