@@ -31,6 +31,14 @@ internal sealed class NameConfidence
         this.surroundings = surroundings;
     }
 
+    /// <summary>Whether a candidate of two syllables is a word that no surroundings make a name of: there is a word for it, and no title.</summary>
+    public static bool IsWordOfTwo(string text, NameCandidate name) =>
+        !name.IsTitled && !name.TitleNext && (name.Commonness != Commonness.None || CommonWords.IsNoun(text, name.Start, name.End));
+
+    /// <summary>The same of three: a word that no name is made like, or one with a tail or ending where not even its syllables are those of a name.</summary>
+    public static bool IsWordOfThree(NameCandidate name) =>
+        name.Commonness == Commonness.Word ? name.Likeness < 3 : name.Commonness > Commonness.Compound && name.Likeness < 2 && !name.IsTitled && !name.TitleNext;
+
     /// <summary>Of surname and given name, three syllables or more.</summary>
     public int OfThree(int token, NameCandidate name)
     {
@@ -236,7 +244,7 @@ internal sealed class NameConfidence
 
         // 국선 변호사, 호텔 매니저: a noun is a name only where one person is addressed by it, 씨 or 님.
         bool ofPerson = name.IsAddressed || (name.IsLabelled && name.TitleNext) || (name.IsTitled && !IsLongTitle(name));
-        if (CommonWords.IsRole(text, name.Start, name.End) || (CommonWords.IsNoun(text, name.Start, name.End) ? !ofPerson : name.Commonness != Commonness.None) || name.Likeness < 2 || !NameLists.IsKnownSurname(text[name.Start]) || KoreanPlaces.IsProvince(text, name.Start, name.End))
+        if (CommonWords.IsRole(text, name.Start, name.End) || (CommonWords.IsNoun(text, name.Start, name.End) ? !ofPerson : name.Commonness != Commonness.None) || KoreanPlaces.IsProvince(text, name.Start, name.End))
         {
             return 0;
         }

@@ -144,6 +144,13 @@ internal sealed class NameRecognizer
         }
 
         int likeness = NameLists.Likeness(text, word.Start + surname, end);
+        bool ofTwo = surname + given == 2;
+        if (ofTwo && (likeness < 2 || !NameLists.IsKnownSurname(text[word.Start])))
+        {
+            // So short a name is made like one, of a surname that is not rare.
+            return false;
+        }
+
         if (text[end - 1] == '우' && likeness < 3 && !titled && end < word.End && Units.IsOneOf("세셨신시십니면", text[end]) && !(NameLists.IsKnownSurname(text[word.Start]) && NameLists.IsTypical(text, word.Start + surname, end)))
         {
             // 어두우세요, 고마우니까: an adjective.
@@ -157,7 +164,24 @@ internal sealed class NameRecognizer
         }
 
         int next = document.Next(token);
-        if (end == word.End && !titled && likeness < 3 && Units.IsOneOf("한신", text[end - 1]) && document.Is(next, TokenClass.Hangul) && surroundings.Of(token, end) == NameContext.None && labels.Before(token, word, end) == Cue.None)
+        bool bare = end == word.End;
+        NameCandidate candidate = new NameCandidate
+        {
+            Start = word.Start,
+            End = end,
+            WordEnd = word.End,
+            Likeness = likeness,
+            IsDouble = surname == 2,
+            IsTitled = titled,
+            TitleNext = (bare || titled) && document.Is(next, TokenClass.Hangul) && IsTitle(document.Tokens[next]) && Adjacent(token, next),
+            Commonness = surname == 1 ? Explain(word.Start, titled ? end : word.End) : Commonness.None,
+        };
+        if (ofTwo ? NameConfidence.IsWordOfTwo(text, candidate) : NameConfidence.IsWordOfThree(candidate))
+        {
+            return false;
+        }
+
+        if (bare && !titled && likeness < 3 && Units.IsOneOf("한신", text[end - 1]) && document.Is(next, TokenClass.Hangul) && surroundings.Of(token, end) == NameContext.None && labels.Before(token, word, end) == Cue.None)
         {
             // 궁금한 것, 남기신 후기: what qualifies the noun behind it.
             return false;
@@ -169,24 +193,12 @@ internal sealed class NameRecognizer
             return false;
         }
 
-        bool bare = end == word.End;
-        NameCandidate candidate = new NameCandidate
-        {
-            Start = word.Start,
-            End = end,
-            WordEnd = word.End,
-            Likeness = likeness,
-            IsDouble = surname == 2,
-            IsTitled = titled,
-            TitleNext = (bare || titled) && document.Is(next, TokenClass.Hangul) && IsTitle(document.Tokens[next]) && Adjacent(token, next),
-            PersonNext = document.Is(next, TokenClass.Hangul) && (text[document.Tokens[next].Start] == '씨' || (NameLists.IsFrequentSurname(text[word.Start]) && document.Tokens[next].Length > 2 && text[document.Tokens[next].Start + 2] == '님')),
-            RoleNext = document.Is(next, TokenClass.Hangul) && Roles.Holds(text, document.Tokens[next].Start, document.Tokens[next].CueEnd),
-            Closes = Units.IsOneOf("나라란아인지", text[end - 1]),
-            // 저는 … 김건입니다: who speaks of himself.
-            IsLabelled = before == Cue.NameLabel || before == Cue.Agent || (document.After(Cue.Self, token, SelfReach) && Particles.IsCopula(text, end, word.End)),
-            IsTypical = given == 2 && NameLists.IsTypical(text, word.Start + surname, end),
-            Commonness = surname == 1 ? Explain(word.Start, titled ? end : word.End) : Commonness.None,
-        };
+        candidate.PersonNext = document.Is(next, TokenClass.Hangul) && (text[document.Tokens[next].Start] == '씨' || (NameLists.IsFrequentSurname(text[word.Start]) && document.Tokens[next].Length > 2 && text[document.Tokens[next].Start + 2] == '님'));
+        candidate.RoleNext = document.Is(next, TokenClass.Hangul) && Roles.Holds(text, document.Tokens[next].Start, document.Tokens[next].CueEnd);
+        candidate.Closes = Units.IsOneOf("나라란아인지", text[end - 1]);
+        // 저는 … 김건입니다: who speaks of himself.
+        candidate.IsLabelled = before == Cue.NameLabel || before == Cue.Agent || (document.After(Cue.Self, token, SelfReach) && Particles.IsCopula(text, end, word.End));
+        candidate.IsTypical = given == 2 && NameLists.IsTypical(text, word.Start + surname, end);
         candidate.IsAddressed = titled ? Addressing.FindPrefix(text, end, word.End, out _) >= 0 : candidate.TitleNext && Addressing.FindPrefix(text, document.Tokens[next].Start, document.Tokens[next].End, out _) >= 0;
         if (candidate.IsLabelled)
         {
@@ -199,7 +211,7 @@ internal sealed class NameRecognizer
             candidate.IsLabelled = false;
         }
 
-        int percent = given == 2 || surname == 2 ? confidence.OfThree(token, candidate) : confidence.OfTwo(token, candidate);
+        int percent = ofTwo ? confidence.OfTwo(token, candidate) : confidence.OfThree(token, candidate);
         if (percent == 0 || (!titled && ThingContext.IsOrganisation(text, word.Start, word.End)))
         {
             return false;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Warehouse.Clr.PersonalData;
 
 /// <summary>Words with a number each, looked up in a stretch of text without making strings. Filled when it is made, never changed.</summary>
@@ -60,6 +62,12 @@ internal sealed class WordTable
             return -1;
         }
 
+        return FindHashed(text, start, end);
+    }
+
+    /// <summary>Apart from the look at its beginning, which is all that most stretches need.</summary>
+    private int FindHashed(string text, int start, int end)
+    {
         uint hash = HashStart;
         for (int i = start; i < end; i++)
         {
@@ -116,14 +124,17 @@ internal sealed class WordTable
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool MayBegin(char unit) => (firsts[(unit & (FirstBits - 1)) >> 6] >> (unit & 63) & 1) != 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool MayBegin(char first, char second)
     {
         uint pair = PairOf(first, second);
         return (pairs[pair >> 6] >> (int)(pair & 63) & 1) != 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint PairOf(char first, char second)
     {
         uint hash = ((uint)first * HashFactor) ^ ((uint)second * HashStart);
