@@ -3,6 +3,9 @@ namespace Warehouse.Clr.PersonalData;
 /// <summary>A stretch of a word taken for surname and given name, with what is known of it.</summary>
 internal struct NameCandidate
 {
+    /// <summary>The text that the stretch is of.</summary>
+    public string Text;
+
     public int Start, End;
 
     /// <summary>Where the word ends that the name begins, with its particles.</summary>
@@ -46,4 +49,34 @@ internal struct NameCandidate
 
     /// <summary>How common words explain the word.</summary>
     public Commonness Commonness;
+
+    /// <summary>Whether it has two syllables, which more words are of than names.</summary>
+    public readonly bool IsOfTwo => End - Start == 2;
+
+    /// <summary>Whether a title is written onto it or stands behind it.</summary>
+    public readonly bool HasTitle => IsTitled || TitleNext;
+
+    /// <summary>Whether nothing is written onto it.</summary>
+    public readonly bool IsBare => End == WordEnd;
+
+    /// <summary>Whether a form of 이다 is written onto it.</summary>
+    public readonly bool HasCopula => Particles.IsCopula(Text, End, WordEnd);
+
+    public readonly bool HasKnownSurname => NameLists.IsKnownSurname(Text[Start]);
+
+    public readonly bool HasFrequentSurname => NameLists.IsFrequentSurname(Text[Start]);
+
+    /// <summary>Whether it is a noun that people are called as well: 정다운, 오로라.</summary>
+    public readonly bool IsAlsoName => LongWords.IsAlsoName(Text, Start, End);
+
+    /// <summary>Whether it begins with what is done with parties: 변경, 동의.</summary>
+    public readonly bool BeginsWithAct => CommonWords.IsAct(Text, Start, Start + 2);
+
+    /// <summary>Whether it ends like a noun of a person or a place of work: 신청자, 조합원, 소아과.</summary>
+    public readonly bool NamesRole => EndsIn("자인원객생사장과실처소부팀의아직단반집점방회국청");
+
+    /// <summary>Whether a particle of objects, means or places follows.</summary>
+    public readonly bool IsOblique => !IsBare && Units.IsOneOf("을를의으로에도만과와나", Text[End]);
+
+    public readonly bool EndsIn(string syllables) => Units.IsOneOf(syllables, Text[End - 1]);
 }

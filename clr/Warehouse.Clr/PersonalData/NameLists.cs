@@ -52,6 +52,9 @@ internal static class NameLists
 
     public static bool IsFrequentSurname(char unit) => (ClassOf(unit) & FrequentSurname) != 0;
 
+    /// <summary>전주성, 하차장: of these surnames that many bear, other words begin with them as often as names.</summary>
+    public static bool BeginsManyWords(char surname) => Units.IsOneOf("전주구하차우한성", surname);
+
     public static bool IsDoubleSurname(string text, int start, int end) => DoubleSurnames.Holds(text, start, end);
 
     /// <summary>How much the stretch is like a given name: 3 a frequent one, 2 made of syllables of names, 1 half so, 0 not.</summary>

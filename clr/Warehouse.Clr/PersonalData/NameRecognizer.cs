@@ -144,8 +144,7 @@ internal sealed class NameRecognizer
         }
 
         int likeness = NameLists.Likeness(text, word.Start + surname, end);
-        bool ofTwo = surname + given == 2;
-        if (ofTwo && (likeness < 2 || !NameLists.IsKnownSurname(text[word.Start])))
+        if (surname + given == 2 && (likeness < 2 || !NameLists.IsKnownSurname(text[word.Start])))
         {
             // So short a name is made like one, of a surname that is not rare.
             return false;
@@ -167,6 +166,7 @@ internal sealed class NameRecognizer
         bool bare = end == word.End;
         NameCandidate candidate = new NameCandidate
         {
+            Text = text,
             Start = word.Start,
             End = end,
             WordEnd = word.End,
@@ -176,7 +176,7 @@ internal sealed class NameRecognizer
             TitleNext = (bare || titled) && document.Is(next, TokenClass.Hangul) && IsTitle(document.Tokens[next]) && Adjacent(token, next),
             Commonness = surname == 1 ? Explain(word.Start, titled ? end : word.End) : Commonness.None,
         };
-        if (ofTwo ? NameConfidence.IsWordOfTwo(text, candidate) : NameConfidence.IsWordOfThree(candidate))
+        if (NameConfidence.IsWord(candidate))
         {
             return false;
         }
@@ -211,7 +211,7 @@ internal sealed class NameRecognizer
             candidate.IsLabelled = false;
         }
 
-        int percent = ofTwo ? confidence.OfTwo(token, candidate) : confidence.OfThree(token, candidate);
+        int percent = confidence.Of(token, candidate);
         if (percent == 0 || (!titled && ThingContext.IsOrganisation(text, word.Start, word.End)))
         {
             return false;
