@@ -36,7 +36,9 @@ internal sealed class DeprecatedSyntaxRule : LintRule
             .. from type in tree.All<SqlDataTypeReference>()
                where type.SqlDataTypeOption is SqlDataTypeOption.Text or SqlDataTypeOption.NText or SqlDataTypeOption.Image or SqlDataTypeOption.Timestamp
                select script.At(Id, type, $"Type {type.SqlDataTypeOption}: take nvarchar(max), varbinary(max) or rowversion."),
-            .. from statement in tree.All<SetRowCountStatement>() select script.At(Id, statement, "SET ROWCOUNT: take TOP."),
+            .. from statement in tree.All<SetRowCountStatement>()
+               where statement.NumberRows is not IntegerLiteral { Value: "0" }
+               select script.At(Id, statement, "SET ROWCOUNT: take TOP."),
             .. from statement in tree.All<PredicateSetStatement>()
                where !statement.IsOn && (statement.Options & (SetOptions.AnsiNulls | SetOptions.AnsiPadding | SetOptions.ConcatNullYieldsNull)) != 0
                select script.At(Id, statement, "ANSI_NULLS, ANSI_PADDING and CONCAT_NULL_YIELDS_NULL will always be ON."),

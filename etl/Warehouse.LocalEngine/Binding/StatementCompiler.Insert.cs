@@ -116,7 +116,7 @@ internal sealed partial class StatementCompiler
         IEnumerable<(Value[], bool[]?)> Evaluate(EvaluationContext execution)
         {
             using EvaluationContext context = execution;
-            foreach (Expression?[] row in rows)
+            foreach (Expression?[] row in rows.Take((int)long.Min(rows.Length, context.Session.RowLimit)))
             {
                 context.Sequences.Begin();
                 bool[]? isDefault = Array.Exists(row, static e => e is null) ? Array.ConvertAll(row, static e => e is null) : null;

@@ -103,18 +103,20 @@ internal sealed partial class StatementCompiler : IStatementCompiler
         private TrimmedRows Run(EvaluationContext context, Func<EvaluationContext, IRowSource> open)
         {
             EvaluationContext execution = context.ForExecution(_blockCount, _operatorStateCount);
-            return new TrimmedRows(open(execution), execution, width);
+            return new TrimmedRows(open(execution), execution, width, context.Session.RowLimit);
         }
     }
 
-    /// <summary>Rows without the sort keys a plan may keep behind their columns.</summary>
-    private sealed class TrimmedRows(IRowSource rows, EvaluationContext execution, int width) : IRowSource
+    /// <summary>Rows without the sort keys a plan may keep behind their columns, and no more of them than SET ROWCOUNT lets through.</summary>
+    private sealed class TrimmedRows(IRowSource rows, EvaluationContext execution, int width, long limit) : IRowSource
     {
+        private long _left = limit;
+
         public Value[] Current { get; private set; } = [];
 
         public bool MoveNext()
         {
-            if (!rows.MoveNext())
+            if (_left-- == 0 || !rows.MoveNext())
             {
                 return false;
             }

@@ -68,6 +68,9 @@ internal interface ISessionServices
     /// <summary>Rows of the last statement (@@ROWCOUNT).</summary>
     long RowCount { get; }
 
+    /// <summary>"SET ROWCOUNT (Transact-SQL)": how many rows a statement returns, inserts, changes or deletes; what its subqueries read is not limited.</summary>
+    long RowLimit { get; }
+
     int TransactionCount { get; }
 
     /// <summary>1 active, 0 none, -1 doomed.</summary>

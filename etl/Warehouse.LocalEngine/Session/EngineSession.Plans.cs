@@ -171,6 +171,11 @@ internal sealed partial class EngineSession
         CachedPlan plan = PlanOf(select, null, frame, (compiler, binding, _) => compiler.CompileSelect(select, binding));
         Demand(plan);
         CompiledQuery query = (CompiledQuery)plan.Plan;
+        if (select.QueryExpression.ForClause is { } form && Options.RowLimit != long.MaxValue)
+        {
+            throw SqlEngineException.Refused("FOR JSON under SET ROWCOUNT (write TOP)", form);
+        }
+
         // A server sends FOR JSON in rows of 2,033 characters, which the least usual TEXTSIZE leaves whole; here it is one value.
         TextCut? cut = select.QueryExpression.ForClause is null ? TextCut.For(query.Columns, Options.TextSize, frame.Sink) : null;
         long count = 0;

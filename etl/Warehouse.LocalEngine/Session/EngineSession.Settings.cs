@@ -116,7 +116,7 @@ internal sealed partial class EngineSession
                 Options = Options with { TextSize = bytes.IsNull || bytes.AsInt64 == 0 ? DefaultTextSize : int.Max(-1, (int)bytes.AsInt64) };
                 break;
             case SetRowCountStatement count:
-                RequireValue(count.NumberRows, static n => n == 0, "SET ROWCOUNT other than 0 (write TOP)", count, frame);
+                SetRowLimit(Evaluate(count.NumberRows, SqlType.BigInt, frame), count);
                 break;
             case SetCommandStatement commands:
                 foreach (SetCommand command in commands.Commands)
@@ -128,6 +128,17 @@ internal sealed partial class EngineSession
             default:
                 throw SqlEngineException.Refused("this SET option", statement);
         }
+    }
+
+    /// <summary>"SET ROWCOUNT (Transact-SQL)": 0 turns the option off.</summary>
+    private void SetRowLimit(Value rows, SetRowCountStatement statement)
+    {
+        if (rows.IsNull || rows.AsInt64 < 0)
+        {
+            throw SqlEngineException.Refused("SET ROWCOUNT with NULL or less than 0", statement);
+        }
+
+        Options = Options with { RowLimit = rows.AsInt64 == 0 ? long.MaxValue : rows.AsInt64 };
     }
 
     private void SetIdentityInsert(SetIdentityInsertStatement statement)

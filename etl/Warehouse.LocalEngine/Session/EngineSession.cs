@@ -62,6 +62,8 @@ internal sealed partial class EngineSession : ISessionServices, IDisposable
 
     public long RowCount { get; set; }
 
+    public long RowLimit => Options.RowLimit;
+
     /// <summary>@@ERROR.</summary>
     public int LastError { get; private set; }
 
@@ -218,6 +220,9 @@ internal sealed record SessionOptions
     public bool XactAbort { get; init; }
 
     public bool ImplicitTransactions { get; init; }
+
+    /// <summary>SET ROWCOUNT.</summary>
+    public long RowLimit { get; init; } = long.MaxValue;
 
     /// <summary>SET FMTONLY ON: columns of results, no rows, no changes.</summary>
     public bool FormatOnly { get; init; }

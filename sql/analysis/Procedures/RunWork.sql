@@ -17,7 +17,9 @@ WITH EXECUTE AS OWNER
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
     SET IMPLICIT_TRANSACTIONS OFF;
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
     -- The caller's session may have asked for them, and would be told counts of rows and plans of what runs as somebody else. He has his settings back when this procedure ends.
     SET STATISTICS IO OFF;
     SET STATISTICS TIME OFF;

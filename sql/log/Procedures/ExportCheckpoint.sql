@@ -9,6 +9,7 @@ CREATE OR ALTER PROCEDURE log.ExportCheckpoint
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     SELECT
         CheckpointAt = SYSUTCDATETIME(),

@@ -14,7 +14,9 @@ WITH EXECUTE AS OWNER
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
     SET IMPLICIT_TRANSACTIONS OFF;
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
 
     DECLARE @caller nvarchar(128), @datasetName nvarchar(100), @content nvarchar(max), @problems nvarchar(max), @message nvarchar(2048);
     EXECUTE AS CALLER;

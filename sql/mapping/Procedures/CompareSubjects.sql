@@ -15,6 +15,7 @@ WITH EXECUTE AS OWNER
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @message nvarchar(2048), @argument nvarchar(20) = CONVERT(nvarchar(20), @datasetId);
 

@@ -11,6 +11,7 @@ WITH EXECUTE AS OWNER
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @keyId int, @subjectKey varbinary(64), @keyName nvarchar(400) = mapping.KeyName(N'subject', @datasetId, NULL, NULL, NULL, NULL);
 

@@ -13,6 +13,7 @@ WITH EXECUTE AS OWNER
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @certificateName nvarchar(128), @isNeeded bit, @statement nvarchar(max), @detail nvarchar(max), @message nvarchar(2048);
 

@@ -17,6 +17,7 @@ WITH EXECUTE AS OWNER
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @isSealed bit = CASE WHEN @keyPurpose = N'vault' THEN 0 ELSE 1 END;
     DECLARE @destroyedAt datetime2(7), @wrappedKey varbinary(256), @kekName nvarchar(128), @vaultLockId int, @message nvarchar(2048);

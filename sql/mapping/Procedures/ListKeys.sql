@@ -10,6 +10,7 @@ CREATE OR ALTER PROCEDURE mapping.ListKeys
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     SELECT
         inventory.KeyId,

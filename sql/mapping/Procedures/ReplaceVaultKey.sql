@@ -16,7 +16,9 @@ WITH EXECUTE AS OWNER
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
     SET IMPLICIT_TRANSACTIONS OFF;
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
 
     DECLARE @caller nvarchar(128), @vaultLockId int, @replacedKeyId nvarchar(400), @lockDigest binary(32), @problems nvarchar(max), @message nvarchar(2048), @detail nvarchar(max);
 

@@ -11,6 +11,7 @@ CREATE OR ALTER PROCEDURE mapping.ShowSafeguards
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     SELECT
         ResolutionUntil =

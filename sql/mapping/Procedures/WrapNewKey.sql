@@ -22,6 +22,7 @@ WITH EXECUTE AS OWNER
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @certificateName nvarchar(128), @statement nvarchar(max), @message nvarchar(2048);
 

@@ -20,6 +20,7 @@ WITH EXECUTE AS OWNER
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @kekName nvarchar(128), @certificateName nvarchar(128), @wrappedKey varbinary(256), @statement nvarchar(max), @message nvarchar(2048);
 

@@ -15,6 +15,7 @@ WITH EXECUTE AS OWNER
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @tableName nvarchar(128), @columnName nvarchar(128), @label nvarchar(60), @informationType nvarchar(60), @rank nvarchar(10);
 

@@ -17,6 +17,7 @@ CREATE OR ALTER PROCEDURE policy.AuditWarehouse
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     SET @asOf = ISNULL(@asOf, policy.LegalToday(N'Korea Standard Time'));
     SET @soonDays = ISNULL(@soonDays, 30);

@@ -15,6 +15,7 @@ CREATE OR ALTER PROCEDURE policy.ChangeState
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @datasetName nvarchar(128), @missing nvarchar(1000), @message nvarchar(2048);
 

@@ -11,6 +11,7 @@ CREATE OR ALTER PROCEDURE policy.CheckPlan
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @datasetId int, @planVersion int, @message nvarchar(2048), @problemCount int;
 

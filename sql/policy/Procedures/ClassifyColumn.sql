@@ -20,6 +20,7 @@ CREATE OR ALTER PROCEDURE policy.ClassifyColumn
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @statement nvarchar(max), @labelProperty nvarchar(128), @typeProperty nvarchar(128);
 

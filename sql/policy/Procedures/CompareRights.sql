@@ -9,6 +9,7 @@ CREATE OR ALTER PROCEDURE policy.CompareRights
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     SELECT finding.MessageNumber, finding.Argument1, finding.Argument2, finding.Argument3
     INTO #Finding

@@ -14,6 +14,7 @@ CREATE OR ALTER PROCEDURE policy.DefineCategory
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @problems nvarchar(max), @message nvarchar(2048);
 

@@ -14,6 +14,7 @@ WITH EXECUTE AS 'publish_service'
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @datasetName nvarchar(128), @statement nvarchar(max), @detail nvarchar(max);
 

@@ -10,6 +10,7 @@ CREATE OR ALTER PROCEDURE policy.EndReviewAccess
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @reviewerName nvarchar(128);
 

@@ -11,6 +11,7 @@ CREATE OR ALTER PROCEDURE policy.ListClassified
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     -- The view is not there before 2019: dynamic, so that nothing names it there.
     IF policy.HasSensitivityClassification() = 1

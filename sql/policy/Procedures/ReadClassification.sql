@@ -17,6 +17,7 @@ CREATE OR ALTER PROCEDURE policy.ReadClassification
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @objectId int, @message nvarchar(2048);
 

@@ -16,6 +16,7 @@ CREATE OR ALTER PROCEDURE policy.RecordDecision
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @content nvarchar(max) =
     (

@@ -16,7 +16,9 @@ WITH EXECUTE AS OWNER
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
     SET IMPLICIT_TRANSACTIONS OFF;
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
 
     DECLARE @caller nvarchar(128), @isHeld bit, @isRecorded bit, @change nvarchar(10), @problems nvarchar(max), @message nvarchar(2048);
 

@@ -10,6 +10,7 @@ CREATE OR ALTER PROCEDURE policy.RecordRightBaseline
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @isFirst bit, @added nvarchar(max), @removed nvarchar(max), @content nvarchar(max);
 

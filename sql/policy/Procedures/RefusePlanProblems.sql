@@ -11,6 +11,7 @@ CREATE OR ALTER PROCEDURE policy.RefusePlanProblems
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @problems nvarchar(max), @datasetName nvarchar(128), @message nvarchar(2048);
 

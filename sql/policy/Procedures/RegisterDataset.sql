@@ -28,6 +28,7 @@ WITH EXECUTE AS 'load_service'
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @caller nvarchar(128), @problems nvarchar(max), @message nvarchar(2048), @datasetId int;
 

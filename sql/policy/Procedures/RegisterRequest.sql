@@ -18,6 +18,7 @@ CREATE OR ALTER PROCEDURE policy.RegisterRequest
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @problems nvarchar(max), @message nvarchar(2048);
 

@@ -17,7 +17,9 @@ WITH EXECUTE AS 'load_service'
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
     SET IMPLICIT_TRANSACTIONS OFF;
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
 
     DECLARE @caller nvarchar(128), @datasetId int, @subjectKeyColumn nvarchar(128), @detail nvarchar(max), @message nvarchar(2048);
 

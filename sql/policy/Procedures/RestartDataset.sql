@@ -13,6 +13,7 @@ WITH EXECUTE AS OWNER
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @datasetId int, @state nvarchar(20), @toState nvarchar(20);
 

@@ -15,6 +15,7 @@ CREATE OR ALTER PROCEDURE policy.SetColumnProperty
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @isThere bit = 0;
 

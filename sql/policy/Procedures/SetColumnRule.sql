@@ -30,6 +30,7 @@ CREATE OR ALTER PROCEDURE policy.SetColumnRule
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @writtenColumn nvarchar(128) =
         CASE

@@ -23,6 +23,7 @@ CREATE OR ALTER PROCEDURE policy.SetStep
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     EXECUTE policy.WriteStep
         @datasetName = @datasetName,

@@ -21,6 +21,7 @@ CREATE OR ALTER PROCEDURE policy.WriteStep
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @datasetId int, @planVersion int, @message nvarchar(2048);
 

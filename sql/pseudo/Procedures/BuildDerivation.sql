@@ -16,6 +16,7 @@ CREATE OR ALTER PROCEDURE pseudo.BuildDerivation
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @stepNumber int, @operation nvarchar(4000);
 

@@ -12,6 +12,7 @@ CREATE OR ALTER PROCEDURE pseudo.BuildMap
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @columnNumber int = (SELECT COUNT(*) FROM #Column AS listed), @names nvarchar(max), @entries nvarchar(max), @statement nvarchar(max);
 

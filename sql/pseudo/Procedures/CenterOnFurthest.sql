@@ -8,6 +8,7 @@ CREATE OR ALTER PROCEDURE pseudo.CenterOnFurthest
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     EXECUTE pseudo.MeasureDistances;
 

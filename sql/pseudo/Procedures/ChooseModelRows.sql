@@ -11,6 +11,7 @@ CREATE OR ALTER PROCEDURE pseudo.ChooseModelRows
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     INSERT INTO #Model (StageRowId)
     SELECT chosen.StageRowId

@@ -12,6 +12,7 @@ CREATE OR ALTER PROCEDURE pseudo.ComputeBoundaries
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE
         @stepNumber int,

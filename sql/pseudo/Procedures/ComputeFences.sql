@@ -17,6 +17,7 @@ CREATE OR ALTER PROCEDURE pseudo.ComputeFences
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE
         @columnName nvarchar(128) = pseudo.StepParameterText(@runId, @stepNumber, N'column'),

@@ -21,6 +21,7 @@ CREATE OR ALTER PROCEDURE pseudo.ComputeQuantile
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @includedRows nvarchar(max), @direction nvarchar(4), @lastStageRowId bigint, @statement nvarchar(max);
 

@@ -12,6 +12,7 @@ CREATE OR ALTER PROCEDURE pseudo.CopyDrawnRows
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @columns nvarchar(max), @copiedCount bigint, @lastStageRowId bigint, @statement nvarchar(max);
 

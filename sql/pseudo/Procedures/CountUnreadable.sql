@@ -19,6 +19,7 @@ CREATE OR ALTER PROCEDURE pseudo.CountUnreadable
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE
         @lastStageRowId bigint,

@@ -12,6 +12,7 @@ CREATE OR ALTER PROCEDURE pseudo.CountValues
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @lastStageRowId bigint, @totals nvarchar(max), @counts nvarchar(max), @statement nvarchar(max);
 

@@ -10,6 +10,7 @@ CREATE OR ALTER PROCEDURE pseudo.CreateStageTable
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @datasetName nvarchar(128), @columns nvarchar(max), @statement nvarchar(max);
 

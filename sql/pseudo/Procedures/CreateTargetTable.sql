@@ -15,6 +15,7 @@ CREATE OR ALTER PROCEDURE pseudo.CreateTargetTable
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @useColumnstore bit, @columns nvarchar(max), @statement nvarchar(max);
 

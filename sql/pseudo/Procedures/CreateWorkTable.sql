@@ -10,6 +10,7 @@ CREATE OR ALTER PROCEDURE pseudo.CreateWorkTable
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @workTable nvarchar(261), @columns nvarchar(max), @statement nvarchar(max);
 

@@ -13,6 +13,7 @@ CREATE OR ALTER PROCEDURE pseudo.DrawByPredicate
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @stepNumber int, @statement nvarchar(max);
 

@@ -13,6 +13,7 @@ CREATE OR ALTER PROCEDURE pseudo.DrawSnowball
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @waveNumber int = 0, @waves int, @foundCount bigint = 1, @statement nvarchar(max);
 

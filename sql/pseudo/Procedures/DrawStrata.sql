@@ -14,6 +14,7 @@ CREATE OR ALTER PROCEDURE pseudo.DrawStrata
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     WITH Stratum AS
     (

@@ -17,6 +17,7 @@ CREATE OR ALTER PROCEDURE pseudo.DrawWithReplacement
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @stepNumber int, @runKeyId int, @listedCount bigint = 1, @statement nvarchar(max);
 

@@ -10,6 +10,7 @@ CREATE OR ALTER PROCEDURE pseudo.EnsureRunKeys
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @stepNumber int, @keyName nvarchar(400), @keyPurpose nvarchar(10), @byteCount int, @keyId int;
 

@@ -9,6 +9,7 @@ CREATE OR ALTER PROCEDURE pseudo.ExchangeValues
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE
         @turn int = 1,

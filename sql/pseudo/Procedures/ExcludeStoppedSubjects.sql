@@ -11,6 +11,7 @@ CREATE OR ALTER PROCEDURE pseudo.ExcludeStoppedSubjects
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @datasetId int, @rowsStaged bigint, @excludedCount bigint = 0;
 

@@ -11,6 +11,7 @@ CREATE OR ALTER PROCEDURE pseudo.FactorMatrix
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @columnNumber int = 1, @columnCount int = (SELECT COUNT(*) FROM #Column AS listed);
 

@@ -15,6 +15,7 @@ CREATE OR ALTER PROCEDURE pseudo.FindInterruptedRun
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @datasetName nvarchar(128), @status nvarchar(10), @isCurrentPlan bit, @planVersion int, @waitsFor nvarchar(100), @content nvarchar(max), @message nvarchar(2048);
 

@@ -15,6 +15,7 @@ CREATE OR ALTER PROCEDURE pseudo.FinishPhase
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     UPDATE pseudo.LoadRunStep
     SET Status = N'done',

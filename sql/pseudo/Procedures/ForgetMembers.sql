@@ -9,6 +9,7 @@ CREATE OR ALTER PROCEDURE pseudo.ForgetMembers
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DELETE FROM stage.StepMember WHERE RunId = @runId;
     DELETE FROM stage.StepClass WHERE RunId = @runId;

@@ -12,6 +12,7 @@ CREATE OR ALTER PROCEDURE pseudo.GroupNearest
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     UPDATE point
     SET GroupNumber = @groupNumber

@@ -12,6 +12,7 @@ CREATE OR ALTER PROCEDURE pseudo.GroupRareAmounts
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     WITH Part AS
     (

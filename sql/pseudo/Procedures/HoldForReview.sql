@@ -13,6 +13,7 @@ CREATE OR ALTER PROCEDURE pseudo.HoldForReview
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE
         @datasetName nvarchar(128),

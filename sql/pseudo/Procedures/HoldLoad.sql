@@ -16,6 +16,7 @@ CREATE OR ALTER PROCEDURE pseudo.HoldLoad
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @datasetId int, @runId int, @lockResult int, @resource nvarchar(255), @message nvarchar(2048);
 

@@ -10,6 +10,7 @@ WITH EXECUTE AS 'load_service'
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     CREATE TABLE #Run
     (

@@ -10,6 +10,7 @@ CREATE OR ALTER PROCEDURE pseudo.ListDomainChecks
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE
         @stepNumber int,

@@ -12,6 +12,7 @@ CREATE OR ALTER PROCEDURE pseudo.ListIdentifierChecks
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     WITH Compared AS
     (

@@ -11,6 +11,7 @@ CREATE OR ALTER PROCEDURE pseudo.ListLinks
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @totals nvarchar(max), @spread nvarchar(max), @statement nvarchar(max);
 

@@ -11,6 +11,7 @@ CREATE OR ALTER PROCEDURE pseudo.ListMadeCells
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @statement nvarchar(max);
 

@@ -8,6 +8,7 @@ CREATE OR ALTER PROCEDURE pseudo.ListOffenders
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DELETE offender
     FROM #Offender AS offender

@@ -19,6 +19,7 @@ CREATE OR ALTER PROCEDURE pseudo.ListSampleRows
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE
         @stepNumber int,

@@ -15,6 +15,7 @@ CREATE OR ALTER PROCEDURE pseudo.ListSourceRows
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @stepNumber int, @runKeyId int, @classOrder nvarchar(max), @added nvarchar(max), @statement nvarchar(max);
 

@@ -9,6 +9,7 @@ CREATE OR ALTER PROCEDURE pseudo.MeasureClasses
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     INSERT INTO stage.StepClass
         (RunId, ClassNumber, MemberCount, ValueCount, Smallest, LowerQuartile, Median, UpperQuartile, Largest, Mean, Deviation)

@@ -13,6 +13,7 @@ CREATE OR ALTER PROCEDURE pseudo.MeasureCorrelations
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @tableNumber int = CASE WHEN @isSource = 1 THEN 1 ELSE 2 END;
 

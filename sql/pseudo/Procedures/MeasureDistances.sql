@@ -8,6 +8,7 @@ CREATE OR ALTER PROCEDURE pseudo.MeasureDistances
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     UPDATE point
     SET Distance = measured.Distance

@@ -15,6 +15,7 @@ CREATE OR ALTER PROCEDURE pseudo.MeasureMoments
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @letter nchar(1), @tableName nvarchar(10), @statement nvarchar(max);
 

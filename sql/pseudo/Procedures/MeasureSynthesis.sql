@@ -16,6 +16,7 @@ CREATE OR ALTER PROCEDURE pseudo.MeasureSynthesis
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE
         @marginalTolerance float = CONVERT(float, CONVERT(decimal(38, 10), pseudo.StepParameterText(@runId, @stepNumber, N'marginalTolerance'))),

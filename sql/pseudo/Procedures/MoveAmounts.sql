@@ -9,6 +9,7 @@ CREATE OR ALTER PROCEDURE pseudo.MoveAmounts
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @turn int = 1, @lastTurn int = 40;
 

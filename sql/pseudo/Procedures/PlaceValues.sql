@@ -18,6 +18,7 @@ CREATE OR ALTER PROCEDURE pseudo.PlaceValues
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @statement nvarchar(max);
 

@@ -10,6 +10,7 @@ CREATE OR ALTER PROCEDURE pseudo.PrintBatch
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @position int = 1, @part nvarchar(4000);
 

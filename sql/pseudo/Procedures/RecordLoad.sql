@@ -9,6 +9,7 @@ CREATE OR ALTER PROCEDURE pseudo.RecordLoad
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @datasetName nvarchar(128), @load nvarchar(max), @processing nvarchar(max);
 

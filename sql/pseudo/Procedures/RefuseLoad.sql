@@ -11,6 +11,7 @@ CREATE OR ALTER PROCEDURE pseudo.RefuseLoad
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE
         @datasetName nvarchar(128),

@@ -12,6 +12,7 @@ CREATE OR ALTER PROCEDURE pseudo.RefuseStopped
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @datasetName nvarchar(128), @message nvarchar(2048);
 

@@ -9,6 +9,7 @@ CREATE OR ALTER PROCEDURE pseudo.RemoveCopies
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @lastOriginalRowId bigint, @statement nvarchar(max);
 

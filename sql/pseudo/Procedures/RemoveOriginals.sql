@@ -12,6 +12,7 @@ CREATE OR ALTER PROCEDURE pseudo.RemoveOriginals
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @datasetId int, @keepsOriginals bit, @stageTable nvarchar(261), @statement nvarchar(max);
 

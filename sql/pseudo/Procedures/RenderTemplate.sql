@@ -21,6 +21,7 @@ CREATE OR ALTER PROCEDURE pseudo.RenderTemplate
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE
         @itemNumber int,

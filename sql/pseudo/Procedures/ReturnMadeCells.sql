@@ -10,6 +10,7 @@ CREATE OR ALTER PROCEDURE pseudo.ReturnMadeCells
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @changes nvarchar(max), @values nvarchar(max), @statement nvarchar(max);
 

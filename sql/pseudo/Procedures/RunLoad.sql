@@ -16,9 +16,11 @@ WITH EXECUTE AS 'load_service'
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
     -- Inside this procedure every transaction is explicit, so that nothing it records hangs on a transaction that the caller's
     -- connection opened implicitly.
     SET IMPLICIT_TRANSACTIONS OFF;
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
 
     DECLARE @caller nvarchar(128), @message nvarchar(2048);
 

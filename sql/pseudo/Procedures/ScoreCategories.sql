@@ -16,6 +16,7 @@ CREATE OR ALTER PROCEDURE pseudo.ScoreCategories
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @turn int = 1, @lastTurn int = 8, @rowCount float;
 

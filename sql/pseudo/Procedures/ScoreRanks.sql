@@ -13,6 +13,7 @@ CREATE OR ALTER PROCEDURE pseudo.ScoreRanks
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @names nvarchar(max), @ranks nvarchar(max), @scores nvarchar(max), @functions nvarchar(max), @statement nvarchar(max);
 

@@ -17,6 +17,7 @@ CREATE OR ALTER PROCEDURE pseudo.SeparateRows
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @foundCount bigint, @emptiedCount bigint = 0, @signature nvarchar(max), @present nvarchar(max), @statement nvarchar(max);
 

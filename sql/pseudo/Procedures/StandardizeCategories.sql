@@ -10,6 +10,7 @@ CREATE OR ALTER PROCEDURE pseudo.StandardizeCategories
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     UPDATE category
     SET Score = CASE

@@ -13,6 +13,7 @@ CREATE OR ALTER PROCEDURE pseudo.StartRun
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @datasetName nvarchar(128), @planVersion int, @releaseNumber int, @purposeCode nvarchar(40), @rowsStaged bigint, @lastStageRowId bigint, @statement nvarchar(max);
 

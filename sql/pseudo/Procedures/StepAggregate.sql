@@ -14,6 +14,7 @@ CREATE OR ALTER PROCEDURE pseudo.StepAggregate
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @stepNumber int, @operation nvarchar(10), @k int, @smallCount bigint, @message nvarchar(2048);
 

@@ -16,6 +16,7 @@ CREATE OR ALTER PROCEDURE pseudo.StepDerive
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE
         @datasetId int,

@@ -12,6 +12,7 @@ CREATE OR ALTER PROCEDURE pseudo.StepGeneralizeLocal
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @stepNumber int, @scope nvarchar(10), @statement nvarchar(max);
 

@@ -17,6 +17,7 @@ CREATE OR ALTER PROCEDURE pseudo.StepMicroaggregate
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @stepNumber int, @method nvarchar(10), @k int, @smallCount bigint, @message nvarchar(2048);
 

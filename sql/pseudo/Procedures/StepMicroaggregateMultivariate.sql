@@ -17,6 +17,7 @@ CREATE OR ALTER PROCEDURE pseudo.StepMicroaggregateMultivariate
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE
         @largestClass int = 10000,

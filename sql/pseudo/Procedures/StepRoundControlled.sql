@@ -14,6 +14,7 @@ CREATE OR ALTER PROCEDURE pseudo.StepRoundControlled
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @stepNumber int, @unit decimal(38, 10), @raised bigint;
 

@@ -15,6 +15,7 @@ CREATE OR ALTER PROCEDURE pseudo.StepSample
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE
         @stepNumber int,

@@ -13,6 +13,7 @@ CREATE OR ALTER PROCEDURE pseudo.StepSerial
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @stepNumber int, @runKeyId int, @rowCount bigint, @statement nvarchar(max);
 

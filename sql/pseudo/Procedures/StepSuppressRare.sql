@@ -12,6 +12,7 @@ CREATE OR ALTER PROCEDURE pseudo.StepSuppressRare
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @stepNumber int, @k int, @statement nvarchar(max), @rowsIn bigint, @rowsRemoved bigint, @rowsOut bigint;
 

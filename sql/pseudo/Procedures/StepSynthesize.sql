@@ -25,6 +25,7 @@ CREATE OR ALTER PROCEDURE pseudo.StepSynthesize
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE
         @stepNumber int,

@@ -13,6 +13,7 @@ CREATE OR ALTER PROCEDURE pseudo.SwitchIn
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE
         @datasetId int,

@@ -14,6 +14,7 @@ CREATE OR ALTER PROCEDURE pseudo.WriteGroupMeans
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @stepNumber int, @workTable nvarchar(261), @columnCount bigint, @statement nvarchar(max);
 

@@ -14,6 +14,7 @@ CREATE OR ALTER PROCEDURE pseudo.WriteMadeValues
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @changes nvarchar(max), @joins nvarchar(max), @rowCount bigint, @statement nvarchar(max);
 

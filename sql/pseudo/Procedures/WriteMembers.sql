@@ -12,6 +12,7 @@ CREATE OR ALTER PROCEDURE pseudo.WriteMembers
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @statement nvarchar(max), @rowCount bigint, @cellsChanged bigint;
 

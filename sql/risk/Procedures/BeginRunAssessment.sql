@@ -13,6 +13,7 @@ CREATE OR ALTER PROCEDURE risk.BeginRunAssessment
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     INSERT INTO risk.Assessment
         (DatasetId, RunId, PlanVersion, TableKind, QuasiIdentifiers, SensitiveColumns, NullPolicy, K, L, RiskThreshold, SmallestCell, AssessedBy)

@@ -25,6 +25,7 @@ CREATE OR ALTER PROCEDURE risk.BeginSearch
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @datasetId int, @planVersion int, @content nvarchar(max), @message nvarchar(2048);
 

@@ -16,6 +16,7 @@ CREATE OR ALTER PROCEDURE risk.BuildAttack
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE
         @mostCompared bigint = 5000000,

@@ -24,6 +24,7 @@ CREATE OR ALTER PROCEDURE risk.BuildClasses
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE
         @keys nvarchar(max),

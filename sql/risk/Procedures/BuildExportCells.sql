@@ -13,6 +13,7 @@ CREATE OR ALTER PROCEDURE risk.BuildExportCells
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @hasColumns bit, @statement nvarchar(max), @message nvarchar(2048);
 

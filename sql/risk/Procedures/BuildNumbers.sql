@@ -21,6 +21,7 @@ CREATE OR ALTER PROCEDURE risk.BuildNumbers
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @mostSearched int = 256, @valueCount int, @columnText nvarchar(300), @typeName nvarchar(128), @stepCount int;
 

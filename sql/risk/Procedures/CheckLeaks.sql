@@ -11,6 +11,7 @@ CREATE OR ALTER PROCEDURE risk.CheckLeaks
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @incomingId int =
     (

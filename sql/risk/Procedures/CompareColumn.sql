@@ -21,6 +21,7 @@ CREATE OR ALTER PROCEDURE risk.CompareColumn
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @statement nvarchar(max) = CONCAT
     (

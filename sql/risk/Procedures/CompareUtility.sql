@@ -12,6 +12,7 @@ CREATE OR ALTER PROCEDURE risk.CompareUtility
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @stageId int, @incomingId int, @condition nvarchar(400);
 

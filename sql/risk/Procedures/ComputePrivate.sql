@@ -18,6 +18,7 @@ CREATE OR ALTER PROCEDURE risk.ComputePrivate
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE
         @rowsPerSubject int,

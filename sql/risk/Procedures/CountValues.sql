@@ -18,6 +18,7 @@ CREATE OR ALTER PROCEDURE risk.CountValues
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @statement nvarchar(max);
 

@@ -14,6 +14,7 @@ CREATE OR ALTER PROCEDURE risk.DrawCells
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @mostCells int = 30, @smallestCell int, @datasetId int, @othersCount bigint, @joinedNumber int;
 

@@ -16,7 +16,9 @@ WITH EXECUTE AS 'risk_service'
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
     SET IMPLICIT_TRANSACTIONS OFF;
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
 
     DECLARE @caller nvarchar(128), @datasetName nvarchar(128), @drawKey binary(32), @content nvarchar(max), @problems nvarchar(max), @message nvarchar(2048);
 

@@ -13,6 +13,7 @@ CREATE OR ALTER PROCEDURE risk.DrawRanges
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE
         @low float(53),

@@ -13,6 +13,7 @@ CREATE OR ALTER PROCEDURE risk.FinishPart
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     UPDATE risk.Assessment
     SET PartsDone = PartsDone + @partsDone,

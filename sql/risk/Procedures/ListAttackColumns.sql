@@ -15,6 +15,7 @@ CREATE OR ALTER PROCEDURE risk.ListAttackColumns
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     INSERT INTO #AttackColumn (ColumnNumber, SourceColumn, SourceType, TargetColumn, TargetType, ModeName)
     SELECT ROW_NUMBER() OVER (ORDER BY treated.Ordinal, treated.ColumnName), treated.SourceColumn, treated.SourceType, treated.ColumnName, treated.TypeName, treated.ModeName

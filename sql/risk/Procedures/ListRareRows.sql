@@ -19,6 +19,7 @@ CREATE OR ALTER PROCEDURE risk.ListRareRows
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @statement nvarchar(max) = CONCAT
     (

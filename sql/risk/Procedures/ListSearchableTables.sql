@@ -11,6 +11,7 @@ WITH EXECUTE AS 'risk_service'
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     SELECT SchemaName = owning.name, TableName = found.name
     FROM sys.objects AS found

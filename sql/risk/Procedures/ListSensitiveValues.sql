@@ -14,6 +14,7 @@ CREATE OR ALTER PROCEDURE risk.ListSensitiveValues
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @statement nvarchar(max) =
     (

@@ -17,6 +17,7 @@ CREATE OR ALTER PROCEDURE risk.MarkOutliers
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE
         @columnName nvarchar(128),

@@ -19,6 +19,7 @@ CREATE OR ALTER PROCEDURE risk.MeasureAttack
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @runId int, @resultRows float(53), @statement nvarchar(max);
 

@@ -11,6 +11,7 @@ CREATE OR ALTER PROCEDURE risk.MeasureClasses
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     INSERT INTO risk.AssessmentMeasure (AssessmentId, DatasetId, MeasureName, MeasureValue)
     SELECT @assessmentId, total.DatasetId, measure.MeasureName, measure.MeasureValue

@@ -12,6 +12,7 @@ CREATE OR ALTER PROCEDURE risk.MeasureColumn
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @amountRows float(53), @mean float(53);
 

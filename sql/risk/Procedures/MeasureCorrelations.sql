@@ -18,6 +18,7 @@ CREATE OR ALTER PROCEDURE risk.MeasureCorrelations
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @means nvarchar(max), @sums nvarchar(max), @pairSums nvarchar(max), @listed nvarchar(max), @amounts nvarchar(max), @averages nvarchar(max), @statement nvarchar(max);
 

@@ -15,6 +15,7 @@ CREATE OR ALTER PROCEDURE risk.MeasureDistributions
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @columnName nvarchar(128), @typeName nvarchar(128);
 

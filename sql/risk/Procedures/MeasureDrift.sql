@@ -14,6 +14,7 @@ CREATE OR ALTER PROCEDURE risk.MeasureDrift
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @datasetId int, @incoming nvarchar(300), @mart nvarchar(300), @columnName nvarchar(128), @typeName nvarchar(128), @distance float(53),
         @isBounded bit = 0;

@@ -13,6 +13,7 @@ CREATE OR ALTER PROCEDURE risk.MeasureIncoming
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @stageId int, @incomingId int, @condition nvarchar(400);
 

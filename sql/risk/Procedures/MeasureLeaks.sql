@@ -13,6 +13,7 @@ CREATE OR ALTER PROCEDURE risk.MeasureLeaks
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE
         @mostPairs int = 400,

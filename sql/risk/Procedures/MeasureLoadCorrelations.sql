@@ -16,6 +16,7 @@ CREATE OR ALTER PROCEDURE risk.MeasureLoadCorrelations
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @stageTable nvarchar(300), @incomingTable nvarchar(300);
 

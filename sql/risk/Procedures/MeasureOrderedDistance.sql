@@ -16,6 +16,7 @@ CREATE OR ALTER PROCEDURE risk.MeasureOrderedDistance
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     WITH Stretch AS
     (

@@ -16,6 +16,7 @@ CREATE OR ALTER PROCEDURE risk.MeasureSensitive
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @columnName nvarchar(128), @isOrdered bit, @rowCount float, @valueCount int, @l int, @datasetId int, @statement nvarchar(max);
 

@@ -12,6 +12,7 @@ CREATE OR ALTER PROCEDURE risk.MeasureSourceDistance
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE
         @datasetId int,

@@ -9,6 +9,7 @@ CREATE OR ALTER PROCEDURE risk.MeasureSuppression
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     INSERT INTO risk.AssessmentMeasure (AssessmentId, DatasetId, MeasureName, MeasureValue)
     SELECT assessment.AssessmentId, assessment.DatasetId, measure.MeasureName, measure.MeasureValue

@@ -17,6 +17,7 @@ CREATE OR ALTER PROCEDURE risk.MeasureTable
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @tableName nvarchar(300), @populationTable nvarchar(300), @nullPolicy nvarchar(10), @columnNumber int = 0;
 

@@ -15,6 +15,7 @@ CREATE OR ALTER PROCEDURE risk.PredictLeaks
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE
         @pairNumber int = 0,

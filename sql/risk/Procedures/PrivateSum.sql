@@ -25,7 +25,9 @@ WITH EXECUTE AS 'risk_service'
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
     SET IMPLICIT_TRANSACTIONS OFF;
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
 
     DECLARE @caller nvarchar(128), @releaseId int, @noisySum bigint, @message nvarchar(2048);
 

@@ -13,6 +13,7 @@ CREATE OR ALTER PROCEDURE risk.ReadSensitivity
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     CREATE TABLE #Classified
     (

@@ -15,6 +15,7 @@ CREATE OR ALTER PROCEDURE risk.RefuseDifferencing
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @earlierId int, @isSameRun bit, @minimumCell int, @mostRows bigint, @found int, @statement nvarchar(max), @message nvarchar(2048);
 

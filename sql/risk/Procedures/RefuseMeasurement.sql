@@ -25,6 +25,7 @@ CREATE OR ALTER PROCEDURE risk.RefuseMeasurement
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @datasetId int, @populationId int, @populationVersion int, @problems nvarchar(max), @message nvarchar(2048);
 

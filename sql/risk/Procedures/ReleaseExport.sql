@@ -15,7 +15,9 @@ WITH EXECUTE AS 'risk_service'
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
     SET IMPLICIT_TRANSACTIONS OFF;
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
 
     DECLARE @caller nvarchar(128), @datasetName nvarchar(100), @requestedBy nvarchar(128), @status nvarchar(10), @isStanding bit, @problems nvarchar(max), @detail nvarchar(max), @message nvarchar(2048);
 

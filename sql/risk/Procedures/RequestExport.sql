@@ -26,7 +26,9 @@ WITH EXECUTE AS 'risk_service'
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
     SET IMPLICIT_TRANSACTIONS OFF;
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
 
     DECLARE @caller nvarchar(128), @mayRead bit, @datasetId int, @runId int, @planVersion int, @problems nvarchar(max), @detail nvarchar(max), @message nvarchar(2048);
 

@@ -19,6 +19,7 @@ CREATE OR ALTER PROCEDURE risk.SampleColumn
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @statement nvarchar(max) = CONCAT(N'INSERT INTO #ColumnSample (LabelledText, ValueLength)
 SELECT CONCAT(@label, LEFT(sampled.ValueText, 3900)), DATALENGTH(sampled.ValueText) / 2

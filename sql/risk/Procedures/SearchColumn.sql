@@ -21,6 +21,7 @@ CREATE OR ALTER PROCEDURE risk.SearchColumn
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     -- A value of a column is personal when most of it is found; a text holds personal data when some of its values do.
     DECLARE

@@ -8,6 +8,7 @@ CREATE OR ALTER PROCEDURE risk.ShowAdvisedValues
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     CREATE TABLE #Placed (ColumnNumber int NOT NULL, ValueNumber int NOT NULL, LevelNumber int NOT NULL, LevelValueNumber int NULL, PRIMARY KEY CLUSTERED (ColumnNumber, ValueNumber, LevelNumber));
 

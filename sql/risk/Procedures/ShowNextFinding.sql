@@ -12,7 +12,9 @@ WITH EXECUTE AS 'risk_service'
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
     SET IMPLICIT_TRANSACTIONS OFF;
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
 
     DECLARE @caller nvarchar(128), @datasetName nvarchar(128), @columnName nvarchar(128), @findingId bigint, @sureConfidence decimal(3, 2), @openCount int, @statement nvarchar(max), @content nvarchar(max), @message nvarchar(2048);
 

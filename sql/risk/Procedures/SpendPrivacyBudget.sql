@@ -22,6 +22,7 @@ CREATE OR ALTER PROCEDURE risk.SpendPrivacyBudget
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @datasetId int, @runId int, @planVersion int, @left decimal(18, 6), @problems nvarchar(max), @content nvarchar(max), @message nvarchar(2048);
 

@@ -14,6 +14,7 @@ CREATE OR ALTER PROCEDURE risk.SuppressComplementary
 AS
 BEGIN
     SET NOCOUNT, XACT_ABORT ON;
+    SET ROWCOUNT 0;
 
     DECLARE @hasColumns bit, @cellNumber int = 0, @side1 int, @side2 int, @opposite int, @message nvarchar(2048);
 

@@ -41,6 +41,8 @@ internal sealed class StatementRunner : ISessionServices, IDisposable
 
     public long RowCount { get; private set; }
 
+    public long RowLimit => long.MaxValue;
+
     public int TransactionCount => 1;
 
     public int TransactionState => 1;

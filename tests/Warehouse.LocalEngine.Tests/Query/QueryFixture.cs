@@ -176,6 +176,8 @@ internal sealed class QueryFixture : IDisposable
 
         public long RowCount => 0;
 
+        public long RowLimit => long.MaxValue;
+
         public int TransactionCount => 0;
 
         public int TransactionState => 0;

@@ -120,6 +120,20 @@ internal sealed class SafeExportTests
         Assert.That(analyst.Refusal("EXECUTE risk.ReleaseExport @exportId = @id;", ("@id", fewer)), Does.Contain("Subtracted"));
     }
 
+    [TestCase(1)]
+    [TestCase(7)]
+    public void RowLimitOfTheCaller_DoesNotBlindTheComparisonOfExports(int limit)
+    {
+        using TestWarehouse warehouse = Published(Table([[20, 30], [15, 40]]));
+        int all = Request(warehouse, """{"groupBy":["Region"]}""");
+        int fewer = Request(warehouse, """{"groupBy":["Region"],"predicate":{"op":">","column":"Age","value":2}}""");
+        Release(warehouse, all);
+        Approve(warehouse, fewer);
+        using DbConnection analyst = warehouse.Open("analyst");
+
+        Assert.That(analyst.Refusal($"SET ROWCOUNT {limit}; EXECUTE risk.ReleaseExport @exportId = @id;", ("@id", fewer)), Does.Contain("Subtracted"));
+    }
+
     [TestCase("""{"groupBy":["Region"],"sql":"SELECT 1"}""", "[50420]")]
     [TestCase("""{"groupBy":[]}""", "[50420]")]
     [TestCase("""{"groupBy":["Region","Region"]}""", "[50420]")]

@@ -77,7 +77,7 @@ internal sealed class ChangePlan : CompiledModification
     private void Collect(EvaluationContext context, RowBuffer changes)
     {
         using RowQueryRun run = Query.Open(context);
-        while (run.MoveNext())
+        while (changes.Count < context.Session.RowLimit && run.MoveNext())
         {
             context.Cancellation.ThrowIfCancellationRequested();
             Value[] changed = Assignments is null ? [] : MakeRow(run, Assignments);

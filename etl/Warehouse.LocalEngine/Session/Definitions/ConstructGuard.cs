@@ -63,7 +63,7 @@ internal sealed class ConstructGuard : TSqlFragmentVisitor
         or SelectStatement or InsertStatement or UpdateStatement or DeleteStatement or TruncateTableStatement
         or ExecuteStatement or PrintStatement or RaiseErrorStatement or ThrowStatement
         or TransactionStatement or DeclareCursorStatement or CursorStatement or ExecuteAsStatement or RevertStatement
-        or PredicateSetStatement or SetStatisticsStatement or SetIdentityInsertStatement or SetCommandStatement or SetTransactionIsolationLevelStatement
+        or PredicateSetStatement or SetStatisticsStatement or SetIdentityInsertStatement or SetCommandStatement or SetTransactionIsolationLevelStatement or SetRowCountStatement
         or CreateTableStatement or CreateIndexStatement or IndexDefinition or AlterTableStatement or SequenceStatement or CreateTypeTableStatement
         or CreateUserStatement or AlterUserStatement or CreateRoleStatement or AlterRoleStatement or AlterAuthorizationStatement or SecurityStatement
         or DropObjectsStatement or DropUserStatement or DropRoleStatement or DropSchemaStatement or DropTypeStatement or DropIndexStatement

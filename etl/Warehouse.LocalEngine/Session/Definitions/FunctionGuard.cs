@@ -46,7 +46,7 @@ internal sealed class FunctionGuard : TSqlFragmentVisitor
             TryCatchStatement => "BEGIN TRY",
             TransactionStatement => "a transaction statement",
             ExecuteAsStatement or RevertStatement => "EXECUTE AS",
-            SetOnOffStatement or SetCommandStatement or SetTransactionIsolationLevelStatement => "SET option",
+            SetOnOffStatement or SetCommandStatement or SetTransactionIsolationLevelStatement or SetRowCountStatement => "SET option",
             BeginEndBlockStatement or IfStatement or WhileStatement or BreakStatement or ContinueStatement or ReturnStatement
                 or DeclareVariableStatement or DeclareTableVariableStatement or SetVariableStatement or DeclareCursorStatement or CursorStatement
                 or SelectStatement or InsertStatement or UpdateStatement or DeleteStatement => null,

@@ -1,5 +1,6 @@
 CREATE TABLE sample.Note (NoteText ntext NOT NULL); -- finding
 SET ROWCOUNT 10; -- finding
+SET ROWCOUNT 0;
 SET ANSI_NULLS OFF; -- finding
 SET ANSI_NULLS ON;
 DROP INDEX Note.IX_Note; -- finding
