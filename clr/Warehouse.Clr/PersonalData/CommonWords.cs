@@ -83,14 +83,14 @@ internal static class CommonWords
     private static readonly WordTable NounSyllables = new WordTable("문 명 색 대 직 단 족 죄 질 촌 탕 항 행 꾼 꼴 칸 줄 터 밭 길 떡 빵 자 서 비 금 료 원 실 소 부 과 일 증 표 권 율 률 성 적 화 별 용 점 사 인 기 력 도 층 측 장 물 품 제 법 론 계 형 식 급 관 처 지 로 번 건 액 량 수 값 판 때 들 등 씩 쪽 망 방 창 분 시 약 업 역 집 책 통 객 생 팀 류 중 임 전 후 상");
 
     /// <summary>The same of those that given names end in as well (제주산, 안전모, 정규반): not behind what is made like a name of its own.</summary>
-    private const string NameSyllables = "호경균림석범주선리양군교내학산협세반회록안식율근앱콜팩님";
+    private const string NameSyllables = "호경균림석범주선리양군교내학산협세반회록안식율근앱콜팩님국령";
 
     /// <summary>What stands before a noun and makes it another, and is a surname: 원도심, 신제품, 고위험.</summary>
-    private const string Prefixes = "원신고전현정부주여남노소양구공당동금차무하";
+    private const string Prefixes = "원신고전현정부주여남노소양구공당동금차무하오명왕선맹";
 
     /// <summary>The same with longer ones.</summary>
     private static readonly WordTable NounEndings = new WordTable(
-        "짜리 사항 기간 번호 금액 여부 센터 방법 내역 내용 시간 당일 이후 이전 하단 상단 기관 업체 직원 절차 결과 기준 문의 안내 서비스 제도 대상 정보 처리 신청 관리 요금 카드 은행 회사 사람 시설 검사 수술 치료 환자 병원 의사 학교 학생 선생 시장 식당 공사 보험 계약 계좌 이체 결제 취소 환불 배송 변경 접수 요청 등록 확인 발급 가입 해지 해제 통지 통보 지급 납부 청구 이용 사용 운영 담당 측정 소견 증상 기능 수치 부위 부족 과다 이상 염증 장애 질환 요법 내과 외과 의원 약국 병동 부서 본부 협회 학회 연맹 재단 공단 조합 연구소 사무소 사무실 주차장 주유소 정류장 휴게소 관리소 대리점 백화점 면세점 편의점 전문점 음식점 터미널 아파트 오피스텔 빌딩 타워 공원 박물관 미술관 체육관 도서관 회관 대학교 대학원 중학교 고등학교 초등학교 유치원 어린이집 학과 학부 전공 교육 연수 강좌 강의 시험 대회 축제 행사 전시회 박람회 설명회 공청회 위원회 협의회");
+        "짜리 사항 기간 번호 금액 여부 센터 방법 내역 내용 시간 당일 이후 이전 하단 상단 기관 업체 직원 절차 결과 기준 문의 안내 서비스 제도 대상 정보 처리 신청 관리 요금 카드 은행 회사 사람 시설 검사 수술 치료 환자 병원 의사 학교 학생 선생 시장 식당 공사 보험 계약 계좌 이체 결제 취소 환불 배송 변경 접수 요청 등록 확인 발급 가입 해지 해제 통지 통보 지급 납부 청구 이용 사용 운영 담당 측정 소견 증상 기능 수치 부위 부족 과다 이상 염증 장애 질환 요법 내과 외과 의원 약국 병동 부서 본부 협회 학회 연맹 재단 공단 조합 연구소 사무소 사무실 주차장 주유소 정류장 휴게소 관리소 대리점 백화점 면세점 편의점 전문점 음식점 터미널 아파트 오피스텔 빌딩 타워 공원 박물관 미술관 체육관 도서관 회관 대학교 대학원 중학교 고등학교 초등학교 유치원 어린이집 학과 학부 전공 교육 연수 강좌 강의 시험 대회 축제 행사 전시회 박람회 설명회 공청회 위원회 협의회 전형 풀이 별로");
 
     /// <summary>Verbs made of nouns: 문의한, 접수되었, 조치해.</summary>
     private static readonly WordTable VerbEndings = new WordTable("하 한 해 할 함 합 했 혀 힘 힌 히 되 된 될 됨 됩 돼 됐 시키 시켜 시킨 시킬 받 당하 당한 당해 당했 드리 드렸 드린 드립 드릴 있 없 롭 로운 로움 로워 스럽 스러 스런 나는 났 네요 거나 거든 겠 습니 으면 으니 을까 을게 어서 아서 어요 아요 더라 잖");

@@ -33,7 +33,7 @@ internal sealed class ThingContext
         "제품 상품 모델 버전 메뉴 버튼 화면 증후군 농도 수치 제도 사업 공사 공법 축구 야구 농구 배구 드라마 영화 노래 소설 만화 게임 앱 어플 사이트 브랜드 세트 시리즈 소스 양념 엑기스 즙 맛 향 색상 재질 원단 두께 길이 함량 성분 용량 사이즈 규격 무늬 디자인 로고 쇼핑백");
 
     /// <summary>Counters of things: 고구마 5kg, 오미자 3병.</summary>
-    private static readonly WordTable Counters = new WordTable("개 병 박스 상자 팩 봉 봉지 권 캔 포 포기 장 켤레 벌 세트 통 그릇 접시 잔 마리 송이 알 정 캡슐 그램 킬로 리터 평 톤 묶음 줄 단 판 대 곳 군데 종 가지");
+    private static readonly WordTable Counters = new WordTable("개 병 박스 상자 팩 봉 봉지 권 캔 포 포기 장 켤레 벌 세트 통 그릇 접시 잔 마리 송이 알 정 캡슐 그램 킬로 리터 평 톤 묶음 줄 단 판 대 곳 군데 종 가지 도");
 
     private static readonly WordTable LatinCounters = new WordTable("kg g mg ml L l cc cm mm m km ea EA box BOX GB MB TB W kW mAh mcg IU");
 
