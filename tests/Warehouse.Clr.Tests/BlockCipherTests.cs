@@ -88,6 +88,26 @@ public class BlockCipherTests
         }
     }
 
+    /// <summary>SQL Server runs the tables, .NET the processor's instructions: what one encrypts the other decrypts only if both are one function.</summary>
+    [Test]
+    public void AesOfTheTables_IsAesOfTheProcessor([Values(16, 24, 32)] int keyLength)
+    {
+        Random random = new(keyLength);
+        byte[] bytes = new byte[keyLength + 16];
+        for (int i = 0; i < 1000; i++)
+        {
+            random.NextBytes(bytes);
+            Aes aes = new(bytes, 16, keyLength);
+            (uint a, uint b, uint c, uint d) = (BlockCipher.ReadWord(bytes, 0), BlockCipher.ReadWord(bytes, 4), BlockCipher.ReadWord(bytes, 8), BlockCipher.ReadWord(bytes, 12));
+            (uint e, uint f, uint g, uint h) = (a, b, c, d);
+
+            aes.Encrypt(ref a, ref b, ref c, ref d);
+            aes.EncryptByTables(ref e, ref f, ref g, ref h);
+
+            Assert.That((a, b, c, d), Is.EqualTo((e, f, g, h)));
+        }
+    }
+
     [TestCase(0)]
     [TestCase(15)]
     [TestCase(17)]

@@ -65,6 +65,19 @@ internal sealed class Aes : BlockCipher
 
     public override void Encrypt(ref uint w0, ref uint w1, ref uint w2, ref uint w3)
     {
+#if NET
+        if (AesInstructions.AreSupported)
+        {
+            AesInstructions.Encrypt(schedule, ref w0, ref w1, ref w2, ref w3);
+            return;
+        }
+#endif
+        EncryptByTables(ref w0, ref w1, ref w2, ref w3);
+    }
+
+    /// <summary>What <see cref="Encrypt"/> does where the processor's instructions cannot be reached.</summary>
+    public void EncryptByTables(ref uint w0, ref uint w1, ref uint w2, ref uint w3)
+    {
         uint[] keys = schedule;
         uint[] t0 = E0;
         uint[] t1 = E1;

@@ -6,7 +6,7 @@ namespace Warehouse.Clr.Cryptography;
 /// schedule and lives for one call: a schedule kept in a static field would be key material shared by all sessions, out of reach of
 /// key destruction, and SAFE assemblies may not write static fields anyway.
 /// </summary>
-/// <remarks>Table lookups depend on secret data: see the limits in clr/README.md on attackers who can time the server's cache.</remarks>
+/// <remarks>Table lookups depend on secret data: see the limits in clr/README.md on attackers who can time the server's cache. On .NET, AES takes the processor's instructions instead.</remarks>
 internal abstract class BlockCipher
 {
     public const int BlockBytes = 16;
