@@ -8,7 +8,7 @@ Parameters:  @salt     the salt that the key agency handed over, or NULL where t
              order as the source has them; unused ones NULL. It stays as it is.
              @projectCode  the project's code
 Result:      one row: SubjectCount, KeyCount, NoReferenceCount, RepeatedReferenceCount, IncompleteItemCount, SharedKeyCount
-Errors:      50001 open transaction; 50002 with every problem (50504 to 50507, 50522 to 50525)
+Errors:      50001 open transaction; 50002 with every problem (50504 to 50507, 50522 to 50525); 50507, 50525 where the project went on while keys were made
 Permissions: linkage_applicant, for itself
 Example:     EXECUTE link.MakeKeys @projectCode = N'H-2024-01';
 */
@@ -45,7 +45,8 @@ BEGIN
         @kind6 nvarchar(20),
         @secret varbinary(64),
         @saltPurpose nvarchar(10),
-        @keyCount bigint;
+        @keyCount bigint,
+        @overtakenBy int;
 
     -- tempdb is looked at as the caller: who is impersonated cannot leave the database.
     EXECUTE AS CALLER;
@@ -191,6 +192,31 @@ BEGIN
     SELECT @projectId = project.ProjectId
     FROM link.Project AS project WITH (UPDLOCK, HOLDLOCK)
     WHERE project.ProjectCode = @projectCode;
+
+    -- Keys take their time, and the project may have gone on meanwhile: serial numbers drawn anew under a linkage table would join the wrong persons, keys of an ended round would outlive their destruction.
+    SET @overtakenBy = CASE
+        WHEN EXISTS (SELECT 1 FROM link.LinkageTableRow AS linked WHERE linked.ProjectId = @projectId AND linked.RoundNumber = @roundNumber) THEN 50525
+        WHEN NOT EXISTS
+        (
+            SELECT 1
+            FROM link.ProjectState AS project
+            LEFT OUTER JOIN link.LinkageRound AS trial
+                ON trial.ProjectId = project.ProjectId
+                AND trial.RoundNumber = 0
+            WHERE project.ProjectId = @projectId
+                AND project.EndedAt IS NULL
+                AND project.RecipeVersion = @recipeVersion
+                AND (@isTrial = 1 OR project.RoundNumber = @roundNumber)
+                AND CASE WHEN @isTrial = 1 THEN trial.Status ELSE project.RoundStatus END = N'open'
+        ) THEN 50507
+    END;
+
+    IF @overtakenBy IS NOT NULL
+    BEGIN
+        ROLLBACK TRANSACTION;
+        SET @message = policy.MessageText(@overtakenBy, QUOTENAME(@projectCode), NULL, NULL);
+        THROW @overtakenBy, @message, 1;
+    END;
 
     DELETE FROM link.ApplicantKey WHERE ProjectId = @projectId AND RoundNumber = @roundNumber AND ApplicantCode = @applicantCode;
     DELETE FROM link.SetAside WHERE ProjectId = @projectId AND RoundNumber = @roundNumber AND ApplicantCode = @applicantCode;

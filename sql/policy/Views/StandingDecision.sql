@@ -115,7 +115,7 @@ FROM
         FROM OPENJSON(policy.UseDescription(registered.DatasetId)) AS part
         WHERE part.[type] <> 4
         UNION ALL
-        SELECT CONCAT(N'preparation.items[', item.[key], N'].', part.[key]), CONVERT(nvarchar(4000), part.[value]) COLLATE Latin1_General_100_BIN2
+        SELECT CONCAT(N'preparation.items[', item.[key], N'].', part.[key]) COLLATE Latin1_General_100_BIN2, CONVERT(nvarchar(4000), part.[value]) COLLATE Latin1_General_100_BIN2
         FROM OPENJSON(policy.UseDescription(registered.DatasetId), N'$.items') AS item
         CROSS APPLY OPENJSON(item.[value]) AS part
     ) AS field
@@ -142,7 +142,7 @@ CROSS APPLY
             (N'allowsOnward', CASE contract.AllowsOnward WHEN 1 THEN N'true' END)
     ) AS given (FieldName, FieldValue)
     UNION ALL
-    SELECT CONCAT(N'clauses[', clause.[key], N']'), CONVERT(nvarchar(4000), clause.[value]) COLLATE Latin1_General_100_BIN2
+    SELECT CONCAT(N'clauses[', clause.[key], N']') COLLATE Latin1_General_100_BIN2, CONVERT(nvarchar(4000), clause.[value]) COLLATE Latin1_General_100_BIN2
     FROM OPENJSON(contract.Clauses) AS clause
 ) AS field
 -- Entries of contracts that nothing depends on any more are purged after three years (log.EntryRetention).

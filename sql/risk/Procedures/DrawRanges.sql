@@ -45,8 +45,9 @@ BEGIN
     GROUP BY around.Mean, around.Deviation;
 
     SET @rawWidth = (@high - @low) / 20;
-    SET @magnitude = POWER(CONVERT(float(53), 10), FLOOR(LOG10(@rawWidth)));
-    SET @width = @magnitude * CASE WHEN @rawWidth <= 2 * @magnitude THEN 2 WHEN @rawWidth <= 5 * @magnitude THEN 5 ELSE 10 END;
+    -- Different values may share one amount, as times of one day do: then there is one range.
+    SET @magnitude = POWER(CONVERT(float(53), 10), FLOOR(LOG10(NULLIF(@rawWidth, 0))));
+    SET @width = ISNULL(@magnitude * CASE WHEN @rawWidth <= 2 * @magnitude THEN 2 WHEN @rawWidth <= 5 * @magnitude THEN 5 ELSE 10 END, 1);
     -- Whole days.
     SET @width = CASE WHEN @typeName LIKE N'date%' AND @width < 1 THEN 1 ELSE @width END;
     SET @lowBin = FLOOR(@low / @width);

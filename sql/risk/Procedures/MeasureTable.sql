@@ -54,22 +54,23 @@ BEGIN
     FROM risk.Assessment AS assessment
     CROSS APPLY
     (
-        SELECT N'quasi' AS RoleName, chosen.[value] AS ColumnName
+        -- A value of OPENJSON has the collation of the text it comes from, which differs between the three.
+        SELECT N'quasi' AS RoleName, chosen.[value] COLLATE Latin1_General_100_BIN2 AS ColumnName
         FROM OPENJSON(assessment.QuasiIdentifiers) AS chosen
         UNION ALL
-        SELECT N'sensitive', chosen.[value]
+        SELECT N'sensitive', chosen.[value] COLLATE Latin1_General_100_BIN2
         FROM OPENJSON(assessment.SensitiveColumns) AS chosen
         UNION ALL
         -- Drawn only: the specification of the data shows amounts with outliers beside what identifies (guideline lines 3590-3660). The first ten, so that a table of
         -- hundreds of amounts is not read hundreds of times.
-        SELECT N'outlier', prone.[value]
+        SELECT N'outlier', prone.[value] COLLATE Latin1_General_100_BIN2
         FROM OPENJSON(risk.ClassifiedColumns(assessment.DatasetId, assessment.PlanVersion, assessment.TableKind, N'outlier_prone')) AS prone
         WHERE @withDistributions = 1
             AND CONVERT(int, prone.[key]) < 10
     ) AS named
     CROSS APPLY risk.AssessableColumn(assessment.DatasetId, assessment.PlanVersion, assessment.TableKind) AS assessable
     WHERE assessment.AssessmentId = @assessmentId
-        AND assessable.ColumnName = named.ColumnName COLLATE Latin1_General_100_BIN2;
+        AND assessable.ColumnName = named.ColumnName;
 
     UPDATE risk.Assessment
     SET PartsDone = 0,

@@ -35,11 +35,14 @@ BEGIN
 
     BEGIN TRANSACTION;
 
-    -- All requests of the dataset stay locked: of two that differ by one person only the first gets out.
-    SELECT @datasetName = dataset.DatasetName, @requestedBy = request.RequestedBy, @status = request.Status,
+    -- The dataset stays locked: of two requests that differ by one person, released at once, the second sees what the first let out.
+    SELECT @datasetName = dataset.DatasetName
+    FROM policy.Dataset AS dataset WITH (UPDLOCK, HOLDLOCK)
+    WHERE dataset.DatasetId = (SELECT wanted.DatasetId FROM risk.ExportRequest AS wanted WHERE wanted.ExportId = @exportId);
+
+    SELECT @requestedBy = request.RequestedBy, @status = request.Status,
         @isStanding = CASE WHEN standing.RunId = request.RunId AND approved.DatasetId IS NOT NULL THEN 1 ELSE 0 END
     FROM risk.ExportRequest AS request WITH (UPDLOCK, HOLDLOCK)
-    INNER JOIN policy.Dataset AS dataset ON dataset.DatasetId = request.DatasetId
     LEFT OUTER JOIN risk.StandingRun AS standing ON standing.DatasetId = request.DatasetId
     LEFT OUTER JOIN policy.ApprovedDataset AS approved ON approved.DatasetId = request.DatasetId
     WHERE request.ExportId = @exportId;

@@ -24,7 +24,7 @@ BEGIN
     SET NOCOUNT, XACT_ABORT ON;
     SET ROWCOUNT 0;
 
-    DECLARE @datasetId int, @runId int, @planVersion int, @left decimal(18, 6), @problems nvarchar(max), @content nvarchar(max), @message nvarchar(2048);
+    DECLARE @datasetId int, @runId int, @planVersion int, @budgetCount int, @left decimal(18, 6), @problems nvarchar(max), @content nvarchar(max), @message nvarchar(2048);
 
     SELECT @datasetId = approved.DatasetId, @runId = standing.RunId, @planVersion = standing.PlanVersion
     FROM policy.ApprovedDataset AS approved
@@ -69,7 +69,7 @@ BEGIN
                 (N'@rowsPerSubject', N'1 to 1000', CASE WHEN @rowsPerSubject BETWEEN 1 AND 1000 THEN 1 END),
                 (N'@low, @high, @unit', N'@low below @high, both whole multiples of @unit, up to 1000000 of them', CASE
                     WHEN @releaseKind = N'count' THEN 1
-                    WHEN @unit > 0 AND @low < @high AND @low % @unit = 0 AND @high % @unit = 0 AND ABS(@low) <= 1000000 * @unit AND ABS(@high) <= 1000000 * @unit THEN 1 END)
+                    WHEN @unit > 0 AND @low < @high AND @low % NULLIF(@unit, 0) = 0 AND @high % NULLIF(@unit, 0) = 0 AND ABS(@low) <= 1000000 * @unit AND ABS(@high) <= 1000000 * @unit THEN 1 END)
         ) AS limited (ParameterName, Allowed, IsAllowed)
         WHERE limited.IsAllowed IS NULL
     ) AS problem;
@@ -96,8 +96,14 @@ BEGIN
     BEGIN TRANSACTION;
 
     -- Both budgets stay locked until the release stands in the ledger: two sessions cannot spend the same epsilon. A budget that is not there is none.
-    SELECT @left = CASE WHEN COUNT(*) = 2 THEN MIN(budget.Epsilon - spent.SpentEpsilon) ELSE 0 END
+    SELECT @budgetCount = COUNT(*)
     FROM risk.PrivacyBudget AS budget WITH (UPDLOCK, HOLDLOCK)
+    WHERE budget.DatasetId = @datasetId
+        AND (budget.AnalystName IS NULL OR budget.AnalystName = @caller);
+
+    -- A statement of its own: under READ_COMMITTED_SNAPSHOT the one that waited for the lock still reads the ledger as it was before it waited.
+    SELECT @left = CASE WHEN @budgetCount = 2 THEN MIN(budget.Epsilon - spent.SpentEpsilon) ELSE 0 END
+    FROM risk.PrivacyBudget AS budget
     CROSS APPLY
     (
         SELECT SpentEpsilon = ISNULL(SUM(release.Epsilon), 0)
@@ -108,7 +114,7 @@ BEGIN
     WHERE budget.DatasetId = @datasetId
         AND (budget.AnalystName IS NULL OR budget.AnalystName = @caller);
 
-    IF @left < @epsilon
+    IF ISNULL(@left, 0) < @epsilon
     BEGIN
         ROLLBACK TRANSACTION;
         SET @message = policy.MessageText(50413, @datasetName, CONVERT(nvarchar(30), @left), NULL);

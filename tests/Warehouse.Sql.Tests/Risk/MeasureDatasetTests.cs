@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Data.Common;
+using System.Globalization;
 using System.Linq;
 using NUnit.Framework;
 using Warehouse.Sql.Tests.Support;
@@ -43,6 +45,24 @@ internal sealed class MeasureDatasetTests
             Assert.That(after.ContainsKey("drift/Age"), Is.False, "nothing stood in mart");
             Assert.That(appended["drift/Age"], Is.EqualTo(0).Within(1e-9), "each decade comes as often as before");
         });
+    }
+
+    [TestCase("datetime2(0)", "2024-03-05T00:00:00", 13, "2024-03-05T12:00:00", Description = "times of one day: no width to divide")]
+    [TestCase("date", "2023-01-01", 86400 * 3, "9999-12-31", Description = "a last day that means none: the edge behind it is no date")]
+    [TestCase("decimal(38,0)", "1", 1, "90000000000000000000000000000000000000", Description = "an edge that decimal(38,10) does not hold")]
+    public void Distribution_OfAmountsAtTheEndsOfTheirType_CountsEveryRow(string type, string first, int step, string sentinel)
+    {
+        string Value(int n) => n >= 90 ? sentinel
+            : type.StartsWith("date", StringComparison.Ordinal)
+                ? DateTime.Parse(first, CultureInfo.InvariantCulture).AddSeconds((double)n * step).ToString(type == "date" ? "yyyy-MM-dd" : "s", CultureInfo.InvariantCulture)
+                : ((n * step) + 1).ToString(CultureInfo.InvariantCulture);
+        IEnumerable<IReadOnlyList<string?>> rows = Enumerable.Range(0, 120).Select(n => (IReadOnlyList<string?>)[Value(n)]);
+        using TestWarehouse warehouse = RiskDataset.Stage([("Seen", type, "quasi_identifier")], rows);
+
+        RiskDataset.Measure(warehouse, "@smallestCell = 10");
+
+        using DbConnection officer = warehouse.Open("officer");
+        Assert.That(officer.Scalar<long>("SELECT SUM(cell.RowsInCell) FROM risk.DistributionCell AS cell;"), Is.EqualTo(120));
     }
 
     [Test]
