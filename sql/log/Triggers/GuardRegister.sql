@@ -11,12 +11,17 @@ FOR DROP_TABLE, ALTER_TABLE, CREATE_TRIGGER, DROP_TRIGGER, ALTER_TRIGGER, DROP_P
 AS
 BEGIN
     SET NOCOUNT ON;
+    -- Methods of XML ask for these when they run (error 1934), and the sessions of other applications alter their own tables under any.
+    SET ANSI_PADDING, ANSI_WARNINGS, ARITHABORT, CONCAT_NULL_YIELDS_NULL ON;
+    SET NUMERIC_ROUNDABORT OFF;
 
     DECLARE
-        @guarded nvarchar(128) = EVENTDATA().value('(/EVENT_INSTANCE/SchemaName)[1]', 'nvarchar(128)'),
+        @guarded nvarchar(128),
         @command nvarchar(max),
         @messageNumber int,
         @message nvarchar(2048);
+
+    SET @guarded = EVENTDATA().value('(/EVENT_INSTANCE/SchemaName)[1]', 'nvarchar(128)');
 
     -- Which of the two schemas of a transfer the event names is written nowhere. So the statement's text decides, in which a schema's name is a word of its own however it is
     -- quoted; and, for a name without a schema, whether the tables are still where they belong.
