@@ -50,8 +50,8 @@ EXECUTE msdb.dbo.sp_add_job @job_name = N'Warehouse: audit', @owner_login_name =
 
 IF @checkpointProxy IS NOT NULL
 BEGIN
-    -- Agent puts the server's name and the day in; -b makes an error of the query one of the step.
-    SET @command = CONCAT(N'sqlcmd -S "$(ESCAPE_DQUOTE(SRVR))" -d "', @databaseName, N'" -E -I -b -W -Q "EXECUTE log.ExportCheckpoint;" -o "', @checkpointFolder, N'\head-$(ESCAPE_DQUOTE(DATE)).txt"');
+    -- Agent puts the server's name and the day in; the dollar stands apart, because sqlcmd would take both for variables of its own when it runs this script. -b makes an error of the query one of the step.
+    SET @command = CONCAT(N'sqlcmd -S "$', N'(ESCAPE_DQUOTE(SRVR))" -d "', @databaseName, N'" -E -I -b -W -Q "EXECUTE log.ExportCheckpoint;" -o "', @checkpointFolder, N'\head-$', N'(ESCAPE_DQUOTE(DATE)).txt"');
     EXECUTE msdb.dbo.sp_add_jobstep @job_name = N'Warehouse: audit', @step_name = N'checkpoint', @subsystem = N'CmdExec', @proxy_name = @checkpointProxy, @command = @command, @on_success_action = 3;
 END;
 

@@ -70,7 +70,9 @@ FROM
 
 EXECUTE sys.sp_executesql @statement;
 GO
-ALTER DATABASE CURRENT MODIFY FILEGROUP mart_data DEFAULT;
+-- A filegroup that is the default already is refused.
+IF NOT EXISTS (SELECT 1 FROM sys.filegroups AS existing WHERE existing.name = N'mart_data' AND existing.is_default = 1)
+    ALTER DATABASE CURRENT MODIFY FILEGROUP mart_data DEFAULT;
 GO
 SET NOCOUNT, XACT_ABORT ON;
 
