@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace Warehouse.Packaging.Installation;
 
@@ -28,6 +29,40 @@ internal static class InstallationChecks
                     N' of the product. This script installs {Releases.Current} and upgrades {string.Join(", ", Releases.Predecessors)}. Take the script of a version that upgrades yours, or a newer one than yours.');
                 THROW 50340, @message, 1;
             END;
+        END;
+
+        """, 1);
+
+    /// <summary>
+    /// Refuses a database where others hold schemas, roles or users of these names. Adopted, they would make their owner, dbo as a rule, the one that procedures run as (EXECUTE AS OWNER), and join by
+    /// ownership chains what lies apart.
+    /// </summary>
+    public static SqlBatch Names(IEnumerable<SqlFile> security) => new("install/names", $"""
+        DECLARE @problems nvarchar(max), @message nvarchar(2048);
+
+        SELECT @problems = STRING_AGG(CONVERT(nvarchar(max), CONCAT(declared.Kind, N' ', declared.DeclaredName, CASE WHEN held.OwnerName <> N'' THEN CONCAT(N' of ', held.OwnerName) END)), N', ')
+        FROM
+        (
+            VALUES
+        {string.Join(",\n", security.SelectMany(f => BatchSplitter.Split(f.Path, f.Text)).SelectMany(Fragments.Statements).Select(Declared).OfType<string>()).Indent().Indent()}
+        ) AS declared (Kind, DeclaredName, OwnerName)
+        INNER JOIN
+        (
+            SELECT IsSchema = 1, HeldName = present.name, OwnerName = USER_NAME(present.principal_id)
+            FROM sys.schemas AS present
+            UNION ALL
+            SELECT 0, present.name, CASE present.type WHEN N'R' THEN USER_NAME(present.owning_principal_id) ELSE N'' END
+            FROM sys.database_principals AS present
+        ) AS held
+            ON held.HeldName = declared.DeclaredName
+            AND held.IsSchema = CASE declared.Kind WHEN N'schema' THEN 1 ELSE 0 END
+        WHERE OBJECT_ID(N'policy.ProductVersion', N'U') IS NULL
+            OR held.OwnerName <> declared.OwnerName;
+
+        IF @problems IS NOT NULL
+        BEGIN
+            SET @message = CONCAT(N'Names that the product needs belong to others in this database. Free them, or install into a database of its own: ', LEFT(@problems, 1800));
+            THROW 50352, @message, 1;
         END;
 
         """, 1);
@@ -91,14 +126,25 @@ internal static class InstallationChecks
     /// <summary>Lets an upgrade alter the objects of log; the audit of a server sees that the trigger was off.</summary>
     public static SqlBatch OpenRegister() => new("install/open register", """
         IF EXISTS (SELECT 1 FROM sys.triggers AS guarding WHERE guarding.name = N'GuardRegister')
-            DISABLE TRIGGER GuardRegister ON DATABASE;
+            EXECUTE sys.sp_executesql N'DISABLE TRIGGER GuardRegister ON DATABASE;';
 
         """, 1);
 
     /// <summary>Ends what <see cref="OpenRegister"/> began.</summary>
     public static SqlBatch CloseRegister() => new("install/close register", """
         IF EXISTS (SELECT 1 FROM sys.triggers AS guarding WHERE guarding.name = N'GuardRegister')
-            ENABLE TRIGGER GuardRegister ON DATABASE;
+            EXECUTE sys.sp_executesql N'ENABLE TRIGGER GuardRegister ON DATABASE;';
 
         """, 1);
+
+    // Users have no owner.
+    private static string? Declared(TSqlStatement statement) => statement switch
+    {
+        CreateSchemaStatement schema => Row("schema", schema.Name, schema.Owner.Value),
+        CreateRoleStatement role => Row("role", role.Name, role.Owner.Value),
+        CreateUserStatement user => Row("user", user.Name, ""),
+        _ => null,
+    };
+
+    private static string Row(string kind, Identifier name, string owner) => $"({kind.Quote()}, {name.Value.Quote()}, {owner.Quote()})";
 }

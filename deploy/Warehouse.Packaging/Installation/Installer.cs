@@ -23,6 +23,7 @@ public static class Installer
         return
         [
             InstallationChecks.Version(),
+            InstallationChecks.Names(ordered.Where(f => f.Kind == SqlFileKind.Security)),
             InstallationChecks.Structure(tables),
             InstallationChecks.OpenRegister(),
             .. ordered.Where(f => f.Kind < SqlFileKind.ClrFunction).SelectMany(Split).Select(GuardedBatch.Of),

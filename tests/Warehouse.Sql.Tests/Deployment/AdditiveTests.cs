@@ -72,7 +72,7 @@ internal sealed class AdditiveTests
     {
         SqlFile[] files =
         [
-            SqlFile.FromPath("sql/security/Schemas.sql", "CREATE SCHEMA policy;"),
+            SqlFile.FromPath("sql/security/Schemas.sql", "CREATE SCHEMA policy AUTHORIZATION dbo;"),
             SqlFile.FromPath("sql/policy/Tables/ProductVersion.sql", "CREATE TABLE policy.ProductVersion (VersionNumber nvarchar(40) NOT NULL, DeployedAt datetime2(7) NOT NULL CONSTRAINT DF_ProductVersion_DeployedAt DEFAULT (SYSUTCDATETIME()));"),
             SqlFile.FromPath("sql/policy/Data/ProductVersion.sql", $"INSERT INTO policy.ProductVersion (VersionNumber) SELECT N'{version}' WHERE NOT EXISTS (SELECT 1 FROM policy.ProductVersion WHERE VersionNumber = N'{version}');"),
             File(table),
