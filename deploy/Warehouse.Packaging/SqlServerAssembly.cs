@@ -26,11 +26,18 @@ public static class SqlServerAssembly
     public static string Hash { get; } = "0x" + Convert.ToHexString(SHA512.HashData(ReadBytes()));
 
     /// <summary>
-    /// Trusts the hash on the server; needs CONTROL SERVER. Outside of the installation's transaction, because the list is the server's. Hashes of earlier builds stay: other databases may hold them.
+    /// Trusts the hash on the server, where strict security asks for it and no key of a signed assembly does it instead (Signed.sql); who lacks CONTROL SERVER leaves it to an administrator and may not even
+    /// read the list. Outside of the installation's transaction, because the list is the server's. Hashes of earlier builds stay: other databases may hold them.
     /// </summary>
     public static SqlBatch Trust() => new("clr/trusted assembly", $"""
-        IF NOT EXISTS (SELECT 1 FROM sys.trusted_assemblies AS trusted WHERE trusted.hash = {Hash})
-            EXECUTE sys.sp_add_trusted_assembly @hash = {Hash}, @description = N'{ClrFunctions.SqlAssemblyName}';
+        IF HAS_PERMS_BY_NAME(NULL, NULL, N'CONTROL SERVER') = 1
+            AND SUSER_ID(N'WarehouseClrLogin') IS NULL
+            AND EXISTS (SELECT 1 FROM sys.configurations AS configured WHERE configured.name = N'clr strict security' AND configured.value_in_use = 1)
+            EXECUTE sys.sp_executesql N'
+                IF NOT EXISTS (SELECT 1 FROM sys.trusted_assemblies AS trusted WHERE trusted.hash = @assemblyHash)
+                    EXECUTE sys.sp_add_trusted_assembly @hash = @assemblyHash, @description = N''{ClrFunctions.SqlAssemblyName}'';',
+                N'@assemblyHash varbinary(64)',
+                {Hash};
 
         """, 1);
 

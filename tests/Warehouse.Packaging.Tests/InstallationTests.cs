@@ -51,7 +51,7 @@ internal sealed partial class InstallationTests
         string bytes = Regex.Replace(Script, @"\\\r?\n", "");
 
         Assert.That(bytes, Does.Contain(System.Convert.ToHexString(SqlServerAssembly.ReadBytes())));
-        Assert.That(Regex.Count(Script, SqlServerAssembly.Hash), Is.GreaterThanOrEqualTo(3), "preflight and trust");
+        Assert.That(Regex.Count(Script, SqlServerAssembly.Hash), Is.EqualTo(2), "preflight and trust");
         Assert.That(Script.Split('\n').Max(l => l.Length), Is.LessThan(5000), "lines that an editor opens");
     }
 
@@ -64,15 +64,15 @@ internal sealed partial class InstallationTests
 
         Assert.That(begin, Is.GreaterThan(0));
         Assert.That(commit, Is.GreaterThan(begin));
-        Assert.That(batches[begin..commit].Where((_, i) => i > 0 && i % 2 == 0), Has.All.EqualTo("IF @@TRANCOUNT = 0\n    SET NOEXEC ON;"));
+        Assert.That(batches[begin..commit].Where((_, i) => i > 0 && i % 2 == 0), Has.All.EqualTo(Stop("@@ERROR <> 0 OR @@TRANCOUNT = 0")));
+        Assert.That(batches[1..begin].Where((_, i) => i % 2 == 1), Is.EqualTo(new[] { Stop("@@ERROR <> 0"), Stop("@@ERROR <> 0") }), "preflight and trust");
     }
 
     [Test]
     public void Version_IsOneEverywhere()
     {
-        string root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", ".."));
-        string properties = PropertyVersion().Match(File.ReadAllText(Path.Combine(root, "Directory.Build.props"))).Groups[1].Value;
-        string seed = SeedVersion().Match(File.ReadAllText(Path.Combine(root, "sql", "policy", "Data", "ProductVersion.sql"))).Groups[1].Value;
+        string properties = PropertyVersion().Match(File.ReadAllText(Path.Combine(Root, "Directory.Build.props"))).Groups[1].Value;
+        string seed = SeedVersion().Match(File.ReadAllText(Path.Combine(Root, "sql", "policy", "Data", "ProductVersion.sql"))).Groups[1].Value;
 
         Assert.That(new[] { properties, seed }, Has.All.EqualTo(Releases.Current));
         Assert.That(Releases.Predecessors, Has.No.Member(Releases.Current));
@@ -87,6 +87,34 @@ internal sealed partial class InstallationTests
         Assert.That(text, Does.Contain("ALTER ASSEMBLY WarehouseClr FROM @assembly WITH PERMISSION_SET = SAFE, UNCHECKED DATA").And.Contain("stored.content = @assembly"));
     }
 
+    /// <summary>sys.trusted_assemblies refuses who lacks a permission of the server (300), and a batch is refused whole.</summary>
+    [Test]
+    public void TrustedAssemblies_AreReadOnlyInBatchesOfTheirOwn()
+    {
+        foreach (SqlBatch batch in new[] { ServerScripts.Preflight(), SqlServerAssembly.Trust() })
+        {
+            Assert.That(batch.Text, Does.Contain("sys.trusted_assemblies"));
+            Assert.That(Views(batch), Has.None.EqualTo("trusted_assemblies"), batch.Name);
+            Assert.That(Views(batch), Does.Contain("configurations"), batch.Name);
+        }
+    }
+
+    [Test]
+    public void Trust_WhereAKeyIsTrusted_OrNobodyAsks_IsNotAddedToTheList() =>
+        Assert.That(SqlServerAssembly.Trust().Text, Does.StartWith("IF HAS_PERMS_BY_NAME(NULL, NULL, N'CONTROL SERVER') = 1\n    AND SUSER_ID(N'WarehouseClrLogin') IS NULL\n    AND EXISTS (").And.Contain("N'clr strict security'"));
+
+    [Test]
+    public void GuardRegister_IsSwitchedInBatchesOfItsOwn()
+    {
+        string[] switches = [.. Regex.Matches(Script, @".*\b(?:DIS|EN)ABLE TRIGGER GuardRegister.*").Select(m => m.Value.Trim()).Where(l => l.StartsWith("EXECUTE", System.StringComparison.Ordinal) || l.StartsWith("DISABLE", System.StringComparison.Ordinal) || l.StartsWith("ENABLE", System.StringComparison.Ordinal))];
+
+        Assert.That(switches, Is.EqualTo(new[] { "EXECUTE sys.sp_executesql N'DISABLE TRIGGER GuardRegister ON DATABASE;';", "EXECUTE sys.sp_executesql N'ENABLE TRIGGER GuardRegister ON DATABASE;';" }));
+    }
+
+    [Test]
+    public void AgentJobs_HoldNoVariableOfSqlcmd() =>
+        Assert.That(File.ReadAllText(Path.Combine(Root, "deploy", "operations", "AgentJobs.sql")), Does.Not.Contain("$("));
+
     [Test]
     public void Preflight_EachRefusal_SaysWhatToAskFor()
     {
@@ -98,7 +126,26 @@ internal sealed partial class InstallationTests
         }
     }
 
+    private static string Stop(string condition) => $"IF {condition}\nBEGIN\n    IF @@TRANCOUNT > 0\n        ROLLBACK TRANSACTION;\n\n    SET NOEXEC ON;\nEND;";
+
+    private static List<string> Views(SqlBatch batch)
+    {
+        using var reader = new StringReader(batch.Text);
+        var read = new TableNames();
+        new TSql140Parser(initialQuotedIdentifiers: true).Parse(reader, out _).Accept(read);
+        return read.Names;
+    }
+
+    private static string Root { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", ".."));
+
     private static string ThisFile([CallerFilePath] string path = "") => path;
+
+    private sealed class TableNames : TSqlFragmentVisitor
+    {
+        public List<string> Names { get; } = [];
+
+        public override void Visit(NamedTableReference node) => Names.Add(node.SchemaObject.BaseIdentifier.Value);
+    }
 
     [GeneratedRegex("<Version>(.+?)</Version>")]
     private static partial Regex PropertyVersion();

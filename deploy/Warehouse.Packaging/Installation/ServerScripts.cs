@@ -12,6 +12,8 @@ public static class ServerScripts
 {
     private const string NoHash = "@assemblyHash varbinary(64) = 0x00", NoBytes = "@assembly varbinary(max) = 0x00", NoUsers = "        (N'warehouse_owner')";
 
+    private const string Failed = "@@ERROR <> 0";
+
     /// <summary>Refuses a server or database that can't take the product; every problem in one error, 50342.</summary>
     public static SqlBatch Preflight() => Read("Preflight.sql", (NoHash, NoHash.Replace("0x00", SqlServerAssembly.Hash, StringComparison.Ordinal)));
 
@@ -25,8 +27,8 @@ public static class ServerScripts
     public static SqlBatch Uninstall() => Read("Uninstall.sql", (NoUsers, string.Join(",\n", Users().Select(u => $"        ({u.Quote()})"))));
 
     /// <summary>
-    /// Warehouse.sql: installs into an empty database or upgrades, in SSMS and sqlcmd alike. One transaction; when a batch fails, the rest is parsed and not run (NOEXEC), because a script
-    /// can't stop its client.
+    /// Warehouse.sql: installs into an empty database or upgrades, in SSMS and sqlcmd alike. One transaction; when a batch fails, it is rolled back, and the rest is parsed and not run (NOEXEC), because
+    /// a script can't stop its client.
     /// </summary>
     public static string Install()
     {
@@ -41,14 +43,12 @@ public static class ServerScripts
             GO
 
             """);
-        Append(text, Preflight(), isGuarded: false);
-        // Preflight throws; what follows must not run then, and a client goes on with the next batch all the same.
-        text.Append("IF @@ERROR <> 0\n    SET NOEXEC ON;\nGO\n");
-        Append(text, SqlServerAssembly.Trust(), isGuarded: false);
+        Append(text, Preflight(), Failed);
+        Append(text, SqlServerAssembly.Trust(), Failed);
         text.Append("BEGIN TRANSACTION;\nGO\n");
         foreach (SqlBatch batch in Installer.ServerBatches())
         {
-            Append(text, batch, isGuarded: true);
+            Append(text, batch, $"{Failed} OR @@TRANCOUNT = 0");
         }
 
         text.Append($"""
@@ -68,15 +68,22 @@ public static class ServerScripts
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, SqlBatch batch, bool isGuarded)
+    private static void Append(StringBuilder text, SqlBatch batch, string stopCondition)
     {
         text.Append($"-- {batch.Name}\n");
         text.Append(batch.Text.Trim('\n')).Append("\nGO\n");
-        if (isGuarded)
-        {
-            // XACT_ABORT has rolled back when a batch failed.
-            text.Append("IF @@TRANCOUNT = 0\n    SET NOEXEC ON;\nGO\n");
-        }
+        // A client sends the next batch whatever became of this one, and XACT_ABORT leaves the transaction open when a batch does not compile ("SET XACT_ABORT").
+        text.Append($"""
+            IF {stopCondition}
+            BEGIN
+                IF @@TRANCOUNT > 0
+                    ROLLBACK TRANSACTION;
+
+                SET NOEXEC ON;
+            END;
+            GO
+
+            """);
     }
 
     private static IEnumerable<string> Users() =>
