@@ -382,9 +382,10 @@ internal sealed partial class Binder
 
     private RowsSource BindOpenJson(OpenJsonTableReference reference)
     {
-        Expression json = BindScalar(reference.Variable, SqlType.NVarChar(SqlType.Max));
+        Expression given = BindScalar(reference.Variable);
+        Expression json = ConvertTo(given, SqlType.NVarChar(SqlType.Max));
         Expression? path = reference.RowPattern is null ? null : BindScalar(reference.RowPattern, SqlType.NVarChar(SqlType.Max));
-        IReadOnlyList<(string, SqlType)> columns = OpenJson.DefaultColumns;
+        IReadOnlyList<(string, SqlType)> columns = OpenJson.DefaultColumns(given.Type.Collation);
         Func<string, string?, IEnumerable<Value[]>> reader = OpenJson.Rows;
         if (reference.SchemaDeclarationItems.Count > 0)
         {

@@ -75,7 +75,7 @@ internal static class ResultDescription
         Set("max_length", SystemTypes.MaxLength(type));
         Set("precision", SystemTypes.Precision(type));
         Set("scale", (int)type.Scale);
-        Set("is_case_sensitive", type.IsText && (type.Collation ?? Collation.DatabaseDefault) == Collation.Latin1General100Bin2);
+        Set("is_case_sensitive", type.IsText && (type.Collation ?? Collation.DatabaseDefault).Flags.HasFlag(CollationFlags.Binary2));
         Set("tds_type_id", TdsType(type, column.IsNullable, system.SystemTypeId));
         Set("tds_length", type.Length == SqlType.Max ? ushort.MaxValue : SystemTypes.MaxLength(type));
         if (type.IsText)

@@ -41,7 +41,7 @@ internal sealed partial class SessionFunctions
         (_, "CODEPAGE") => Variant(SqlType.Int, Int(CodePage.Of(collation).Number)),
         (_, "LCID") => Variant(SqlType.Int, Int(collation.Lcid)),
         (_, "COMPARISONSTYLE") => Variant(SqlType.Int, Int(collation.ComparisonStyle)),
-        (_, "VERSION") => Variant(SqlType.TinyInt, Int(Collation.Version)),
+        (_, "VERSION") => Variant(SqlType.TinyInt, Int(collation.Version)),
         (_, "TDSCOLLATION") => Variant(SqlType.VarBinary(5), Value.FromBytes(collation.TdsBytes())),
         _ => Value.Null,
     };

@@ -20,7 +20,7 @@ internal static class VariantFormat
         target[0] = (byte)type.Kind;
         target[1] = type.Precision;
         target[2] = type.Scale;
-        target[3] = type.Collation is null ? (byte)0 : ReferenceEquals(type.Collation, Collation.Latin1General100Bin2) ? (byte)2 : (byte)1;
+        target[3] = type.Collation?.StoredNumber ?? 0;
         BitConverter.TryWriteBytes(target[4..], type.Length);
         byte[] buffer = new byte[64];
         ReadOnlySpan<byte> record = LayoutOf(type).Encode([variant.Value], ref buffer);
@@ -30,12 +30,7 @@ internal static class VariantFormat
 
     public static Variant Read(ReadOnlySpan<byte> source)
     {
-        Collation? collation = source[3] switch
-        {
-            0 => null,
-            2 => Collation.Latin1General100Bin2,
-            _ => Collation.Korean100CiAs,
-        };
+        Collation? collation = source[3] == 0 ? null : Collation.OfStoredNumber(source[3]);
         SqlType type = new((SqlTypeKind)source[0], BitConverter.ToInt32(source[4..]), source[1], source[2], collation);
         return new Variant(type, LayoutOf(type).Decode(source[HeaderSize..], 0));
     }

@@ -4,15 +4,17 @@ using System.Buffers.Binary;
 
 namespace Warehouse.LocalEngine.Types;
 
-/// <summary>Latin1_General_100_BIN2: UTF-16 code unit order, trailing blanks ignored.</summary>
-internal sealed class BinaryCollation : Collation
+/// <summary>A collation of BIN2: UTF-16 code unit order, trailing blanks ignored.</summary>
+internal sealed class BinaryCollation(string name, int version) : Collation
 {
     // Sort key units: what is below the blank stands for itself, then come the blank before something lower, the end, the blank before something higher.
     private const ushort BlankBeforeLower = ' ';
     private const ushort End = ' ' + 1;
     private const ushort BlankBeforeHigher = ' ' + 2;
 
-    public override string Name => "Latin1_General_100_BIN2";
+    public override string Name => name;
+
+    public override int Version => version;
 
     public override int Lcid => 0x0409;
 

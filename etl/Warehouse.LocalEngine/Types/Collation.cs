@@ -4,7 +4,7 @@ using System.Buffers.Binary;
 namespace Warehouse.LocalEngine.Types;
 
 /// <summary>
-/// How text compares. Two collations are supported; any other name is refused.
+/// How text compares. Three collations are supported; any other name is refused.
 /// All comparisons ignore trailing blanks, as SQL Server pads the shorter operand (ANSI SQL-92).
 /// </summary>
 internal abstract class Collation
@@ -13,7 +13,13 @@ internal abstract class Collation
     public static readonly Collation Korean100CiAs = new KoreanCollation();
 
     /// <summary>Code unit order; what our own tables name on every code, key and object name column.</summary>
-    public static readonly Collation Latin1General100Bin2 = new BinaryCollation();
+    public static readonly Collation Latin1General100Bin2 = new BinaryCollation("Latin1_General_100_BIN2", version: 2);
+
+    /// <summary>The same order under an older name: that of OPENJSON's keys.</summary>
+    public static readonly Collation Latin1GeneralBin2 = new BinaryCollation("Latin1_General_BIN2", version: 0);
+
+    // Their places are stored.
+    private static readonly Collation[] s_supported = [Korean100CiAs, Latin1General100Bin2, Latin1GeneralBin2];
 
     public static Collation DatabaseDefault => Korean100CiAs;
 
@@ -28,8 +34,8 @@ internal abstract class Collation
     /// <summary>COLLATIONPROPERTY's ComparisonStyle: what is ignored, as Windows' flags say it; 0 for a binary one.</summary>
     public int ComparisonStyle => (Flags.HasFlag(CollationFlags.IgnoreCase) ? 0x1 : 0) | (Flags.HasFlag(CollationFlags.IgnoreKana) ? 0x10000 : 0) | (Flags.HasFlag(CollationFlags.IgnoreWidth) ? 0x20000 : 0);
 
-    /// <summary>COLLATIONPROPERTY's Version: 2 for the collations with 100 in their names.</summary>
-    public static int Version => 2;
+    /// <summary>COLLATIONPROPERTY's Version: 2 for the collations with 100 in their names, 0 for those without a number.</summary>
+    public abstract int Version { get; }
 
     /// <summary>The five bytes by which clients know it ([MS-TDS] 2.2.5.1.2): 20 bits LCID, 8 bits flags, 4 bits version, and the sort id of the collations before Windows ones.</summary>
     public byte[] TdsBytes()
@@ -59,10 +65,12 @@ internal abstract class Collation
     public abstract int IndexOf(ReadOnlySpan<char> text, ReadOnlySpan<char> value);
 
     /// <summary>The collation of that name (names compare without case), or null when the engine does not support it.</summary>
-    public static Collation? Find(string name) =>
-        string.Equals(name, Korean100CiAs.Name, StringComparison.OrdinalIgnoreCase) ? Korean100CiAs
-        : string.Equals(name, Latin1General100Bin2.Name, StringComparison.OrdinalIgnoreCase) ? Latin1General100Bin2
-        : null;
+    public static Collation? Find(string name) => Array.Find(s_supported, collation => string.Equals(name, collation.Name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Stands for the collation in stored rows.</summary>
+    public byte StoredNumber => (byte)(Array.IndexOf(s_supported, this) + 1);
+
+    public static Collation OfStoredNumber(byte number) => s_supported[number - 1];
 
     public override string ToString() => Name;
 }

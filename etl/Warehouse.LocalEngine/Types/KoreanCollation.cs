@@ -19,6 +19,8 @@ internal sealed class KoreanCollation : Collation
 
     public override int Lcid => 0x0412;
 
+    public override int Version => 2;
+
     public override CollationFlags Flags => CollationFlags.IgnoreCase | CollationFlags.IgnoreKana | CollationFlags.IgnoreWidth;
 
     public override uint Weight(char c) => Weights[c];

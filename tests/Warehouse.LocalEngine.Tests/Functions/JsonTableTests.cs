@@ -99,5 +99,5 @@ internal sealed class JsonTableTests
     private static ForJsonWriter Writer(params string[] names) =>
         new([.. names.Select(static n => new ForJsonColumn(n, SqlType.Int, IsJson: false))], null, includeNulls: false, withoutArrayWrapper: false);
 
-    private static string Show(Value[] row) => string.Join("|", OpenJson.DefaultColumns.Zip(row, static (c, v) => Scalar.Show(c.Type, v)));
+    private static string Show(Value[] row) => string.Join("|", OpenJson.DefaultColumns(null).Zip(row, static (c, v) => Scalar.Show(c.Type, v)));
 }

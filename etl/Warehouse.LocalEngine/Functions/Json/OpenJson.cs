@@ -14,11 +14,11 @@ internal sealed record OpenJsonColumn(string Name, SqlType Type, string? Path, b
 /// <summary>OPENJSON (SQL Server documentation, "OPENJSON (Transact-SQL)"). NULL text gives no rows (the caller's); text that is no JSON is error 13609.</summary>
 internal static class OpenJson
 {
-    /// <summary>key, value, type: the columns without a WITH clause.</summary>
-    public static readonly IReadOnlyList<(string Name, SqlType Type)> DefaultColumns =
+    /// <summary>key, value, type: the columns without a WITH clause. Keys have a collation of their own, values that of the text they are read from.</summary>
+    public static IReadOnlyList<(string Name, SqlType Type)> DefaultColumns(Collation? ofText) =>
     [
-        ("key", SqlType.NVarChar(4000, Collation.Latin1General100Bin2)),
-        ("value", SqlType.NVarChar(SqlType.Max)),
+        ("key", SqlType.NVarChar(4000, Collation.Latin1GeneralBin2)),
+        ("value", SqlType.NVarChar(SqlType.Max, ofText ?? Collation.DatabaseDefault)),
         ("type", SqlType.Int),
     ];
 

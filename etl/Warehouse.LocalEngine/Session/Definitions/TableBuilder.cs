@@ -189,7 +189,7 @@ internal sealed class TableBuilder
             throw new SqlEngineException(452, "COLLATE clause cannot be used on a type that is not a character type.") { LineNumber = name.StartLine };
         }
 
-        return Collation.Find(name.Value) ?? throw SqlEngineException.Refused($"the collation {name.Value} (only {Collation.Korean100CiAs} and {Collation.Latin1General100Bin2})", name);
+        return Collation.Find(name.Value) ?? throw SqlEngineException.Refused($"the collation {name.Value} (only {Collation.Korean100CiAs}, {Collation.Latin1General100Bin2} and {Collation.Latin1GeneralBin2})", name);
     }
 
     private static IdentitySpecification Identity(IdentityOptions options, SqlType type)

@@ -177,10 +177,18 @@ SET QUERY_GOVERNOR_COST_LIMIT 0;
 SELECT @@OPTIONS & ~1024;
 -- result: 4472
 
--- case: Cutting results is refused
+-- case: ROWCOUNT stops a query after so many rows, and TOP overrides it where it asks for fewer
 -- page: https://learn.microsoft.com/sql/t-sql/statements/set-rowcount-transact-sql
-SET ROWCOUNT 5;
--- refused: SET ROWCOUNT
+SET ROWCOUNT 2;
+SELECT given.N FROM (VALUES (1), (2), (3)) AS given (N) ORDER BY given.N;
+SELECT TOP (1) given.N FROM (VALUES (1), (2), (3)) AS given (N) ORDER BY given.N;
+SELECT COUNT(*) FROM (VALUES (1), (2), (3)) AS given (N);
+-- result: 1
+-- result: 2
+-- next result
+-- result: 1
+-- next result
+-- result: 3
 
 -- case: Another first day of the week is refused
 -- page: https://learn.microsoft.com/sql/t-sql/statements/set-datefirst-transact-sql

@@ -96,6 +96,19 @@ SELECT [key], value, type FROM OPENJSON(N'{"String_value":"John","DoublePrecisio
 -- result: Array_value | ["a","r"] | 4
 -- result: Object_value | {"obj":"ect"} | 5
 
+-- case: OPENJSON's keys have a collation of their own, its values that of the text
+-- page: https://learn.microsoft.com/sql/t-sql/functions/openjson-transact-sql
+SELECT [key] FROM OPENJSON(N'[1]') UNION ALL SELECT name COLLATE Latin1_General_BIN2 FROM sys.schemas WHERE name = N'dbo';
+DECLARE @t TABLE (J nvarchar(max) COLLATE Latin1_General_100_BIN2);
+INSERT INTO @t VALUES (N'["a"]');
+SELECT part.value FROM @t AS t CROSS APPLY OPENJSON(t.J) AS part WHERE part.value = N'A';
+DECLARE @j nvarchar(max) = N'["b"]';
+SELECT part.value FROM @t AS t CROSS APPLY OPENJSON(t.J) AS part UNION ALL SELECT part.value FROM OPENJSON(@j) AS part;
+-- result: 0
+-- result: dbo
+-- no rows
+-- error: 468
+
 -- case: OPENJSON numbers the elements of an array
 -- page: https://learn.microsoft.com/sql/t-sql/functions/openjson-transact-sql
 SELECT [key], value FROM OPENJSON(N'{"path":{"to":{"sub-object":["en-GB", "en-UK"]}}}', '$.path.to."sub-object"');
