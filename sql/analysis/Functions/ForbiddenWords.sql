@@ -7,6 +7,7 @@ Purpose:     What a consigned procedure's text may not hold, as far as it is the
              OPEN, FETCH, CLOSE, DEALLOCATE  a global cursor of the caller's: where it stands afterwards, and whether it is there, he sees
              #                 temporary tables: the caller's are seen by what he calls, and ## outlive it
              CONTEXT_INFO, IDENTITY, RAND  what the session keeps: CONTEXT_INFO(), @@IDENTITY, the state of the generator
+             WAITFOR           how long it takes tells what it read
              OFF, STATISTICS, DBCC  SET NOCOUNT OFF and SET STATISTICS tell counts of rows
              LANGUAGE          SET LANGUAGE sends a message (5703)
              ANSI_WARNINGS, ANSI_DEFAULTS, ARITHABORT, ARITHIGNORE  turn warnings on again, of eliminated NULLs (8153) and of divisions by zero (3607), which analysis.RunWork turned off
@@ -33,7 +34,7 @@ BEGIN
                 (1, N'EXEC', N'EXEC'), (2, N'EXECUTE', N'EXECUTE'), (3, N'PRINT', N'PRINT'), (4, N'RAISERROR', N'RAISERROR'), (5, N'CURSOR', N'CURSOR'), (6, N'#', NULL),
                 (7, N'CONTEXT_INFO', N'CONTEXT[_]INFO'), (8, N'IDENTITY', N'IDENTITY'), (9, N'RAND', N'RAND'), (10, N'OFF', N'OFF'), (11, N'STATISTICS', N'STATISTICS'), (12, N'DBCC', N'DBCC'),
                 (13, N'OPEN', N'OPEN'), (14, N'FETCH', N'FETCH'), (15, N'CLOSE', N'CLOSE'), (16, N'DEALLOCATE', N'DEALLOCATE'), (17, N'LANGUAGE', N'LANGUAGE'),
-                (18, N'ANSI_WARNINGS', N'ANSI[_]WARNINGS'), (19, N'ANSI_DEFAULTS', N'ANSI[_]DEFAULTS'), (20, N'ARITHABORT', N'ARITHABORT'), (21, N'ARITHIGNORE', N'ARITHIGNORE')
+                (18, N'ANSI_WARNINGS', N'ANSI[_]WARNINGS'), (19, N'ANSI_DEFAULTS', N'ANSI[_]DEFAULTS'), (20, N'ARITHABORT', N'ARITHABORT'), (21, N'ARITHIGNORE', N'ARITHIGNORE'), (22, N'WAITFOR', N'WAITFOR')
         ) AS forbidden (Place, Word, Pattern)
         WHERE CONCAT(N' ', UPPER(@definition COLLATE Latin1_General_100_BIN2), N' ') COLLATE Latin1_General_100_BIN2
             LIKE CASE WHEN forbidden.Pattern IS NULL THEN N'%#%' ELSE CONCAT(N'%[^G-Z_@]', forbidden.Pattern, N'[^A-Z0-9_@$]%') END COLLATE Latin1_General_100_BIN2

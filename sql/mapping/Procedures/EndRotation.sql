@@ -29,12 +29,12 @@ BEGIN
 
     BEGIN TRANSACTION;
 
-    -- Keys first, as mapping.EnsureKey locks them, and held to the commit: none can be hung on it meanwhile.
+    -- The whole table, before anything else is held, to the commit: who makes or opens a key is waited for, and none can be hung on it meanwhile.
     SELECT @isNeeded = CASE
         WHEN EXISTS
         (
             SELECT 1
-            FROM mapping.DataKey AS dataKey WITH (HOLDLOCK)
+            FROM mapping.DataKey AS dataKey WITH (TABLOCKX, HOLDLOCK)
             WHERE dataKey.KekName = @kekName
                 AND dataKey.WrappedKey IS NOT NULL
         ) THEN 1

@@ -34,7 +34,7 @@ FROM
     SELECT
         ConditionCount = COUNT(*),
         BadCount = ISNULL(SUM(CASE WHEN element.[type] <> 1 OR NULLIF(LTRIM(element.[value]), N'') IS NULL OR LEN(element.[value]) > 1000 THEN 1 ELSE 0 END), 0)
-    FROM OPENJSON(CASE WHEN ISJSON(@conditions) = 1 THEN @conditions ELSE N'[]' END) AS element
+    FROM OPENJSON(CASE WHEN ISJSON(@conditions) = 1 AND LEFT(LTRIM(@conditions), 1) = N'[' THEN @conditions ELSE N'[]' END) AS element
 ) AS given
 WHERE given.BadCount > 0
     OR (@result = N'conditional' AND given.ConditionCount = 0)

@@ -48,8 +48,11 @@ BEGIN
         THROW 50001, @message, 1;
     END;
 
+    BEGIN TRANSACTION;
+
+    -- Locked before anything is looked at, as by the conclusion: nobody is given rows to read of a review that ends meanwhile.
     SELECT @datasetId = dataset.DatasetId
-    FROM policy.Dataset AS dataset
+    FROM policy.Dataset AS dataset WITH (UPDLOCK, HOLDLOCK)
     WHERE dataset.DatasetName = @datasetName;
 
     SELECT @runId = reviewed.RunId
@@ -118,6 +121,7 @@ BEGIN
 
     IF @problems IS NOT NULL
     BEGIN
+        ROLLBACK TRANSACTION;
         SET @message = policy.MessageText(50002, LEFT(@problems, 1900), NULL, NULL);
         THROW 50002, @message, 1;
     END;
@@ -141,15 +145,16 @@ BEGIN
                 AND granted.minor_id = 0
                 AND person.name = @reviewerName
         )
+    BEGIN
+        ROLLBACK TRANSACTION;
         RETURN;
+    END;
 
     DECLARE @detail nvarchar(max) =
     (
         SELECT runId = @runId, reviewer = @reviewerName, isChair = ISNULL(@isChair, 0), isExternal = ISNULL(@isExternal, 0), reviewKind = @reviewKind
         FOR JSON PATH, WITHOUT_ARRAY_WRAPPER
     );
-
-    BEGIN TRANSACTION;
 
     -- A former chair who can no longer serve stays assigned, as what he recorded stays.
     UPDATE policy.AdequacyReviewer

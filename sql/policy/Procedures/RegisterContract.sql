@@ -46,7 +46,7 @@ BEGIN
         AND NOT EXISTS
         (
             SELECT 1
-            FROM OPENJSON(CASE WHEN ISJSON(@clauses) = 1 THEN @clauses ELSE N'[]' END) AS given
+            FROM OPENJSON(CASE WHEN ISJSON(@clauses) = 1 AND LEFT(LTRIM(@clauses), 1) = N'[' THEN @clauses ELSE N'[]' END) AS given
             WHERE given.[value] COLLATE Latin1_General_100_BIN2 = needed.ClauseCode
         );
 

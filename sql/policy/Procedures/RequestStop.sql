@@ -21,7 +21,7 @@ BEGIN
     SET IMPLICIT_TRANSACTIONS OFF;
     SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
 
-    DECLARE @caller nvarchar(128), @datasetId int, @subjectKeyColumn nvarchar(128), @detail nvarchar(max), @message nvarchar(2048);
+    DECLARE @caller nvarchar(128), @datasetId int, @subjectKeyColumn nvarchar(128), @wantedKey nvarchar(4000), @detail nvarchar(max), @message nvarchar(2048);
 
     EXECUTE AS CALLER;
     SET @caller = USER_NAME();
@@ -64,12 +64,20 @@ BEGIN
         SubjectDigest binary(32) NULL
     );
 
+    -- A parameter's value would stay in the cached plan and in Query Store; a variable's does not.
+    SET @wantedKey = @subjectKey;
+
     INSERT INTO #SubjectRequest (StageRowId, SubjectKey)
-    VALUES (1, @subjectKey);
+    VALUES (1, @wantedKey);
 
     EXECUTE mapping.DigestSubjects @datasetId = @datasetId;
 
     BEGIN TRANSACTION;
+
+    -- One request of a dataset at a time: each counts what stands, the other's included.
+    SELECT @datasetId = dataset.DatasetId
+    FROM policy.Dataset AS dataset WITH (UPDLOCK, HOLDLOCK)
+    WHERE dataset.DatasetId = @datasetId;
 
     INSERT INTO policy.StopRequest (DatasetId, SubjectDigest, Reason, RecordedBy)
     SELECT @datasetId, request.SubjectDigest, @reason, @caller

@@ -15,6 +15,7 @@ AS
 BEGIN
     DECLARE @fetched nvarchar(max), @derived nvarchar(max);
 
+    -- In the order of their numbers, as mapping.RewrapKeys takes them: a batch holds each key until it commits.
     SELECT @fetched = STRING_AGG
     (
         CONVERT(nvarchar(max), CONCAT
@@ -22,7 +23,7 @@ BEGIN
             N'DECLARE ', named.VariableName, N' varbinary(64); EXECUTE mapping.FetchKey @keyId = ', named.KeyId,
             N', @keyBytes = ', named.VariableName, N' OUTPUT; '
         )), N''
-    )
+    ) WITHIN GROUP (ORDER BY named.KeyId)
     FROM
     (
         SELECT

@@ -49,8 +49,9 @@ BEGIN
     SELECT
         @signature = CONCAT
         (
-            CONVERT(nvarchar(max), N'CONVERT(binary(32), HASHBYTES(N''SHA2_256'', CONCAT(CONVERT(nvarchar(max), N'''')'),
-            STRING_AGG(CONVERT(nvarchar(max), CONCAT(N', signed.V', made.ColumnNumber, N', N'';''')), N'') WITHIN GROUP (ORDER BY made.ColumnNumber), N')))'
+            -- One CONCAT for each column: it takes 254 arguments at most, and tables have up to 1,024 columns.
+            CONVERT(nvarchar(max), N'CONVERT(binary(32), HASHBYTES(N''SHA2_256'', CONVERT(nvarchar(max), N'''')'),
+            STRING_AGG(CONVERT(nvarchar(max), CONCAT(N' + CONCAT(signed.V', made.ColumnNumber, N', N'';'')')), N'') WITHIN GROUP (ORDER BY made.ColumnNumber), N'))'
         ),
         @present = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'signed.V', made.ColumnNumber, N' IS NOT NULL')), N' OR ') WITHIN GROUP (ORDER BY made.ColumnNumber)
     FROM #Column AS made

@@ -121,6 +121,7 @@ internal sealed class ConsignedAnalysisTests
             ("ANSI_DEFAULTS", "SET ANSI_DEFAULTS ON; SELECT @artifact = MAX(published.Age) FROM bi.Customer AS published WHERE published.Amount > 100;"),
             // Statements that the local engine has not: as comments, which are looked through as well.
             ("ARITHABORT", "/* SET ARITHABORT, ANSI_NULLS ON; */ SET @artifact = N'x';"),
+            ("WAITFOR", "/* WAITFOR DELAY '00:00:09'; */ SET @artifact = N'x';"),
             ("ARITHIGNORE", "/* SET ARITHIGNORE ON; */ SET @artifact = N'x';"),
             ("RAND", "/* DECLARE @seeded float = RAND((SELECT COUNT(*) FROM bi.Customer AS published)); */ SET @artifact = N'x';"),
             ("CONTEXT_INFO", "/* SET CONTEXT_INFO @age; */ SET @artifact = N'x';"),

@@ -185,6 +185,22 @@ internal sealed class ProvisionTests
         Assert.That(compliance.Scalar<int>("SELECT COUNT(*) FROM log.AccessRegister AS register WHERE register.ActionName = N'provision read';"), Is.Zero);
     }
 
+    /// <summary>Names of an object's members would stand in the path by which the audit looks a clause up, and a name with a blank would break it.</summary>
+    [Test]
+    public void Clauses_ThatAreAnObject_AreNone()
+    {
+        using TestWarehouse warehouse = Loaded("third_party");
+        using DbConnection officer = warehouse.Open("officer");
+
+        string refusal = officer.Refusal(
+            """
+            DECLARE @clauses nvarchar(2000) = (SELECT CONCAT(N'{', STRING_AGG(CONCAT(N'"a ', clause.ClauseCode, N'":"', clause.ClauseCode, N'"'), N','), N'}') FROM policy.ContractClause AS clause WHERE clause.ContractKind = N'third_party');
+            EXECUTE policy.RegisterContract @contractReference = N'C-1', @recipient = N'B Statistics', @contractKind = N'third_party', @clauses = @clauses, @validFrom = '2020-01-01';
+            """);
+
+        Assert.That(refusal, Does.Contain("[50232]"));
+    }
+
     private static void Order(TestWarehouse warehouse)
     {
         using DbConnection officer = warehouse.Open("officer");
