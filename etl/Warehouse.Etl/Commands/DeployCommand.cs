@@ -1,3 +1,4 @@
+using System;
 using System.CommandLine;
 using Warehouse.Etl.Deployment;
 using Warehouse.Etl.Hosting;
@@ -27,7 +28,7 @@ internal static class DeployCommand
         bool deployed = false;
         StepTiming timing = terminal.Step("Deploy", "배포", report =>
         {
-            deployed = new Deployer(host).Deploy((done, all, name) => report((double)done / all, name));
+            deployed = new Deployer(host).Deploy((done, all, name) => report((double)done / all, name), message => Console.Error.WriteLine(CellText.Visible(message)));
             return 0;
         });
         if (deployed)

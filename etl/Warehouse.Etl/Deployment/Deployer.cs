@@ -22,11 +22,12 @@ internal sealed class Deployer(IWarehouseHost host)
 
     /// <summary>Deploys into an empty database, or upgrades.</summary>
     /// <param name="onProgress">Takes batches done, batches in all, and the name of the next.</param>
+    /// <param name="onMessage">Takes what the scripts print, what an administrator must do first among it; null to drop it.</param>
     /// <returns>False when this version is already there, and nothing was done.</returns>
     /// <exception cref="RefusedException">A version is there that this one does not upgrade, the host can't take the product, or a batch failed.</exception>
-    public bool Deploy(Action<int, int, string> onProgress)
+    public bool Deploy(Action<int, int, string> onProgress, Action<string>? onMessage = null)
     {
-        using DbConnection connection = host.Connect();
+        using DbConnection connection = host.Connect(onMessage);
         string? deployed = FindVersion(connection);
         if (deployed == ProductVersion)
         {
