@@ -19,7 +19,9 @@ GO
 /* ---------- subject access: from staged originals only, by the custodian, on record ---------- */
 GRANT EXECUTE ON stage.ReadSubject TO mapping_custodian;
 GRANT SELECT ON policy.Dataset TO stage_owner;
+GRANT SELECT ON policy.SourceColumn TO stage_owner;
 GRANT EXECUTE ON pseudo.Standardize TO stage_owner;
+GRANT EXECUTE ON pseudo.TextExpression TO stage_owner;
 GRANT EXECUTE ON log.AppendEntry TO stage_owner;
 GRANT EXECUTE ON log.RecordRefusal TO stage_owner;
 GO

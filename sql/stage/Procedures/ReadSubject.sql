@@ -2,7 +2,7 @@
 Purpose:     A subject's own record for a request to see it (열람요구), from the identified rows of a dataset's stage table and from nothing else. Pseudonymized data, tokens and
              digests are not looked at: whether a subject was pseudonymized may not be checked (PIPA article 28-5, guideline line 1799).
 Parameters:  @datasetName       a registered dataset with a subject key
-             @subjectKey        the subject's key in the source, in its plain form (pseudo.Standardize, text), as stop requests take it; it stands in no register and no message
+             @subjectKey        the subject's key in the source, in its plain form (pseudo.Standardize, text; bytes as hexadecimal digits), as stop requests take it; it stands in no register and no message
              @requestReference  the reference of the subject's own request
 Result:      the subject's rows with all source columns; none where no originals are staged: then the source system answers.
 Errors:      50001 open transaction; 50002 with every problem (50024, 50320)
@@ -24,6 +24,8 @@ BEGIN
     DECLARE
         @caller nvarchar(128),
         @keyColumn nvarchar(128),
+        @keyType nvarchar(128),
+        @wanted nvarchar(400),
         @stageId int,
         @content nvarchar(max),
         @statement nvarchar(max),
@@ -43,8 +45,14 @@ BEGIN
         THROW 50001, @message, 1;
     END;
 
-    SELECT @keyColumn = dataset.SubjectKeyColumn, @stageId = staged.object_id
+    -- A parameter's value would stay in cached plans and in Query Store; a variable's does not.
+    SET @wanted = pseudo.Standardize(@subjectKey, N'text', N'');
+
+    SELECT @keyColumn = dataset.SubjectKeyColumn, @keyType = keyed.TypeName, @stageId = staged.object_id
     FROM policy.Dataset AS dataset
+    INNER JOIN policy.SourceColumn AS keyed
+        ON keyed.DatasetId = dataset.DatasetId
+        AND keyed.ColumnName = dataset.SubjectKeyColumn
     INNER JOIN sys.tables AS staged
         ON staged.schema_id = SCHEMA_ID(N'stage')
         AND staged.name COLLATE Latin1_General_100_BIN2 = dataset.DatasetName
@@ -63,7 +71,7 @@ BEGIN
         WHERE @stageId IS NULL
         UNION ALL
         SELECT 50024, N'@subjectKey'
-        WHERE NULLIF(pseudo.Standardize(@subjectKey, N'text', N''), N'') IS NULL
+        WHERE NULLIF(@wanted, N'') IS NULL
         UNION ALL
         SELECT 50024, N'@requestReference'
         WHERE NULLIF(LTRIM(@requestReference), N'') IS NULL
@@ -84,10 +92,10 @@ BEGIN
 
     SELECT @statement = CONCAT
     (
-        CONVERT(nvarchar(max), N'SELECT '),
+        CONVERT(nvarchar(max), N'DECLARE @wanted nvarchar(400) = pseudo.Standardize(@subjectKey, N''text'', N''''); SELECT '),
         STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'source.', QUOTENAME(taken.name))), N', ') WITHIN GROUP (ORDER BY taken.column_id),
-        N' FROM stage.', QUOTENAME(@datasetName), N' AS source WHERE pseudo.Standardize(CONVERT(nvarchar(400), source.', QUOTENAME(@keyColumn),
-        N'), N''text'', N'''') COLLATE Latin1_General_100_BIN2 = pseudo.Standardize(@subjectKey, N''text'', N'''') ORDER BY source.StageRowId;'
+        N' FROM stage.', QUOTENAME(@datasetName), N' AS source WHERE pseudo.Standardize(', pseudo.TextExpression(CONCAT(N'source.', QUOTENAME(@keyColumn)), @keyType),
+        N', N''text'', N'''') COLLATE Latin1_General_100_BIN2 = @wanted ORDER BY source.StageRowId;'
     )
     FROM sys.columns AS taken
     WHERE taken.object_id = @stageId
