@@ -84,7 +84,7 @@ BEGIN
             ON applicant.ProjectId = @projectId
             AND applicant.ProvidesData = 1
             -- The letters before the first digit.
-            AND applicant.ApplicantCode = LEFT(sent.Serial, PATINDEX(N'%[0-9]%', sent.Serial) - 1) COLLATE Latin1_General_100_BIN2
+            AND applicant.ApplicantCode = LEFT(sent.Serial, NULLIF(PATINDEX(N'%[0-9]%', sent.Serial), 0) - 1) COLLATE Latin1_General_100_BIN2
         WHERE PATINDEX(N'%[0-9]%', sent.Serial) > 1;
 
         SELECT @badCount = (SELECT COUNT_BIG(*) FROM #LinkageTable AS sent) - COUNT_BIG(*)

@@ -41,8 +41,11 @@ BEGIN
         ON loaded.DatasetId = @datasetId
         AND loaded.SubjectDigest = request.SubjectDigest;
 
-    -- Also what an abandoned run left.
-    DELETE FROM mapping.RunSubject WHERE DatasetId = @datasetId;
+    -- Also what an abandoned run left; by its number, so that no row of another dataset's run is waited for.
+    DELETE staged
+    FROM mapping.RunSubject AS staged
+    INNER JOIN pseudo.LoadRun AS run ON run.RunId = staged.RunId
+    WHERE run.DatasetId = @datasetId;
 
     INSERT INTO mapping.RunSubject (RunId, DatasetId, StageRowId, SubjectDigest, Watermark, State)
     SELECT @runId, @datasetId, request.StageRowId, request.SubjectDigest, request.Watermark, request.State

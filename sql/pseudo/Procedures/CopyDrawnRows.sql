@@ -14,7 +14,7 @@ BEGIN
     SET NOCOUNT, XACT_ABORT ON;
     SET ROWCOUNT 0;
 
-    DECLARE @columns nvarchar(max), @copiedCount bigint, @lastStageRowId bigint, @statement nvarchar(max);
+    DECLARE @columns nvarchar(max), @taken nvarchar(max), @copiedCount bigint, @lastStageRowId bigint, @statement nvarchar(max);
 
     CREATE TABLE #Copy (StageRowId bigint NOT NULL, CopyNumber int NOT NULL, PRIMARY KEY CLUSTERED (StageRowId, CopyNumber));
 
@@ -31,14 +31,17 @@ BEGIN
         SET @copyNumber += 1;
     END;
 
-    SELECT @columns = STRING_AGG(CONVERT(nvarchar(max), QUOTENAME(source.ColumnName)), N', ') WITHIN GROUP (ORDER BY source.Ordinal)
+    -- With the alias where they are read: a column of the data may be named like one of #Copy.
+    SELECT
+        @columns = STRING_AGG(CONVERT(nvarchar(max), QUOTENAME(source.ColumnName)), N', ') WITHIN GROUP (ORDER BY source.Ordinal),
+        @taken = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'source.', QUOTENAME(source.ColumnName))), N', ') WITHIN GROUP (ORDER BY source.Ordinal)
     FROM pseudo.LoadRun AS run
     INNER JOIN policy.SourceColumn AS source ON source.DatasetId = run.DatasetId
     WHERE run.RunId = @runId;
 
     SELECT @statement = CONCAT
     (
-        CONVERT(nvarchar(max), N'INSERT INTO '), run.StageTable, N' (', @columns, N') SELECT ', @columns, N' FROM ', run.StageTable,
+        CONVERT(nvarchar(max), N'INSERT INTO '), run.StageTable, N' (', @columns, N') SELECT ', @taken, N' FROM ', run.StageTable,
         N' AS source INNER JOIN #Copy AS copied ON copied.StageRowId = source.StageRowId ORDER BY copied.StageRowId, copied.CopyNumber; ',
         N'SET @copiedCount = @@ROWCOUNT; SET @lastStageRowId = (SELECT MAX(source.StageRowId) FROM ', run.StageTable, N' AS source);'
     )

@@ -108,7 +108,8 @@ BEGIN
     COMMIT TRANSACTION;
 
     DECLARE searched CURSOR LOCAL STATIC READ_ONLY FORWARD_ONLY FOR
-        SELECT col.name, col.column_id, TYPE_NAME(col.system_type_id)
+        -- All CLR types, hierarchyid and geography among them, share one system type (240), which has no name.
+        SELECT col.name, col.column_id, TYPE_NAME(CASE WHEN col.system_type_id = 240 THEN col.user_type_id ELSE col.system_type_id END)
         FROM sys.columns AS col
         WHERE col.object_id = @objectId
         ORDER BY col.column_id;

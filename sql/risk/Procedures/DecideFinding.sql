@@ -130,7 +130,8 @@ WHERE finding.ReviewId = @reviewId
 
     IF @addTerm = 1 AND DATALENGTH(@foundText) BETWEEN 2 AND 400
     BEGIN
-        UPDATE pseudo.TextTerm
+        -- The word's place stays locked until it is filled: of two who name it at once the second would get a violation of the key, with the word in its message.
+        UPDATE pseudo.TextTerm WITH (UPDLOCK, HOLDLOCK)
         SET TermKind = @termKind,
             AddedAt = SYSUTCDATETIME(),
             AddedBy = @caller

@@ -157,11 +157,12 @@ INNER JOIN ', risk.TableName(@datasetName, N'stage'), N' AS staged ON staged.Sta
     FROM #Missed AS missed
     ORDER BY missed.StartAt;
 
+    -- The places of the words stay locked until they are filled: of two who name one word at once the second would get a violation of the key, with the word in its message.
     UPDATE existing
     SET TermKind = missed.TermKind,
         AddedAt = SYSUTCDATETIME(),
         AddedBy = @caller
-    FROM pseudo.TextTerm AS existing
+    FROM pseudo.TextTerm AS existing WITH (UPDLOCK, HOLDLOCK)
     INNER JOIN #Missed AS missed ON missed.TermText = existing.TermText
     WHERE existing.DictionaryName = @dictionaryName;
 

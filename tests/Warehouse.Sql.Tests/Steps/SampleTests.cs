@@ -52,6 +52,23 @@ internal sealed class SampleTests
         Assert.That(rows.Select(static r => (long)r["Serial"]!).Order(), Is.EqualTo(Enumerable.Range(1, 30).Select(static n => (long)n)));
     }
 
+    [TestCase("CopyNumber")]
+    [TestCase("DrawCount")]
+    public void RandomWithReplacement_OfAColumnNamedLikeOneOfTheStepsOwn_TakesTheDatas(string name)
+    {
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(
+            warehouse,
+            [new("sample", Parameters: """{"design":"random_with_replacement","count":20}"""), new("suppress", "CustomerId"), new("keep", name, Reason: "test")],
+            columns: $$"""[{"name":"CustomerId","type":"nvarchar(20)","classification":"identifier"},{"name":"{{name}}","type":"int","classification":"attribute"}]""");
+        using DbConnection loader = warehouse.Open("operator"), administrator = warehouse.Open();
+        loader.Execute($"INSERT INTO stage.Customer (CustomerId, {name}) VALUES (N'a', 70), (N'b', 70);");
+
+        loader.Execute("EXECUTE pseudo.RunLoad @dataset = N'Customer';");
+
+        Assert.That(administrator.Scalar<int>($"SELECT COUNT(*) FROM mart.Customer AS target WHERE target.{name} = 70;"), Is.EqualTo(20));
+    }
+
     [Test]
     public void Systematic_WithAWholeInterval_TakesEverySecond([Values(1, 2, 3)] int load)
     {
