@@ -104,7 +104,7 @@ BEGIN
     WHILE @@FETCH_STATUS = 0
     BEGIN
         SELECT
-            @names = CONCAT(N'[', STRING_AGG(CONVERT(nvarchar(4000), QUOTENAME(assessed.ColumnName, N'"')), N',') WITHIN GROUP (ORDER BY assessed.ColumnNumber), N']'),
+            @names = CONCAT(N'[', STRING_AGG(CONVERT(nvarchar(max), QUOTENAME(assessed.ColumnName, N'"')), N',') WITHIN GROUP (ORDER BY assessed.ColumnNumber), N']'),
             @keys = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N'listed.Q', assessed.ColumnNumber)), N', '),
             @statement = STRING_AGG(CONVERT(nvarchar(max), CONCAT(N', Q', assessed.ColumnNumber, N' = ', risk.GroupingExpression(N'source', assessed.ColumnName, assessed.TypeName))), N''),
             -- What SUDA multiplies: the columns that were left to be added, up to m.

@@ -117,7 +117,7 @@ BEGIN
     BEGIN
         DELETE FROM #Found;
         SELECT
-            @names = CONCAT(N'[', STRING_AGG(CONVERT(nvarchar(4000), QUOTENAME(assessed.ColumnName, N'"')), N',') WITHIN GROUP (ORDER BY assessed.ColumnNumber), N']'),
+            @names = CONCAT(N'[', STRING_AGG(CONVERT(nvarchar(max), QUOTENAME(assessed.ColumnName, N'"')), N',') WITHIN GROUP (ORDER BY assessed.ColumnNumber), N']'),
             @keys = STRING_AGG(CONVERT(nvarchar(max), risk.GroupingExpression(N'source', assessed.ColumnName, assessed.TypeName)), N', ') WITHIN GROUP (ORDER BY assessed.ColumnNumber)
         FROM #AssessedColumn AS assessed;
         EXECUTE risk.ListRareRows @tableName = @tableName, @keyText = @keyText, @keys = @keys, @k = @k, @debug = @debug;

@@ -40,7 +40,7 @@ SELECT
     EndedAt = CASE WHEN finding.LastDecidedAt > ISNULL(counted.LastInspectedAt, review.QueuedAt) THEN finding.LastDecidedAt ELSE ISNULL(counted.LastInspectedAt, finding.LastDecidedAt) END,
     Verifiers =
     (
-        SELECT STRING_AGG(verifier.PersonName, N', ')
+        SELECT STRING_AGG(CONVERT(nvarchar(max), verifier.PersonName), N', ')
         FROM
         (
             SELECT PersonName = decided.DecidedBy

@@ -36,12 +36,11 @@ AS
 BEGIN
     EXECUTE GrantRoleTests.GrantToNewcomer @roleName = N'bi_analyst', @reason = N'분석팀 합류';
 
-    CREATE TABLE #ExpectedRole (RoleName nvarchar(128));
-    INSERT INTO #ExpectedRole VALUES (N'bi_analyst');
-    SELECT RoleName = held.RoleName COLLATE Korean_100_CI_AS INTO #ActualRole FROM GrantRoleTests.NewcomerRole AS held;
+    -- What is expected is made of the actual table's columns: of the same collations, whatever tempdb's is.
+    SELECT held.RoleName INTO #ActualRole FROM GrantRoleTests.NewcomerRole AS held;
+    SELECT actual.RoleName INTO #ExpectedRole FROM #ActualRole AS actual WHERE 1 = 0;
+    INSERT INTO #ExpectedRole (RoleName) VALUES (N'bi_analyst');
 
-    CREATE TABLE #ExpectedEntry (UserName nvarchar(128), RoleName nvarchar(128), ChangeKind nvarchar(20), ChangedBy nvarchar(128), Reason nvarchar(400));
-    INSERT INTO #ExpectedEntry VALUES (N'ProbeNewcomer', N'bi_analyst', N'grant', N'ProbeOfficer', N'분석팀 합류');
     SELECT TOP (1)
         UserName = JSON_VALUE(entry.Content, N'$.userName'),
         RoleName = JSON_VALUE(entry.Content, N'$.roleName'),
@@ -51,6 +50,8 @@ BEGIN
     INTO #ActualEntry
     FROM log.RegisterEntry AS entry
     ORDER BY entry.SequenceNumber DESC;
+    SELECT actual.UserName, actual.RoleName, actual.ChangeKind, actual.ChangedBy, actual.Reason INTO #ExpectedEntry FROM #ActualEntry AS actual WHERE 1 = 0;
+    INSERT INTO #ExpectedEntry (UserName, RoleName, ChangeKind, ChangedBy, Reason) VALUES (N'ProbeNewcomer', N'bi_analyst', N'grant', N'ProbeOfficer', N'분석팀 합류');
 
     EXECUTE tSQLt.AssertEqualsTable @Expected = N'#ExpectedRole', @Actual = N'#ActualRole';
     EXECUTE tSQLt.AssertEqualsTable @Expected = N'#ExpectedEntry', @Actual = N'#ActualEntry';

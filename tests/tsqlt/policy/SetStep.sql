@@ -6,9 +6,10 @@ BEGIN
     EXECUTE tSQLt.SpyProcedure @ProcedureName = N'policy.WriteStep';
     EXECUTE policy.SetStep @datasetName = N'ProbeCustomer', @stepNumber = 5, @technique = N'suppress_record', @parameters = N'{"predicate":{"op":"<","column":"Age","value":20}}', @reason = N'children';
 
-    CREATE TABLE #Expected (datasetName nvarchar(128), stepNumber int, technique nvarchar(40), sourceColumn nvarchar(128), targetColumn nvarchar(128), onInvalid nvarchar(10), reason nvarchar(400));
-    INSERT INTO #Expected VALUES (N'ProbeCustomer', 5, N'suppress_record', NULL, NULL, N'error', N'children');
     SELECT datasetName, stepNumber, technique, sourceColumn, targetColumn, onInvalid, reason INTO #Actual FROM policy.WriteStep_SpyProcedureLog;
+    -- Of the same collations, whatever tempdb's is.
+    SELECT actual.datasetName, actual.stepNumber, actual.technique, actual.sourceColumn, actual.targetColumn, actual.onInvalid, actual.reason INTO #Expected FROM #Actual AS actual WHERE 1 = 0;
+    INSERT INTO #Expected (datasetName, stepNumber, technique, sourceColumn, targetColumn, onInvalid, reason) VALUES (N'ProbeCustomer', 5, N'suppress_record', NULL, NULL, N'error', N'children');
 
     EXECUTE tSQLt.AssertEqualsTable @Expected = N'#Expected', @Actual = N'#Actual';
 END;
