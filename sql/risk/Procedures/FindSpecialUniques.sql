@@ -30,7 +30,7 @@ BEGIN
         @keyText nvarchar(600),
         @columnCount int,
         @mask int,
-        @names nvarchar(4000),
+        @names nvarchar(max),
         @keys nvarchar(max),
         @score bigint,
         @statement nvarchar(max),

@@ -27,7 +27,7 @@ BEGIN
         @deviation float(53),
         @lower float(53),
         @upper float(53),
-        @names nvarchar(4000),
+        @names nvarchar(max),
         @keys nvarchar(max),
         @amount nvarchar(600),
         @statement nvarchar(max);
