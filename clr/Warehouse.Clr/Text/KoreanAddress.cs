@@ -1,5 +1,6 @@
 using System.Data.SqlTypes;
 using Warehouse.Clr.Errors;
+using Warehouse.Clr.PersonalData;
 
 namespace Warehouse.Clr.Text;
 
@@ -15,26 +16,9 @@ internal static class KoreanAddress
     private const string Sejong = "세종";
 
     /// <summary>The 17 시/도 in the spellings in use: official, former official (직할시 until 1995), and short.</summary>
-    private static readonly string[] Provinces =
-    {
-        "서울특별시", "서울시", "서울",
-        "부산광역시", "부산직할시", "부산시", "부산",
-        "대구광역시", "대구직할시", "대구시", "대구",
-        "인천광역시", "인천직할시", "인천시", "인천",
-        "광주광역시", "광주직할시", "광주시", "광주",
-        "대전광역시", "대전직할시", "대전시", "대전",
-        "울산광역시", "울산시", "울산",
-        "세종특별자치시", "세종시", "세종",
-        "경기도", "경기",
-        "강원특별자치도", "강원도", "강원",
-        "충청북도", "충북",
-        "충청남도", "충남",
-        "전북특별자치도", "전라북도", "전북",
-        "전라남도", "전남",
-        "경상북도", "경북",
-        "경상남도", "경남",
-        "제주특별자치도", "제주도", "제주",
-    };
+    private static readonly WordTable Provinces = new WordTable(
+        "서울특별시 서울시 서울 부산광역시 부산직할시 부산시 부산 대구광역시 대구직할시 대구시 대구 인천광역시 인천직할시 인천시 인천 광주광역시 광주직할시 광주시 광주 대전광역시 대전직할시 대전시 대전 울산광역시 울산시 울산 세종특별자치시 세종시 세종 "
+        + "경기도 경기 강원특별자치도 강원도 강원 충청북도 충북 충청남도 충남 전북특별자치도 전라북도 전북 전라남도 전남 경상북도 경북 경상남도 경남 제주특별자치도 제주도 제주");
 
     public static SqlString AddressLevel(SqlString address, SqlInt32 level)
     {
@@ -48,38 +32,8 @@ internal static class KoreanAddress
         return cut == null ? SqlString.Null : new SqlString(cut);
     }
 
-    /// <summary>A bit for each syllable that a province begins with, folded: spares most words the list.</summary>
-    private static readonly ulong FirstSyllables = Fold(Provinces);
-
     /// <summary>Whether the stretch is one of the 17 시/도, in any spelling.</summary>
-    public static bool IsProvince(string text, int start, int end)
-    {
-        if (start >= end || (FirstSyllables >> (text[start] & 63) & 1) == 0)
-        {
-            return false;
-        }
-
-        foreach (string province in Provinces)
-        {
-            if (province.Length == end - start && province[0] == text[start] && string.CompareOrdinal(text, start, province, 0, province.Length) == 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static ulong Fold(string[] words)
-    {
-        ulong firsts = 0;
-        foreach (string word in words)
-        {
-            firsts |= 1UL << (word[0] & 63);
-        }
-
-        return firsts;
-    }
+    public static bool IsProvince(string text, int start, int end) => Provinces.Holds(text, start, end);
 
     /// <summary>The address from its 시/도 through the level asked for, or null if it has no such parts.</summary>
     private static string? Cut(string address, int level)
