@@ -98,14 +98,18 @@ SELECT [key], value, type FROM OPENJSON(N'{"String_value":"John","DoublePrecisio
 
 -- case: OPENJSON's keys have a collation of their own, its values that of the text
 -- page: https://learn.microsoft.com/sql/t-sql/functions/openjson-transact-sql
-SELECT [key] FROM OPENJSON(N'[1]') UNION ALL SELECT name COLLATE Latin1_General_BIN2 FROM sys.schemas WHERE name = N'dbo';
+DECLARE @k TABLE (Older nvarchar(10) COLLATE Latin1_General_BIN2, Newer nvarchar(10) COLLATE Latin1_General_100_BIN2);
+INSERT INTO @k VALUES (N'0', N'0');
+SELECT part.value FROM @k AS k INNER JOIN OPENJSON(N'["found"]') AS part ON part.[key] = k.Older;
+SELECT part.value FROM @k AS k INNER JOIN OPENJSON(N'["found"]') AS part ON part.[key] = k.Newer;
+GO
 DECLARE @t TABLE (J nvarchar(max) COLLATE Latin1_General_100_BIN2);
 INSERT INTO @t VALUES (N'["a"]');
 SELECT part.value FROM @t AS t CROSS APPLY OPENJSON(t.J) AS part WHERE part.value = N'A';
 DECLARE @j nvarchar(max) = N'["b"]';
 SELECT part.value FROM @t AS t CROSS APPLY OPENJSON(t.J) AS part UNION ALL SELECT part.value FROM OPENJSON(@j) AS part;
--- result: 0
--- result: dbo
+-- result: found
+-- error: 468
 -- no rows
 -- error: 468
 
