@@ -228,6 +228,7 @@ internal sealed class AdequacyReviewTests
         using DbConnection author = warehouse.Open("author");
         using DbConnection loader = warehouse.Open("operator");
         Assert.That(officer.Refusal("EXECUTE policy.ConcludeAdequacyReview @datasetName = N'Customer', @result = N'conditional', @opinion = N'o';"), Does.Contain("50212"));
+        Assert.That(officer.Refusal("""EXECUTE policy.ConcludeAdequacyReview @datasetName = N'Customer', @result = N'conditional', @opinion = N'o', @conditions = N'{"a b":"no list"}';"""), Does.Contain("50212"));
         officer.Execute("""EXECUTE policy.ConcludeAdequacyReview @datasetName = N'Customer', @result = N'conditional', @opinion = N'o', @conditions = N'["나이를 10살 단위로","Amounts in tens of thousands"]';""");
 
         Assert.That(loader.Refusal("EXECUTE pseudo.RunLoad @dataset = N'Customer';"), Does.Contain("missing: policy.ConcludePlan."));

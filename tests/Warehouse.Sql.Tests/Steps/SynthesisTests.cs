@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Data.Common;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
@@ -151,6 +152,28 @@ internal sealed class SynthesisTests
 
         Assert.That(hybrid, Is.InRange(0.75, 0.97));
         Assert.That(Math.Abs(partial), Is.LessThan(0.25), "nothing of the row's own amount is left");
+    }
+
+    /// <summary>A row's combination is one text of all columns, and CONCAT takes 254 arguments ("CONCAT (Transact-SQL)").</summary>
+    [Test]
+    public void Full_MakesMoreColumnsThanOneConcatTakes()
+    {
+        string[] names = [.. Enumerable.Range(1, 127).Select(static n => "M" + n)];
+        using TestWarehouse warehouse = TestWarehouse.Create();
+        CustomerDataset.RegisterWithPlan(
+            warehouse,
+            [
+                new("suppress", "CustomerId"),
+                .. names.Select(static name => new Rule("keep", name, Reason: "test")),
+                new("synthesize", Parameters: JsonSerializer.Serialize(new { mode = "full", columns = names, onDeviation = "record" })),
+            ],
+            columns: JsonSerializer.Serialize(names.Select(static name => new { name, type = "nvarchar(1)", classification = "attribute" }).Prepend(new { name = "CustomerId", type = "nvarchar(20)", classification = "identifier" })));
+        using DbConnection loader = warehouse.Open("operator"), administrator = warehouse.Open();
+        loader.Execute($"INSERT INTO stage.Customer (CustomerId, {string.Join(", ", names)}) SELECT CONCAT(N'C', part.value), {string.Join(", ", names.Select(static _ => "N'a'"))} FROM STRING_SPLIT(N'1,2,3,4,5,6', N',') AS part;");
+
+        loader.Execute("EXECUTE pseudo.RunLoad @dataset = N'Customer';");
+
+        Assert.That(administrator.Scalar<int>("SELECT COUNT(*) FROM mart.Customer AS target WHERE target.M1 = N'a' AND target.M127 = N'a';"), Is.EqualTo(6));
     }
 
     [Test]
